@@ -1,0 +1,61 @@
+/** Exit codes of the command line, after sysexits(3). They are public: README lists them and a test pins them. */
+export const EXIT_CODES = {
+  answered: 0,
+  itemFailed: 1,
+  askedBack: 2,
+  usage: 64,
+  badData: 65,
+  noInput: 66,
+  unavailable: 69,
+  internal: 70,
+  temporary: 75,
+  noPermission: 77,
+  configuration: 78,
+  interrupted: 130,
+} as const;
+
+const EXIT_OF_CODE = {
+  USAGE: EXIT_CODES.usage,
+  BAD_DATA: EXIT_CODES.badData,
+  NO_INPUT: EXIT_CODES.noInput,
+  MCP_UNAVAILABLE: EXIT_CODES.unavailable,
+  MCP_TOOL: EXIT_CODES.unavailable,
+  NETBOX_UNAVAILABLE: EXIT_CODES.unavailable,
+  NETBOX_REFUSED: EXIT_CODES.unavailable,
+  MODEL_UNAVAILABLE: EXIT_CODES.unavailable,
+  INTERNAL: EXIT_CODES.internal,
+  DEADLINE: EXIT_CODES.temporary,
+  NO_PERMISSION: EXIT_CODES.noPermission,
+  CONFIGURATION: EXIT_CODES.configuration,
+  INTERRUPTED: EXIT_CODES.interrupted,
+} as const;
+
+export type ErrorCode = keyof typeof EXIT_OF_CODE;
+
+/** An error that a user can read: what happened (message, with the value) and what to do (hint). */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly hint: string | null;
+
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'AppError';
+    this.code = code;
+    this.hint = options.hint ?? null;
+  }
+}
+
+/** The documented exit code of an error code. */
+export function exitCodeOf(code: ErrorCode): number {
+  return EXIT_OF_CODE[code];
+}
+
+/** Any thrown value as an AppError; what is not one already is a bug of ours and says so. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new AppError('INTERNAL', `Internal error: ${message}`, {
+    hint: 'This is a bug. Please report it with the question that you asked.',
+    cause: error,
+  });
+}

@@ -1,0 +1,21 @@
+import type { Json } from '../../netbox/row.js';
+
+/**
+ * One object as the bundled NetBox stores it: the field names are those of NetBox's REST API, but
+ * related objects are ids (lists of ids for many), choices are their value, tags are tag ids,
+ * dates are ISO text, generic relations are their `…_type` and `…_id` fields, and a cable's
+ * `a_terminations` and `b_terminations` are lists of `{ object_type, object_id }`.
+ * What NetBox computes (display, url, counts, link_peers, connected_endpoints, cable of a port,
+ * primary_ip, children, _depth, mac_addresses …) is not stored.
+ */
+export interface StoredObject {
+  readonly id: number;
+  readonly [field: string]: Json;
+}
+
+/** The whole bundled inventory: objects by type name (`dcim.device`), each list in ascending id. */
+export interface Store {
+  /** The moment the inventory describes; all its dates are relative to it. */
+  readonly now: Date;
+  readonly objects: ReadonlyMap<string, readonly StoredObject[]>;
+}

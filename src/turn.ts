@@ -1,0 +1,17 @@
+/** What happens while a question runs, for progress lines and logs. */
+export type TurnEvent =
+  | { readonly kind: 'stage'; readonly stage: 'connecting' | 'loading names' | 'reading' | 'planning' | 'fetching' | 'answering' }
+  | { readonly kind: 'step'; readonly text: string; readonly rows: number; readonly total: number | null }
+  | { readonly kind: 'warning'; readonly text: string };
+
+/** One question on its way through the agents: its identity, its only deadline and its way to be cancelled. */
+export interface Turn {
+  /** Correlation id, in every log line, answer and tool call of this question. */
+  readonly id: string;
+  /** Aborted by Ctrl-C and at the deadline. Every wait takes it. */
+  readonly signal: AbortSignal;
+  /** Milliseconds left until the deadline; 0 when it has passed. */
+  readonly remainingMs: () => number;
+  readonly now: Date;
+  readonly report: (event: TurnEvent) => void;
+}
