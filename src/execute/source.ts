@@ -1,0 +1,42 @@
+import type { Json, Row } from '../netbox/row.js';
+import type { CapabilityName, FilterValue } from '../plan/plan.js';
+import type { Turn } from '../turn.js';
+
+/** One request for objects of a type, whole: a Source pages it to its end or to `maxRows`. */
+export interface FetchRequest {
+  readonly type: string;
+  readonly filters: Readonly<Record<string, FilterValue>>;
+  readonly fields: readonly string[] | null;
+  readonly ordering: readonly string[];
+  readonly maxRows: number | null;
+}
+
+/** Evidence: a call that was made to the MCP server. Times in milliseconds. */
+export interface ToolCall {
+  readonly tool: string;
+  readonly arguments: Readonly<Record<string, Json>>;
+  readonly rows: number;
+  readonly cached: boolean;
+  readonly ageMs: number;
+  readonly ms: number;
+}
+
+export interface Page {
+  readonly rows: readonly Row[];
+  /** Number of matching objects that the server states; null when it does not say. */
+  readonly total: number | null;
+  readonly call: ToolCall;
+}
+
+export interface CapabilityRequest {
+  readonly capability: CapabilityName;
+  readonly parameters: Readonly<Record<string, Json>>;
+}
+
+/** Where rows come from. Failures are AppErrors (MCP_…, NETBOX_…, NO_PERMISSION, DEADLINE, INTERRUPTED). */
+export interface Source {
+  readonly fetch: (request: FetchRequest, turn: Turn) => AsyncIterable<Page>;
+  readonly count: (request: Pick<FetchRequest, 'type' | 'filters'>, turn: Turn) => Promise<{ readonly value: number; readonly call: ToolCall }>;
+  readonly capabilities: ReadonlySet<CapabilityName>;
+  readonly ask: (request: CapabilityRequest, turn: Turn) => Promise<{ readonly value: Json; readonly call: ToolCall }>;
+}

@@ -1,0 +1,80 @@
+import type { z } from 'zod';
+import type { AnswerBody } from '../answer.js';
+import { AppError } from '../errors.js';
+import type { World } from '../inventory/inventory.js';
+import type { Json, Row } from '../netbox/row.js';
+import type { Step } from '../plan/plan.js';
+
+/** What a step brought. `complete` is false when pages are missing: never count or group such rows as if whole. */
+export type StepResult =
+  | { readonly kind: 'rows'; readonly type: string; readonly rows: readonly Row[]; readonly total: number; readonly complete: boolean }
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'value'; readonly value: Json }
+  /** An optional step that failed. */
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** The results of the fetching steps of a plan, by step id. */
+export class Inputs {
+  readonly #results: ReadonlyMap<string, StepResult>;
+
+  constructor(results: ReadonlyMap<string, StepResult>) {
+    this.#results = results;
+  }
+
+  /** Rows of a fetch step; none when an optional step failed. */
+  rows(step: string): readonly Row[] {
+    const result = this.#result(step);
+    return result.kind === 'rows' ? result.rows : [];
+  }
+
+  /** Number of a count step, or the total of a fetch step; null when an optional step failed. */
+  number(step: string): number | null {
+    const result = this.#result(step);
+    if (result.kind === 'number') return result.value;
+    return result.kind === 'rows' ? result.total : null;
+  }
+
+  /** The reply of a capability step; null when an optional step failed. */
+  value(step: string): Json {
+    const result = this.#result(step);
+    return result.kind === 'value' ? result.value : null;
+  }
+
+  complete(step: string): boolean {
+    const result = this.#result(step);
+    return result.kind === 'rows' ? result.complete : result.kind !== 'failed';
+  }
+
+  #result(step: string): StepResult {
+    const result = this.#results.get(step);
+    if (result === undefined) throw new AppError('INTERNAL', `The plan has no step '${step}'.`);
+    return result;
+  }
+}
+
+/** A computation that NetBox leaves to its clients: which rows it needs, and what they mean. Both halves are pure. */
+export interface Operation {
+  readonly name: string;
+  /** Fetch, count and capability steps. Ids are local to the operation. */
+  readonly steps: (parameters: unknown, world: World) => readonly Step[];
+  readonly compute: (inputs: Inputs, parameters: unknown, world: World) => AnswerBody;
+  /** One English phrase of what is asked, e.g. "cables of device core-sw-01". */
+  readonly describe: (parameters: unknown) => string;
+}
+
+/** Ties an operation to the schema of its parameters, so that its halves see the parsed type. */
+export function defineOperation<Schema extends z.ZodType>(definition: {
+  readonly name: string;
+  readonly parameters: Schema;
+  readonly steps: (parameters: z.infer<Schema>, world: World) => readonly Step[];
+  readonly compute: (inputs: Inputs, parameters: z.infer<Schema>, world: World) => AnswerBody;
+  readonly describe: (parameters: z.infer<Schema>) => string;
+}): Operation {
+  const parse = (parameters: unknown): z.infer<Schema> => definition.parameters.parse(parameters);
+  return {
+    name: definition.name,
+    steps: (parameters, world) => definition.steps(parse(parameters), world),
+    compute: (inputs, parameters, world) => definition.compute(inputs, parse(parameters), world),
+    describe: (parameters) => definition.describe(parse(parameters)),
+  };
+}
