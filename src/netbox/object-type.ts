@@ -13,14 +13,22 @@ export type Field =
   /** Anything else that NetBox computes (`display`, `link_peers`, `primary_ip`, `_depth`, …). */
   | { readonly kind: 'computed' };
 
-/** What a filter's value is, and so which lookup suffixes it takes (NetBox's FilterSet classes). */
-export type Filter =
+/**
+ * What a filter's value is, and so which lookup suffixes it takes (NetBox's FilterSet classes).
+ * `field` is a field of the row, or a path over NetBox's relations joined by `__`.
+ * A `single` filter reads one value: of a repeated parameter NetBox takes the last.
+ */
+export type Filter = FilterKind & { readonly single?: true };
+
+type FilterKind =
   /** n ic nic isw nisw iew niew ie nie empty regex iregex */
   | { readonly kind: 'char'; readonly field: string }
   /** n lt lte gt gte empty */
   | { readonly kind: 'number' | 'date' | 'datetime'; readonly field: string }
-  /** n empty; a value outside the choices is a 400. */
+  /** n empty, none when single; a value outside the choices is a 400. */
   | { readonly kind: 'choice'; readonly field: string }
+  /** The name of an object type (`dcim.site`): no suffixes. */
+  | { readonly kind: 'type'; readonly field: string }
   | { readonly kind: 'boolean'; readonly field: string }
   /** A related object, named by id, slug, name or another key; `tree` includes what lies below. Suffix n. */
   | { readonly kind: 'ref'; readonly path: readonly string[]; readonly to: string; readonly by: string; readonly tree: boolean }
@@ -30,7 +38,9 @@ export type Filter =
 
 /**
  * How objects of a type relate to another one, under the word that a question uses ("site", "manufacturer", "rack").
- * `path` leads from the row to the related object; `filter` takes its ids; `tree` says that NetBox includes what lies below.
+ * `path` leads from the row to the related object, a field of each object on the way; related objects are brief in rows,
+ * so that a path of several steps may need the objects in between. A step `@…` is no field: only NetBox can follow it.
+ * `filter` takes the ids of the related object ('' when there is none); `tree` says that NetBox includes what lies below.
  */
 export interface Relation {
   readonly to: string;
