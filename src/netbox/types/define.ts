@@ -58,7 +58,9 @@ function relationsOf(fields: Definition['fields'], filters: Definition['filters'
   for (const [name, filter] of Object.entries(filters)) {
     if (filter.kind === 'tag' && filter.by === 'id') relations['tag'] = { to: 'extras.tag', path: [fields['tags'] === undefined ? '@tags' : 'tags'], filter: name, tree: false };
     if (filter.kind !== 'ref' || filter.by !== 'id') continue;
-    relations[wordOf(name, filters)] = { to: filter.to, path: filter.path, filter: name, tree: filter.tree };
+    const word = wordOf(name, filters);
+    if (word === name && filters[`${name}_id`]?.kind === 'ref') continue;
+    relations[word] = { to: filter.to, path: filter.path, filter: name, tree: filter.tree };
   }
   for (const [name, field] of Object.entries(fields)) {
     const reached = Object.values(relations).some((relation) => relation.path.length === 1 && relation.path[0] === name);

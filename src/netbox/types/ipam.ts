@@ -317,7 +317,7 @@ export const ipamTypes: readonly ObjectType[] = [
     },
     search: 'description name vid',
     relations: {
-      interface: relation('dcim.interface', '@interface', 'interface_id'),
+      vlan_group: relation('ipam.vlangroup', 'group', 'group_id'), interface: relation('dcim.interface', '@interface', 'interface_id'),
       vminterface: relation('virtualization.vminterface', '@vminterface', 'vminterface_id'),
     },
     shown: 'vid name group site status role prefix_count tenant',

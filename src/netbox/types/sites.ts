@@ -1,6 +1,6 @@
 import type { ObjectType } from '../object-type.js';
 import * as choices from './choices.js';
-import { defineType } from './define.js';
+import { defineType, relation } from './define.js';
 import * as fields from './fields.js';
 import { choice, computed, count, decimal, ref, refs, text } from './fields.js';
 import * as filters from './filters.js';
@@ -65,6 +65,9 @@ export const siteTypes: readonly ObjectType[] = [
       ...numbers('latitude longitude'),
     },
     search: 'asns__asn comments description facility name physical_address shipping_address',
+    relations: {
+      site_group: relation('dcim.sitegroup', 'group', 'group_id', true),
+    },
     shown: 'name status region tenant facility rack_count device_count vlan_count prefix_count circuit_count',
     order: 'name',
   }),

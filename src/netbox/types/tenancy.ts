@@ -1,6 +1,6 @@
 import type { ObjectType } from '../object-type.js';
 import * as choices from './choices.js';
-import { defineType } from './define.js';
+import { defineType, relation } from './define.js';
 import * as fields from './fields.js';
 import { choice, computed, count, generic, integer, ref, refs, text } from './fields.js';
 import * as filters from './filters.js';
@@ -44,6 +44,9 @@ export const tenancyTypes: readonly ObjectType[] = [
       ...filters.common, ...filters.contacts, ...nested('group', 'tenancy.tenantgroup'), ...texts('name slug description'),
     },
     search: 'comments description name slug',
+    relations: {
+      tenant_group: relation('tenancy.tenantgroup', 'group', 'group_id', true),
+    },
     shown: 'name group site_count rack_count device_count virtualmachine_count prefix_count vlan_count circuit_count',
     order: 'name',
   }),

@@ -58,6 +58,10 @@ export const virtualizationTypes: readonly ObjectType[] = [
       ...related('type', 'virtualization.clustertype'), ...choiceFilters('status'), ...texts('name description'),
     },
     search: 'comments description name',
+    relations: {
+      cluster_group: relation('virtualization.clustergroup', 'group', 'group_id'),
+      cluster_type: relation('virtualization.clustertype', 'type', 'type_id'),
+    },
     shown: 'name type group status scope device_count virtualmachine_count',
     order: 'name',
   }),
