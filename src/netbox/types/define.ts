@@ -63,8 +63,10 @@ function relationsOf(fields: Definition['fields'], filters: Definition['filters'
     relations[word] = { to: filter.to, path: filter.path, filter: name, tree: filter.tree };
   }
   for (const [name, field] of Object.entries(fields)) {
+    if (field.kind !== 'ref' && field.kind !== 'refs') continue;
     const reached = Object.values(relations).some((relation) => relation.path.length === 1 && relation.path[0] === name);
-    if (!reached && (field.kind === 'ref' || field.kind === 'refs')) relations[name] = { to: field.to, path: [name], filter: '', tree: false };
+    const { filter = '', tree = false } = relations[name] ?? {};
+    if (!reached) relations[name] = { to: field.to, path: [name], filter, tree };
   }
   return relations;
 }
