@@ -2,10 +2,14 @@ import type { Json } from '../netbox/row.js';
 
 export type FilterValue = string | number | boolean | readonly (string | number)[];
 
-/** The values of a field (a dotted path such as `device.id`) over all rows of an earlier step, without repetition. */
+/**
+ * The values of a field (a dotted path such as `device.id`; lists on the way are flattened, nulls dropped) over all rows
+ * of an earlier step, and of the steps in `also`, without repetition.
+ */
 export interface FromStep {
   readonly from: string;
   readonly field: string;
+  readonly also?: readonly { readonly from: string; readonly field: string }[];
 }
 
 /** Reads objects of one type. A filter that takes its values from a step without rows sends no call and yields no rows. */
