@@ -1,0 +1,87 @@
+import { addComponents } from './components.js';
+import type { DeviceModel } from './device-model.js';
+import { DEVICE_MODELS } from './device-models.js';
+import { freePosition, occupy, type Face } from './racks.js';
+import { add, found, idOf, NONE, oldStamp, optionalId, type Device, type Rack, type Site, type Stamp, type World } from './world.js';
+
+/** Lowest unit; 'top' and 'bottom' look for room from there; null leaves the device beside the rails. */
+export type Place = number | 'top' | 'bottom' | null;
+
+export interface NewDevice {
+  readonly name: string;
+  readonly model: string;
+  readonly role: string;
+  readonly site: Site;
+  readonly rack?: Rack | null;
+  readonly position?: Place;
+  readonly face?: Face;
+  readonly status?: string;
+  readonly tenant?: string | null;
+  readonly platform?: string | null;
+  readonly serial?: string;
+  readonly assetTag?: string | null;
+  readonly description?: string;
+  readonly comments?: string;
+  readonly location?: number | null;
+  readonly member?: number;
+  readonly age?: Stamp;
+}
+
+const MODELS: ReadonlyMap<string, DeviceModel> = new Map(DEVICE_MODELS.map((model) => [model.model, model]));
+
+export function addDevice(world: World, options: NewDevice): Device {
+  const model = found(MODELS.get(options.model), `device type ${options.model}`);
+  const rack = options.rack ?? null;
+  const face = options.face ?? 'front';
+  const position = rack === null ? null : mount(rack, model, face, options.position ?? null);
+  const age = options.age ?? oldStamp(world);
+  const draft = add(world, 'dcim.device', {
+    name: options.name, device_type: idOf(world, 'dcim.devicetype', model.model), role: idOf(world, 'dcim.devicerole', options.role),
+    tenant: optionalId(world, 'tenancy.tenant', options.tenant ?? null),
+    platform: optionalId(world, 'dcim.platform', options.platform === undefined ? model.platform : options.platform),
+    serial: options.serial ?? serialOf(world, model), asset_tag: options.assetTag === undefined ? assetTagOf(world) : options.assetTag,
+    site: options.site.id, location: options.location === undefined ? (rack?.location ?? null) : options.location, rack: rack?.id ?? null,
+    position, face: position === null ? null : face, latitude: null, longitude: null, status: options.status ?? 'active', airflow: model.airflow,
+    primary_ip4: null, primary_ip6: null, oob_ip: null, cluster: null, virtual_chassis: null, vc_position: null, vc_priority: null,
+    description: options.description ?? '', comments: options.comments ?? '', config_template: null, local_context_data: null, tags: NONE,
+    custom_fields: { support_expiry: null, monitored: null },
+  }, age);
+  const device: Device = {
+    id: draft.id, name: options.name, role: options.role, model, site: options.site, rack, draft, age,
+    interfaces: [], consolePorts: [], consoleServerPorts: [], powerPorts: [], powerOutlets: [], frontPorts: [], rearPorts: [],
+  };
+  world.devices.set(world.devices.has(options.name) ? `${options.site.name}/${options.name}` : options.name, device);
+  addComponents(world, device, options.member);
+  return device;
+}
+
+function mount(rack: Rack, model: DeviceModel, face: Face, wish: Place): number | null {
+  if (model.height === 0 || wish === null) return null;
+  const position = typeof wish === 'number' ? wish : freePosition(rack, model, face, wish);
+  if (position === null) throw new Error(`${rack.name} has no room for ${model.model}.`);
+  occupy(rack, position, model.height, face, model.fullDepth);
+  return position;
+}
+
+const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789'.split('');
+
+/** Serial numbers in the style of the makers; panels have none. */
+function serialOf(world: World, model: DeviceModel): string {
+  if (model.panel !== undefined) return '';
+  const tail = Array.from({ length: 4 }, () => world.random.pick(LETTERS)).join('');
+  const week = `${world.random.between(19, 25)}${String(world.random.between(1, 52)).padStart(2, '0')}`;
+  switch (model.maker) {
+    case 'Cisco': return `FDO${week}${tail}`;
+    case 'Arista': return `JPE${week}${tail}`;
+    case 'Juniper': return `WT37${week}${tail}`;
+    case 'Dell': return `${tail}${world.random.between(100, 999)}`;
+    case 'HPE': return `CZJ${week}${tail.slice(0, 3)}`;
+    default: return `${model.maker.slice(0, 2).toUpperCase()}${week}${tail}`;
+  }
+}
+
+/** About one device in eight was never labelled. */
+function assetTagOf(world: World): string | null {
+  if (world.random.chance(0.12)) return null;
+  return `AT-${20000 + (world.objects.get('dcim.device')?.length ?? 0)}`;
+}

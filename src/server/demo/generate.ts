@@ -1,0 +1,32 @@
+import type { Store } from '../rest/store.js';
+import { addAddressing } from './addressing.js';
+import { addCatalogue } from './catalogue.js';
+import { addDatacentres } from './datacentres.js';
+import { addOffices } from './offices.js';
+import { addPlaces } from './places.js';
+import { addRacks } from './racks.js';
+import { addTenants } from './tenants.js';
+import { addVlans } from './vlans.js';
+import { createWorld } from './world.js';
+
+export interface InventoryOptions {
+  /** The moment that the inventory describes: every date in it is counted from here. */
+  readonly now: Date;
+  /** About how many devices; 600 makes the named estate, more adds branch-like sites (at most 100,000). */
+  readonly scale?: number;
+  readonly seed?: number;
+}
+
+/** The bundled inventory. The same options give the same objects; another `now` only shifts dates. */
+export function generateInventory(options: InventoryOptions): Store {
+  const world = createWorld(options.now, options.seed ?? 1);
+  addTenants(world);
+  addPlaces(world);
+  addCatalogue(world);
+  addRacks(world);
+  addDatacentres(world);
+  addOffices(world);
+  addVlans(world);
+  addAddressing(world);
+  return { now: world.now, objects: world.objects };
+}

@@ -1,0 +1,193 @@
+import type { Json } from '../../netbox/row.js';
+import { createClock, type Clock } from './clock.js';
+import type { DeviceModel } from './device-model.js';
+import { createRandom, type Random } from './random.js';
+
+/** One object while the inventory grows; later steps still fill fields in (primary address, LAG, VLANs …). */
+export interface Draft {
+  id: number;
+  [field: string]: Json;
+}
+
+export interface Site {
+  readonly id: number;
+  readonly name: string;
+  /** The short form that device names carry: `nyc`, `b003`. */
+  readonly code: string;
+  readonly tenant: number | null;
+  readonly draft: Draft;
+  readonly age: Stamp;
+}
+
+export interface Rack {
+  readonly id: number;
+  readonly name: string;
+  /** What device names in it carry: `a01` of R01-A01. */
+  readonly code: string;
+  readonly site: Site;
+  readonly location: number | null;
+  readonly height: number;
+  readonly front: boolean[];
+  readonly rear: boolean[];
+  readonly draft: Draft;
+}
+
+/** Anything that a cable can end on. */
+export interface Port {
+  readonly type: string;
+  readonly id: number;
+  readonly name: string;
+  readonly draft: Draft;
+  readonly device: Device | null;
+  cable: number | null;
+}
+
+export interface Device {
+  readonly id: number;
+  readonly name: string;
+  readonly role: string;
+  readonly model: DeviceModel;
+  readonly site: Site;
+  readonly rack: Rack | null;
+  readonly draft: Draft;
+  readonly age: Stamp;
+  readonly interfaces: Port[];
+  readonly consolePorts: Port[];
+  readonly consoleServerPorts: Port[];
+  readonly powerPorts: Port[];
+  readonly powerOutlets: Port[];
+  readonly frontPorts: Port[];
+  readonly rearPorts: Port[];
+}
+
+export interface Vlan {
+  readonly id: number;
+  readonly vid: number;
+  readonly name: string;
+  readonly site: Site | null;
+}
+
+/** When an object was made and last changed (ISO times). */
+export interface Stamp {
+  readonly created: string;
+  readonly updated: string;
+}
+
+/** The growing inventory: all objects by type, and what later steps look up by name. */
+export interface World {
+  readonly now: Date;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly objects: Map<string, Draft[]>;
+  readonly sites: Map<string, Site>;
+  readonly racks: Map<string, Rack>;
+  readonly devices: Map<string, Device>;
+  readonly vlans: Vlan[];
+  /** Ids of small catalogues under `type/name`, e.g. `tenancy.tenant/Globex`. */
+  readonly ids: Map<string, number>;
+}
+
+export const NONE: readonly number[] = [];
+
+export function createWorld(now: Date, seed: number): World {
+  return {
+    now,
+    clock: createClock(now),
+    random: createRandom(seed),
+    objects: new Map(),
+    sites: new Map(),
+    racks: new Map(),
+    devices: new Map(),
+    vlans: [],
+    ids: new Map(),
+  };
+}
+
+/** The list that holds the objects of a type; ids are given in the order of arrival, from 1. */
+export function objectsOf(world: World, type: string): Draft[] {
+  let list = world.objects.get(type);
+  if (list === undefined) {
+    list = [];
+    world.objects.set(type, list);
+  }
+  return list;
+}
+
+/** Adds an object with tags, custom fields and stamps; what `fields` says goes first. */
+export function add(world: World, type: string, fields: Readonly<Record<string, Json>>, stamp?: Stamp): Draft {
+  const list = objectsOf(world, type);
+  const age = stamp ?? oldStamp(world);
+  const draft: Draft = {
+    id: list.length + 1,
+    tags: NONE,
+    custom_fields: {},
+    created: age.created,
+    last_updated: age.updated,
+    ...fields,
+  };
+  list.push(draft);
+  return draft;
+}
+
+/** Adds an object of a small catalogue and remembers its id under its name. */
+export function addNamed(world: World, type: string, name: string, fields: Readonly<Record<string, Json>>): Draft {
+  const draft = add(world, type, { name, ...fields });
+  world.ids.set(`${type}/${name}`, draft.id);
+  return draft;
+}
+
+/** The id of a catalogue object; asking for one that does not exist is a mistake in a data table. */
+export function idOf(world: World, type: string, name: string): number {
+  return found(world.ids.get(`${type}/${name}`), `${type} ${name}`);
+}
+
+export function optionalId(world: World, type: string, name: string | null): number | null {
+  return name === null ? null : idOf(world, type, name);
+}
+
+export function siteOf(world: World, name: string): Site {
+  return found(world.sites.get(name), `site ${name}`);
+}
+
+export function rackOf(world: World, name: string): Rack {
+  return found(world.racks.get(name), `rack ${name}`);
+}
+
+export function deviceOf(world: World, name: string): Device {
+  return found(world.devices.get(name), `device ${name}`);
+}
+
+export function portOf(device: Device, name: string): Port {
+  return found(device.interfaces.find((port) => port.name === name), `interface ${name} of ${device.name}`);
+}
+
+export function vlanOf(world: World, site: Site, vid: number): Vlan | null {
+  return world.vlans.find((vlan) => vlan.vid === vid && vlan.site === site) ?? null;
+}
+
+export function found<T>(value: T | undefined, what: string): T {
+  if (value === undefined) throw new Error(`The bundled inventory has no ${what}.`);
+  return value;
+}
+
+/** A stamp from before the change log begins: made up to four years ago, last touched at least 62 days ago. */
+export function oldStamp(world: World): Stamp {
+  const created = world.random.between(90, 1460);
+  const updated = world.random.between(62, created);
+  return { created: world.clock.daysAgo(created), updated: world.clock.daysAgo(updated) };
+}
+
+export function stampAt(world: World, days: number): Stamp {
+  const text = world.clock.daysAgo(days);
+  return { created: text, updated: text };
+}
+
+/** NetBox's slug of a name. */
+export function slugOf(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+}
+
+/** `1` → `01` */
+export function padded(value: number, width = 2): string {
+  return String(value).padStart(width, '0');
+}
