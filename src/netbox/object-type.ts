@@ -1,8 +1,9 @@
 /** The kinds of field that NetBox's REST API returns. `to` and `of` are object type names such as `dcim.site`. */
 export type Field =
   | { readonly kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'json' }
+  /** `{ value, label }` in rows; of a few fields (a cable's type) the value alone. Installations may add values. */
   | { readonly kind: 'choice'; readonly values: readonly (string | number)[] }
-  /** One related object. */
+  /** One related object, brief; its id alone for an inventory item's parent and a journal entry's author. */
   | { readonly kind: 'ref'; readonly to: string }
   /** A list of related objects. */
   | { readonly kind: 'refs'; readonly to: string }

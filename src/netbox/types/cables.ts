@@ -15,8 +15,8 @@ export const cableTypes: readonly ObjectType[] = [
     nouns: ['patch lead', 'patch cord', 'patch cable', 'lead', 'jumper', 'wire', 'DAC', 'twinax', 'AOC', 'fibre', 'fiber'],
     key: 'label',
     fields: {
-      type: text, a_terminations: computed, b_terminations: computed, status: choice(choices.linkStatus), tenant: ref('tenancy.tenant'),
-      label: text, color: text, length: decimal, length_unit: choice(choices.cableLengthUnit), ...fields.described,
+      type: choice(choices.cableType), a_terminations: computed, b_terminations: computed, status: choice(choices.linkStatus),
+      tenant: ref('tenancy.tenant'), label: text, color: text, length: decimal, length_unit: choice(choices.cableLengthUnit), ...fields.described,
     },
     brief: 'label description',
     filters: {

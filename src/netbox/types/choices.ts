@@ -1,8 +1,14 @@
 export const authenticationAlgorithm = ['hmac-sha1', 'hmac-sha256', 'hmac-sha384', 'hmac-sha512', 'hmac-md5'] as const;
 export const authenticationMethod = ['preshared-keys', 'certificates', 'rsa-signatures', 'dsa-signatures'] as const;
 export const cableLengthUnit = ['km', 'm', 'cm', 'mi', 'ft', 'in'] as const;
+export const cableType = [
+  'cat3', 'cat5', 'cat5e', 'cat6', 'cat6a', 'cat7', 'cat7a', 'cat8', 'mrj21-trunk', 'dac-active', 'dac-passive', 'coaxial', 'rg-6', 'rg-8',
+  'rg-11', 'rg-59', 'rg-62', 'rg-213', 'lmr-100', 'lmr-200', 'lmr-400', 'mmf', 'mmf-om1', 'mmf-om2', 'mmf-om3', 'mmf-om4', 'mmf-om5', 'smf',
+  'smf-os1', 'smf-os2', 'aoc', 'power', 'usb',
+] as const;
 export const circuitPriority = ['primary', 'secondary', 'tertiary', 'inactive'] as const;
 export const circuitStatus = ['planned', 'provisioning', 'active', 'offline', 'deprovisioning', 'decommissioned'] as const;
+export const circuitTerminationSide = ['A', 'Z'] as const;
 export const clusterStatus = ['planned', 'staging', 'active', 'decommissioning', 'offline'] as const;
 export const consolePortSpeed = [1200, 2400, 4800, 9600, 19200, 38400, 57600, 115200] as const;
 export const consolePortType = [
@@ -31,6 +37,8 @@ export const encryptionAlgorithm = [
   'aes-128-cbc', 'aes-128-gcm', 'aes-192-cbc', 'aes-192-gcm', 'aes-256-cbc', 'aes-256-gcm', '3des-cbc', 'des-cbc',
 ] as const;
 export const eventRuleAction = ['webhook', 'script', 'notification'] as const;
+export const fhrpGroupAuthType = ['plaintext', 'md5'] as const;
+export const fhrpGroupProtocol = ['vrrp2', 'vrrp3', 'carp', 'clusterxl', 'hsrp', 'glbp', 'other'] as const;
 export const ikeMode = ['aggressive', 'main'] as const;
 export const ikeVersion = [1, 2] as const;
 export const interfaceDuplex = ['half', 'full', 'auto'] as const;
@@ -143,6 +151,7 @@ export const virtualDeviceContextStatus = ['active', 'planned', 'offline'] as co
 export const virtualMachineStatus = ['offline', 'active', 'planned', 'staged', 'failed', 'decommissioning', 'paused'] as const;
 export const vlanQinQRole = ['svlan', 'cvlan'] as const;
 export const vlanStatus = ['active', 'reserved', 'deprecated'] as const;
+export const webhookHttpMethod = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 export const weightUnit = ['kg', 'g', 'lb', 'oz'] as const;
 export const wirelessAuthCipher = ['auto', 'tkip', 'aes'] as const;
 export const wirelessAuthType = ['open', 'wep', 'wpa-personal', 'wpa-enterprise'] as const;

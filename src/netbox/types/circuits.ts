@@ -115,7 +115,7 @@ export const circuitTypes: readonly ObjectType[] = [
     nouns: ['hand-off', 'handoff', 'demarc'],
     key: 'display',
     fields: {
-      circuit: ref('circuits.circuit'), term_side: text, termination_type: text, termination_id: integer,
+      circuit: ref('circuits.circuit'), term_side: choice(choices.circuitTerminationSide), termination_type: text, termination_id: integer,
       termination: generic('termination_type', 'termination_id'), port_speed: integer, upstream_speed: integer, xconnect_id: text, pp_info: text,
       description: text, ...fields.common, ...fields.cabled,
     },

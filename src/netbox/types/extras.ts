@@ -33,8 +33,8 @@ export const extraTypes: readonly ObjectType[] = [
     singular: 'webhook',
     plural: 'webhooks',
     fields: {
-      name: text, description: text, payload_url: text, http_method: text, http_content_type: text, additional_headers: text, body_template: text,
-      secret: text, ssl_verification: boolean, ca_file_path: text, ...fields.common,
+      name: text, description: text, payload_url: text, http_method: choice(choices.webhookHttpMethod), http_content_type: text,
+      additional_headers: text, body_template: text, secret: text, ssl_verification: boolean, ca_file_path: text, ...fields.common,
     },
     brief: 'name description',
     filters: {

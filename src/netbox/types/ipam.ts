@@ -239,7 +239,8 @@ export const ipamTypes: readonly ObjectType[] = [
     plural: 'FHRP groups',
     nouns: ['VRRP group', 'HSRP group', 'standby group', 'virtual gateway'],
     fields: {
-      name: text, protocol: text, group_id: integer, auth_type: text, auth_key: text, ip_addresses: refs('ipam.ipaddress'), ...fields.described,
+      name: text, protocol: choice(choices.fhrpGroupProtocol), group_id: integer, auth_type: choice(choices.fhrpGroupAuthType), auth_key: text,
+      ip_addresses: refs('ipam.ipaddress'), ...fields.described,
     },
     brief: 'protocol group_id description',
     filters: {
