@@ -1,0 +1,171 @@
+import { AppError } from '../errors.js';
+import type { Turn } from '../turn.js';
+import { unlessAborted, withSignal } from './abort.js';
+import { serverEnvironment } from './environment.js';
+import { requestFailure, startFailure } from './failures.js';
+import type { Peer } from './peer.js';
+import { describeCommand, redactor } from './server-command.js';
+import type { ServerCommand } from './server-command.js';
+import type { RequestLimits, Session } from './session.js';
+import { startStdioPeer } from './stdio-peer.js';
+import type { Tool, ToolReply, ToolRequest } from './tool.js';
+
+export interface ConnectionOptions {
+  readonly server: ServerCommand;
+  /** Our own environment; the server inherits a short list of it. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Until the server has greeted: 10 s for a program like ours, 60 s for one that may first have to be downloaded. */
+  readonly startMs: number;
+  /** Longest silence of a server during one call. */
+  readonly callMs: number;
+  readonly client: { readonly name: string; readonly version: string };
+}
+
+/** An MCP server that is started anew when it ended. Failures are AppErrors. */
+export interface Connection {
+  readonly tools: (turn: Turn) => Promise<readonly Tool[]>;
+  /** Calls a tool that only reads: when the server ends meanwhile, it is started anew and asked once more. */
+  readonly read: (request: ToolRequest, turn: Turn) => Promise<ToolReply>;
+  /** Ends the server within a second. */
+  readonly close: () => Promise<void>;
+  /** Ends the server at once; synchronous, for the moment of our own exit. */
+  readonly kill: () => void;
+}
+
+/** Starts a server and returns without waiting: its process begins first, the rest of the client loads meanwhile. */
+export function openConnection(options: ConnectionOptions): Connection {
+  const environment = serverEnvironment(options.environment, options.server.env);
+  return connectTo(() => startStdioPeer(options.server, environment), {
+    name: describeCommand(options.server),
+    redact: redactor(options.server),
+    startMs: options.startMs,
+    callMs: options.callMs,
+    client: options.client,
+  });
+}
+
+export interface PeerOptions extends Pick<ConnectionOptions, 'startMs' | 'callMs' | 'client'> {
+  /** How messages call the server. */
+  readonly name: string;
+  /** Takes secrets out of what a server says. */
+  readonly redact: (text: string) => string;
+}
+
+/** A connection to servers that `start` makes, one after the other. */
+export function connectTo(start: () => Peer, options: PeerOptions): Connection {
+  const connection = new ServerConnection(start, options);
+  return {
+    tools: (turn) => connection.ask('tools/list', (session, limits) => session.listTools(limits), turn),
+    read: (request, turn) => connection.ask(request.tool, (session, limits) => session.call(request, limits), turn),
+    close: () => connection.close(),
+    kill: () => { connection.kill(); },
+  };
+}
+
+/** One life of the server. */
+interface Life {
+  readonly peer: Peer;
+  readonly session: Promise<Session>;
+}
+
+type Ask<Result> = (session: Session, limits: RequestLimits) => Promise<Result>;
+
+class ServerConnection {
+  readonly #start: () => Peer;
+  readonly #options: PeerOptions;
+  readonly #peers = new Set<Peer>();
+  #life: Life | null = null;
+  /** A life that missed a deadline and has not answered since: it may hang for ever, so the next question gets a new one. */
+  #suspect: Life | null = null;
+  #closed = false;
+
+  constructor(start: () => Peer, options: PeerOptions) {
+    this.#start = start;
+    this.#options = options;
+    this.#living();
+  }
+
+  async ask<Result>(name: string, ask: Ask<Result>, turn: Turn): Promise<Result> {
+    const life = this.#living();
+    const session = await this.#greeted(life, turn);
+    try {
+      return await this.#request(life, name, (limits) => ask(session, limits), turn);
+    } catch (error) {
+      const { ending, overlong } = life.peer.condition();
+      if (ending === null || overlong || this.#closed || turn.signal.aborted) throw error;
+    }
+    const next = this.#living();
+    const again = await this.#greeted(next, turn);
+    return this.#request(next, name, (limits) => ask(again, limits), turn);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    await Promise.all([...this.#peers].map((peer) => this.#discard(peer)));
+  }
+
+  kill(): void {
+    this.#closed = true;
+    for (const peer of this.#peers) peer.kill();
+  }
+
+  #living(): Life {
+    if (this.#closed) throw new AppError('MCP_UNAVAILABLE', 'The connection to the MCP server is closed.');
+    if (this.#life !== null && (this.#life === this.#suspect || this.#life.peer.condition().ending !== null)) {
+      void this.#discard(this.#life.peer);
+      this.#life = null;
+    }
+    this.#life ??= this.#begin();
+    return this.#life;
+  }
+
+  #begin(): Life {
+    const peer = this.#start();
+    this.#peers.add(peer);
+    const session = this.#greet(peer);
+    // Nobody may be waiting yet; whoever asks first is told.
+    session.catch(() => undefined);
+    return { peer, session };
+  }
+
+  async #greet(peer: Peer): Promise<Session> {
+    const { client, startMs, name } = this.#options;
+    try {
+      const { openSession } = await import('./session.js');
+      return await openSession(peer, client, startMs);
+    } catch (error) {
+      const failure = startFailure(error, peer.condition(), name, startMs);
+      void this.#discard(peer);
+      throw this.#redacted(failure);
+    }
+  }
+
+  #greeted(life: Life, turn: Turn): Promise<Session> {
+    return withSignal(turn, (signal) => unlessAborted(life.session, signal));
+  }
+
+  async #request<Result>(life: Life, name: string, ask: (limits: RequestLimits) => Promise<Result>, turn: Turn): Promise<Result> {
+    const totalMs = turn.remainingMs();
+    const silentMs = Math.min(this.#options.callMs, totalMs);
+    try {
+      const result = await withSignal(turn, (signal) => ask({ signal, silentMs, totalMs }));
+      if (this.#suspect === life) this.#suspect = null;
+      return result;
+    } catch (error) {
+      const failure = requestFailure(error, life.peer.condition(), name, silentMs);
+      if (failure.code === 'DEADLINE') this.#suspect = life;
+      throw this.#redacted(failure);
+    }
+  }
+
+  async #discard(peer: Peer): Promise<void> {
+    await peer.close();
+    this.#peers.delete(peer);
+  }
+
+  #redacted(error: AppError): AppError {
+    const message = this.#options.redact(error.message);
+    if (message === error.message) return error;
+    return new AppError(error.code, message, { cause: error.cause, ...(error.hint === null ? {} : { hint: error.hint }) });
+  }
+}

@@ -1,0 +1,75 @@
+import { AppError } from '../errors.js';
+import type { PeerCondition } from './peer.js';
+
+/** Codes of JSON-RPC errors that the SDK makes up itself. */
+const CONNECTION_CLOSED = -32000;
+const REQUEST_TIMEOUT = -32001;
+
+/** Why a server did not get as far as to be asked. */
+export function startFailure(error: unknown, condition: PeerCondition, command: string, startMs: number): AppError {
+  if (condition.missing !== null) return notStarted(condition.missing, command);
+  if (condition.ending !== null) {
+    return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` ended before it was ready (${condition.ending})${said(condition)}`, {
+      hint: 'Run the command by itself to see what it lacks; often its NETBOX_URL or NETBOX_TOKEN is not set.',
+      cause: error,
+    });
+  }
+  if (codeOf(error) === REQUEST_TIMEOUT) {
+    return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` did not answer within ${seconds(startMs)}${said(condition)}`, {
+      hint: 'Check that the command starts an MCP server on stdio; give it more time with NETBOX_MCP_START_TIMEOUT_MS.',
+      cause: error,
+    });
+  }
+  return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` could not be used: ${messageOf(error)}${said(condition)}`, { cause: error });
+}
+
+/** Why a request to a running server brought no answer. */
+export function requestFailure(error: unknown, condition: PeerCondition, request: string, limitMs: number): AppError {
+  if (error instanceof AppError) return error;
+  if (condition.overlong) {
+    return new AppError('MCP_TOOL', `The answer to ${request} was larger than 32 MiB and was given up.`, {
+      hint: 'Ask for fewer objects or fewer fields at a time.',
+      cause: error,
+    });
+  }
+  if (condition.ending !== null || codeOf(error) === CONNECTION_CLOSED) {
+    return new AppError('MCP_UNAVAILABLE', `The MCP server ended during ${request} (${condition.ending ?? 'connection closed'})${said(condition)}`, {
+      hint: 'Ask again: the server is started anew. If it ends again, its own log tells more.',
+      cause: error,
+    });
+  }
+  if (codeOf(error) === REQUEST_TIMEOUT) {
+    return new AppError('DEADLINE', `The MCP server did not answer ${request} within ${seconds(limitMs)}${said(condition)}`, {
+      hint: 'Ask for less at a time, or allow more time.',
+      cause: error,
+    });
+  }
+  return new AppError('MCP_TOOL', `The MCP server could not answer ${request}: ${messageOf(error)}`, { cause: error });
+}
+
+function notStarted(error: Error, command: string): AppError {
+  const code = 'code' in error ? error.code : null;
+  const what = code === 'ENOENT' ? 'was not found' : code === 'EACCES' ? 'may not be executed' : `cannot be started (${error.message})`;
+  return new AppError('MCP_UNAVAILABLE', `The MCP server command \`${command}\` ${what}.`, {
+    hint: 'Check NETBOX_MCP_COMMAND: the program must be on the PATH or given with its full path, and its directory must exist.',
+    cause: error,
+  });
+}
+
+/** What the server said besides MCP: the only clue when there is no answer. */
+function said(condition: PeerCondition): string {
+  if (condition.stderr.length > 0) return `. It said: ${condition.stderr.join(' / ')}`;
+  return condition.noise === null ? '.' : `. Its output was no MCP message: ${condition.noise}.`;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function seconds(ms: number): string {
+  return `${String(Math.round(ms / 100) / 10)} s`;
+}

@@ -1,0 +1,38 @@
+/** How to start an MCP server. `env` is given to it on top of the little that it inherits. */
+export interface ServerCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd: string | null;
+}
+
+const SECRET_NAME = /token|secret|passw|api[-_]?key|credential/i;
+const SHORTEST_SECRET = 4;
+
+/** Replaces every secret of a server's command in a text: values of variables and options named like one. */
+export function redactor(server: ServerCommand): (text: string) => string {
+  const secrets = [...secretsOfEnvironment(server.env), ...secretsOfArguments(server.args)]
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .sort((a, b) => b.length - a.length);
+  return (text) => secrets.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
+}
+
+/** The command as one would type it, fit for a message. */
+export function describeCommand(server: ServerCommand): string {
+  const words = [server.command, ...server.args].map((word) => (/[\s"']/.test(word) ? JSON.stringify(word) : word));
+  return redactor(server)(words.join(' '));
+}
+
+function secretsOfEnvironment(env: ServerCommand['env']): readonly string[] {
+  return Object.entries(env).flatMap(([name, value]) => (SECRET_NAME.test(name) ? [value] : []));
+}
+
+/** `--token x`, `--token=x`, and `-e NETBOX_TOKEN=x` as Docker takes it. */
+function secretsOfArguments(args: readonly string[]): readonly string[] {
+  return args.flatMap((argument, index) => {
+    const [name = '', ...value] = argument.split('=');
+    if (!SECRET_NAME.test(name)) return [];
+    if (value.length > 0) return [value.join('=')];
+    return name.startsWith('-') ? args.slice(index + 1, index + 2) : [];
+  });
+}
