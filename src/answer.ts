@@ -7,6 +7,8 @@ export interface OutColumn {
   /** Heading on screen. */
   readonly label: string;
   readonly align: 'left' | 'right';
+  /** The question named it: on a narrow screen it is the last to give way. */
+  readonly asked?: boolean;
 }
 
 /** A row of an answer: the object it stands for, if any, and its cells by column name. Related objects are their display text. */

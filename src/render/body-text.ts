@@ -1,0 +1,165 @@
+import type { AnswerBody, Change, ClarifyBody, Group, ObjectBody, OutColumn, OutRow, PlanBody, TableBody } from '../answer.js';
+import { cellText, numberText } from './cell-text.js';
+import { pad, widthOf, wrap } from './layout.js';
+import { shownRange } from './paging.js';
+import { derive, joinSafe, line, safe } from './sanitise.js';
+import type { SafeText } from './sanitise.js';
+import type { Style } from './style.js';
+import { tableText } from './table-text.js';
+import type { View } from './view.js';
+
+/** Labels wider than this do not push all values to the right. */
+const WIDEST_LABEL = 24;
+/** A value that the question did not give is shown with where it comes from. */
+const ORIGINS: Readonly<Record<Change['fields'][number]['origin'], SafeText>> = {
+  given: line``,
+  derived: line` (derived)`,
+  default: line` (default)`,
+  proposed: line` (proposed)`,
+  missing: line` (missing)`,
+};
+
+/** How a body is drawn: a terminal's width and colours. */
+export interface Canvas {
+  readonly view: View;
+  readonly style: Style;
+}
+
+/** The parts of a body in the order in which they are read, to be set apart by empty lines. */
+export function bodyParts(body: AnswerBody, canvas: Canvas): readonly SafeText[] {
+  const parts = [
+    sentence(body.text, canvas),
+    ...dataParts(body, canvas),
+    notes(body.notes, canvas),
+    ...body.sections.flatMap((section) => [
+      canvas.style.strong(safe(section.title)),
+      ...bodyParts(section.body, canvas),
+      ...(section.body.kind === 'table' ? [rangeText(section.body)] : []),
+    ]),
+  ];
+  return parts.filter((part) => part !== '');
+}
+
+/** "18 of 18", "26–50 of 140". */
+export function rangeText(body: TableBody): SafeText {
+  const { from, to } = shownRange(body);
+  if (from === 0) return line`${numberText(to)} of ${numberText(body.total)}`;
+  return line`${numberText(from + 1)}–${numberText(to)} of ${numberText(body.total)}`;
+}
+
+function sentence(text: string, { view, style }: Canvas): SafeText {
+  return lines(wrap(safe(text), view.width).map((part) => style.strong(part)));
+}
+
+function dataParts(body: AnswerBody, canvas: Canvas): readonly SafeText[] {
+  switch (body.kind) {
+    case 'table':
+      return [drawing(body.drawing), table(body.columns, pageOf(body), canvas)];
+    case 'count':
+      return [groups(body.groups, canvas)];
+    case 'value':
+      return [drawing(body.drawing), table(body.columns, body.rows, canvas)];
+    case 'object':
+      return objectParts(body, canvas);
+    case 'clarify':
+      return [options(body, canvas)];
+    case 'plan':
+      return planParts(body, canvas);
+    case 'text':
+      return [drawing(body.drawing)];
+    case 'empty':
+      return [];
+  }
+}
+
+function pageOf(body: TableBody): readonly OutRow[] {
+  const { from, to } = shownRange(body);
+  return body.rows.slice(from, to);
+}
+
+function table(columns: readonly OutColumn[], rows: readonly OutRow[], { view, style }: Canvas): SafeText {
+  if (rows.length === 0) return line``;
+  const { lines: drawn, dropped } = tableText(columns, rows, { width: view.width, style });
+  if (dropped.length === 0) return lines(drawn);
+  const names = joinSafe(dropped, line`, `);
+  const remark = line`No room for: ${names}. A wider window shows ${dropped.length === 1 ? line`it` : line`them`}.`;
+  return lines([...drawn, ...wrap(remark, view.width).map((part) => style.warning(part))]);
+}
+
+/** Groups as a table of their keys with the number at the right. */
+function groups(list: readonly Group[], canvas: Canvas): SafeText {
+  const keys = [...new Set(list.flatMap((group) => Object.keys(group.key)))];
+  const columns: OutColumn[] = keys.map((name) => ({ name, label: name.replaceAll('_', ' '), align: 'left' }));
+  const rows = list.map((group) => ({ id: null, type: null, display: null, url: null, cells: { ...group.key, '#': group.value } }));
+  return table([...columns, { name: '#', label: 'count', align: 'right' }], rows, canvas);
+}
+
+function objectParts(body: ObjectBody, canvas: Canvas): readonly SafeText[] {
+  const labels = body.blocks.flatMap((block) => block.fields.map((field) => safe(field.label)));
+  const column = Math.min(WIDEST_LABEL, Math.max(0, ...labels.map(widthOf)));
+  const blocks = body.blocks.map((block) =>
+    lines([
+      canvas.style.strong(safe(block.title)),
+      ...block.fields.map((field) => fieldText(safe(field.label), cellText(field.value, { newlines: 'keep' }), column, canvas)),
+    ]),
+  );
+  return body.row.url === null ? blocks : [...blocks, canvas.style.faint(safe(body.row.url))];
+}
+
+/** A label and its value; further lines of the value stand below its first, so that none can pass for a field. */
+function fieldText(label: SafeText, value: SafeText, column: number, { view, style }: Canvas): SafeText {
+  const indent = 2 + column + 2;
+  const [first = line``, ...rest] = wrap(value, view.width === null ? null : Math.max(10, view.width - indent));
+  const painted = value === '–' ? style.faint(first) : first;
+  return lines([line`  ${pad(label, column)}  ${painted}`, ...rest.map((part) => line`${space(indent)}${part}`)]);
+}
+
+function options(body: ClarifyBody, { view, style }: Canvas): SafeText {
+  const width = Math.max(0, ...body.options.map((option) => String(option.number).length));
+  return lines(
+    body.options.flatMap((option) => [
+      line`  ${pad(line`${option.number}`, width, 'right')}  ${safe(option.label)}`,
+      // Nobody can type the number into a pipe, but everybody can ask the whole question.
+      ...(view.interactive ? [] : [style.faint(line`  ${space(width)}  ask: ${safe(option.question)}`)]),
+    ]),
+  );
+}
+
+function planParts(body: PlanBody, canvas: Canvas): readonly SafeText[] {
+  return [
+    ...body.changes.map((change) => changeText(change, canvas)),
+    lines(body.checks.map((check) => line`checked: ${safe(check)}`)),
+    body.missing.length === 0 ? line`` : canvas.style.warning(line`still needed: ${joinSafe(body.missing.map((name) => safe(name)), line`, `)}`),
+  ];
+}
+
+function changeText(change: Change, canvas: Canvas): SafeText {
+  const object = change.object === null ? line`` : line` ${safe(change.object.name)} (id ${change.object.id})`;
+  const column = Math.min(WIDEST_LABEL, Math.max(0, ...change.fields.map((field) => widthOf(safe(field.field)))));
+  return lines([
+    canvas.style.strong(line`${safe(change.action)} ${safe(change.objectType)}${object}`),
+    ...change.fields.map((field) => fieldText(safe(field.field), changedValue(change, field), column, canvas)),
+  ]);
+}
+
+function changedValue(change: Change, field: Change['fields'][number]): SafeText {
+  const origin = ORIGINS[field.origin];
+  const value = line`${cellText(field.new)}${origin}`;
+  return change.action === 'create' ? line`→ ${value}` : line`${cellText(field.old)} → ${value}`;
+}
+
+function notes(list: readonly string[], { view }: Canvas): SafeText {
+  return lines(list.flatMap((note) => wrap(safe(note), view.width)));
+}
+
+function drawing(picture: string | null): SafeText {
+  return picture === null ? line`` : safe(picture.trimEnd(), { newlines: 'keep' });
+}
+
+function lines(list: readonly SafeText[]): SafeText {
+  return joinSafe(list, line`\n`);
+}
+
+function space(count: number): SafeText {
+  return derive(line``, () => ' '.repeat(count));
+}

@@ -1,0 +1,118 @@
+import type { Answer, AnswerBody, OutColumn, OutRow, Section } from '../answer.js';
+import type { AnswerJson, SectionJson } from './answer-json.js';
+import { shownRange } from './paging.js';
+import { line, safeJson } from './sanitise.js';
+import type { SafeText } from './sanitise.js';
+import type { Rendered } from './view.js';
+
+type BodyJson = Omit<SectionJson, 'title'>;
+
+const EMPTY: Omit<BodyJson, 'kind' | 'text'> = {
+  objectType: null,
+  columns: [],
+  rows: [],
+  groups: [],
+  value: null,
+  blocks: [],
+  total: null,
+  shown: 0,
+  options: [],
+  changes: [],
+  missing: [],
+  checks: [],
+  drawing: null,
+  notes: [],
+  sections: [],
+};
+
+/** An answer as one JSON document, errors included: a program reads one stream. */
+export function renderJson(answer: Answer): Rendered {
+  return { answer: line`${safeJson(publicAnswer(answer), 2)}\n`, aside: line`` };
+}
+
+/** One line of JSON; `head` comes first, e.g. the line number in a batch. */
+export function jsonLine(answer: Answer, head: Readonly<Record<string, number>> = {}): SafeText {
+  return line`${safeJson({ ...head, ...publicAnswer(answer) })}\n`;
+}
+
+/** An answer in its public form (AnswerJson). */
+export function publicAnswer(answer: Answer): AnswerJson {
+  const { error } = answer;
+  return {
+    schema: 'netbox-mcp-phase3/answer@1',
+    id: answer.id,
+    question: answer.question,
+    ...(answer.body === null ? { ...EMPTY, kind: 'error' as const, text: error?.message ?? '' } : publicBody(answer.body)),
+    understood: answer.understood,
+    route: answer.route,
+    path: [...answer.path],
+    complete: answer.complete,
+    limits: [...answer.limits],
+    warnings: [...answer.warnings],
+    plan: answer.plan === null ? null : { steps: answer.plan.steps.map((step) => ({ ...step })) },
+    sources: answer.sources.map((source) => ({ ...source, arguments: { ...source.arguments } })),
+    usage: { ...answer.usage },
+    ms: answer.ms,
+    error: error === null ? null : { code: error.code, message: error.message, hint: error.hint },
+  };
+}
+
+function publicBody(body: AnswerBody): BodyJson {
+  const common = {
+    ...EMPTY,
+    kind: body.kind,
+    text: body.text,
+    objectType: body.objectType,
+    notes: [...body.notes],
+    sections: body.sections.map(publicSection),
+  };
+  switch (body.kind) {
+    case 'table': {
+      const { from, to } = shownRange(body);
+      return { ...common, ...publicRows(body.columns, body.rows.slice(from, to)), groups: publicGroups(body.groups), total: body.total, drawing: body.drawing };
+    }
+    case 'count':
+      return { ...common, value: body.value, total: body.value, groups: publicGroups(body.groups) };
+    case 'value':
+      return { ...common, ...publicRows(body.columns, body.rows), value: body.value, drawing: body.drawing };
+    case 'object':
+      return { ...common, ...publicRows([], [body.row]), columns: Object.keys(body.row.cells), blocks: publicBlocks(body.blocks), total: 1 };
+    case 'empty':
+      return { ...common, total: 0 };
+    case 'clarify':
+      return { ...common, options: body.options.map((option) => ({ ...option })) };
+    case 'plan':
+      return { ...common, changes: publicChanges(body.changes), missing: [...body.missing], checks: [...body.checks] };
+    case 'text':
+      return { ...common, drawing: body.drawing };
+  }
+}
+
+function publicSection(section: Section): SectionJson {
+  return { title: section.title, ...publicBody(section.body) };
+}
+
+function publicRows(columns: readonly OutColumn[], rows: readonly OutRow[]): Pick<BodyJson, 'columns' | 'rows' | 'shown'> {
+  return {
+    columns: columns.map((column) => column.name),
+    // A column may itself be called id or url; then it holds what NetBox calls so.
+    rows: rows.map((row) => ({ id: row.id, display: row.display, url: row.url, ...row.cells })),
+    shown: rows.length,
+  };
+}
+
+function publicGroups(groups: Extract<AnswerBody, { kind: 'count' }>['groups']): BodyJson['groups'] {
+  return groups.map((group) => ({ key: { ...group.key }, value: group.value }));
+}
+
+function publicBlocks(blocks: Extract<AnswerBody, { kind: 'object' }>['blocks']): BodyJson['blocks'] {
+  return blocks.map((block) => ({ title: block.title, fields: block.fields.map((field) => ({ ...field })) }));
+}
+
+function publicChanges(changes: Extract<AnswerBody, { kind: 'plan' }>['changes']): BodyJson['changes'] {
+  return changes.map((change) => ({
+    ...change,
+    object: change.object === null ? null : { ...change.object },
+    fields: change.fields.map((field) => ({ ...field })),
+  }));
+}

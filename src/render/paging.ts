@@ -1,0 +1,12 @@
+import type { TableBody } from '../answer.js';
+
+/** A rest of so many rows is shown with its page rather than kept back. */
+const SHORT_REST = 10;
+
+/** The rows that a table shows: its page, with a short rest after it. `from` and `to` count from 0, `to` excluded. */
+export function shownRange(body: TableBody): { readonly from: number; readonly to: number } {
+  if (body.page === null) return { from: 0, to: body.rows.length };
+  const from = Math.min(body.page.from, body.rows.length);
+  const to = Math.min(from + body.page.size, body.rows.length);
+  return { from, to: body.rows.length - to <= SHORT_REST ? body.rows.length : to };
+}

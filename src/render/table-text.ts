@@ -1,0 +1,131 @@
+import type { OutColumn, OutRow } from '../answer.js';
+import { cellText } from './cell-text.js';
+import { pad, widestWord, widthOf, wrap } from './layout.js';
+import { derive, joinSafe, line, safe } from './sanitise.js';
+import type { SafeText } from './sanitise.js';
+import type { Style } from './style.js';
+
+const GAP = 2;
+/** A longer text may be folded down to this many columns before a whole column is left out; a name only down to more. */
+const FOLDED = 24;
+const FOLDED_NAME = 40;
+/** Further lines of a folded name stand in from its first, so that none passes for the name of a row. */
+const HANG = line`  `;
+
+interface Sized {
+  readonly column: OutColumn;
+  readonly label: SafeText;
+  readonly cells: readonly SafeText[];
+  readonly natural: number;
+  /** Folding below this would break a word. */
+  readonly least: number;
+}
+
+interface TableText {
+  readonly lines: readonly SafeText[];
+  /** Labels of the columns that the width has no room for. */
+  readonly dropped: readonly SafeText[];
+}
+
+/** A table that fits a width: long texts are folded first, then columns are left out, and named. */
+export function tableText(columns: readonly OutColumn[], rows: readonly OutRow[], layout: { width: number | null; style: Style }): TableText {
+  const all = columns.length === 0 ? [namesOf(rows)] : columns.map((column, index) => sized(column, rows, index === 0));
+  const kept = columnsThatFit(all, layout.width);
+  const widths = shrink(kept, layout.width);
+  const header = fold(kept.map((column) => column.label), kept, widths);
+  const rule = widths.map((width) => derive(line``, () => '─'.repeat(width)));
+  return {
+    lines: [
+      ...header.map((cells) => rowText(cells, (text) => layout.style.strong(text))),
+      rowText(rule, (text) => layout.style.faint(text)),
+      ...rows.flatMap((_, row) => rowLines(row, kept, widths, layout.style)),
+    ],
+    dropped: all.filter((column) => !kept.includes(column)).map((column) => column.label),
+  };
+}
+
+function sized(column: OutColumn, rows: readonly OutRow[], isName: boolean): Sized {
+  return measured(column, rows.map((row) => cellText(row.cells[column.name])), isName);
+}
+
+/** Rows without columns are shown by what they are called. */
+function namesOf(rows: readonly OutRow[]): Sized {
+  return measured({ name: 'display', label: 'Name', align: 'left' }, rows.map((row) => cellText(row.display)), true);
+}
+
+function measured(column: OutColumn, cells: readonly SafeText[], isName: boolean): Sized {
+  const label = safe(column.label);
+  let natural = widthOf(label);
+  let least = widestWord(label);
+  for (const cell of cells) {
+    const width = widthOf(cell);
+    natural = Math.max(natural, width);
+    least = Math.max(least, widestWord(cell), Math.min(width, isName ? FOLDED_NAME : width > FOLDED ? FOLDED : 0));
+  }
+  return { column, label, cells, natural, least };
+}
+
+/** Columns give way from the right, those that the question named last; the first always stays, however narrow the terminal. */
+function columnsThatFit(columns: readonly Sized[], width: number | null): readonly Sized[] {
+  let kept = columns;
+  while (width !== null && kept.length > 1 && total(kept.map((column) => column.least)) > width) {
+    const others = kept.slice(1);
+    const next = others.findLast((sized) => sized.column.asked !== true) ?? others.at(-1);
+    kept = kept.filter((sized) => sized !== next);
+  }
+  return kept;
+}
+
+/** Takes columns away from the widest text until the row fits. */
+function shrink(columns: readonly Sized[], width: number | null): readonly number[] {
+  if (width === null) return columns.map((column) => column.natural);
+  const widths = columns.map((column) => Math.min(column.natural, width));
+  const only = columns.length === 1;
+  while (total(widths) > width) {
+    let widest = -1;
+    for (const [index, column] of columns.entries()) {
+      const current = widths[index] ?? 0;
+      if ((only ? current > 1 : current > column.least) && current > (widths[widest] ?? 0)) widest = index;
+    }
+    const current = widths[widest];
+    if (current === undefined) break;
+    widths[widest] = current - 1;
+  }
+  return widths;
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0) + GAP * Math.max(0, widths.length - 1);
+}
+
+function rowLines(row: number, columns: readonly Sized[], widths: readonly number[], style: Style): readonly SafeText[] {
+  const cells = columns.map((column) => column.cells[row] ?? line``);
+  return fold(cells, columns, widths).map((parts) =>
+    rowText(parts, (text, index) => {
+      const cell = cells[index] ?? text;
+      if (cell === '–') return style.faint(text);
+      return columns[index]?.column.name === 'status' ? style.status(text, cell) : text;
+    }),
+  );
+}
+
+/** The screen lines of one row: each cell folded to its width and padded. */
+function fold(cells: readonly SafeText[], columns: readonly Sized[], widths: readonly number[]): readonly (readonly SafeText[])[] {
+  const folded = cells.map((cell, index) => (index === 0 ? hangingLines(cell, widths[index] ?? null) : wrap(cell, widths[index] ?? null)));
+  const height = Math.max(1, ...folded.map((lines) => lines.length));
+  return Array.from({ length: height }, (_, level) =>
+    folded.map((lines, index) => pad(lines[level] ?? line``, widths[index] ?? 0, columns[index]?.column.align)),
+  );
+}
+
+function hangingLines(cell: SafeText, width: number | null): readonly SafeText[] {
+  if (width === null || widthOf(cell) <= width) return [cell];
+  return wrap(cell, width - HANG.length).map((text, level) => (level === 0 ? text : line`${HANG}${text}`));
+}
+
+/** Painted after it was measured; spaces at the end of a line are left out. */
+function rowText(cells: readonly SafeText[], paint: (text: SafeText, index: number) => SafeText): SafeText {
+  const last = cells.length - 1;
+  const painted = cells.map((cell, index) => paint(index === last ? derive(cell, (text) => text.trimEnd()) : cell, index));
+  return derive(joinSafe(painted, line`  `), (text) => text.trimEnd());
+}

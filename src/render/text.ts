@@ -1,0 +1,64 @@
+import type { Answer, AnswerBody } from '../answer.js';
+import { bodyParts, rangeText } from './body-text.js';
+import type { Canvas } from './body-text.js';
+import { ageText, durationText } from './cell-text.js';
+import { errorText } from './error-text.js';
+import { explainText } from './explain-text.js';
+import { wrap } from './layout.js';
+import { shownRange } from './paging.js';
+import { joinSafe, line, safe } from './sanitise.js';
+import type { SafeText } from './sanitise.js';
+import { createStyle } from './style.js';
+import type { Rendered, View } from './view.js';
+
+/** An answer for people: the sentence, the data, remarks, and one line on completeness and understanding. */
+export function renderText(answer: Answer, view: View): Rendered {
+  const canvas = { view, style: createStyle(view.colour) };
+  const parts = answer.body === null ? [] : [...bodyParts(answer.body, canvas), ...cautions(answer, canvas), footer(answer, answer.body, canvas)];
+  if (view.explain) parts.push(explainText(answer, canvas));
+  const shown = parts.filter((part) => part !== '');
+  return {
+    answer: shown.length === 0 ? line`` : line`${joinSafe(shown, line`\n\n`)}\n`,
+    aside: answer.error === null ? line`` : errorText(answer.error),
+  };
+}
+
+/** What `/why` prints about an answer that was shown before. */
+export function renderWhy(answer: Answer, view: View): SafeText {
+  return line`${explainText(answer, { view, style: createStyle(view.colour) })}\n`;
+}
+
+/** What was cut and what to be wary of. */
+function cautions(answer: Answer, { view, style }: Canvas): readonly SafeText[] {
+  const limits = answer.limits.map((limit) => line`incomplete: ${safe(limit)}`);
+  const warnings = answer.warnings.map((warning) => line`note: ${safe(warning)}`);
+  const lines = [...limits, ...warnings].flatMap((text) => wrap(text, view.width)).map((text) => style.warning(text));
+  return [joinSafe(lines, line`\n`)];
+}
+
+/** "18 of 18 · understood: devices in site datacenter-01 · 0.2 s" */
+function footer(answer: Answer, body: AnswerBody, { view, style }: Canvas): SafeText {
+  const facts = [...completeness(answer, body)];
+  if (answer.understood !== null) facts.push(line`understood: ${safe(answer.understood)}`);
+  if (answer.route === 'model') facts.push(line`read by a language model`);
+  if (view.times) facts.push(...ages(answer), durationText(answer.ms));
+  return joinSafe(
+    wrap(joinSafe(facts, line` · `), view.width).map((text) => style.faint(text)),
+    line`\n`,
+  );
+}
+
+function completeness(answer: Answer, body: AnswerBody): readonly SafeText[] {
+  const incomplete = answer.complete ? [] : [line`incomplete`];
+  if (body.kind !== 'table') return incomplete;
+  // A total that is not above the rows at hand was counted from them, so more may exist.
+  const open = !answer.complete && body.total <= body.rows.length;
+  const range = open ? line`${rangeText(body)} or more` : rangeText(body);
+  const more = shownRange(body).to < body.rows.length ? [line`'more' for the next`] : [];
+  return [range, ...incomplete, ...more];
+}
+
+function ages(answer: Answer): readonly SafeText[] {
+  const cached = answer.sources.filter((source) => source.cached).map((source) => source.ageMs);
+  return cached.length === 0 ? [] : [line`cached ${ageText(Math.max(...cached))}`];
+}
