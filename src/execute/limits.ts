@@ -1,0 +1,58 @@
+import { AppError } from '../errors.js';
+import type { Turn } from '../turn.js';
+
+/** Rows that one step reads before it stops and says so; beyond that an export is the right tool. */
+export const MAX_ROWS = 100_000;
+
+/** Calls that run at the same time; more gain nothing with one NetBox behind one MCP server. */
+export const MAX_CALLS_AT_ONCE = 4;
+
+/** Ids in one filter: with names like `virtual_chassis_id=` the URL stays below 4 kB, which every proxy accepts. */
+export const MAX_IDS_PER_CALL = 100;
+
+export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
+
+/** Runs at most `size` tasks at a time, the others in the order in which they came. */
+export function limiter(size: number): Limiter {
+  const waiting: (() => void)[] = [];
+  let free = size;
+  return async (task) => {
+    if (free > 0) free -= 1;
+    else await new Promise<void>((resolve) => waiting.push(resolve));
+    try {
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next === undefined) free += 1;
+      else next();
+    }
+  };
+}
+
+/** The error of a turn that was cancelled or is out of time. */
+export function stopped(turn: Turn): AppError {
+  return turn.remainingMs() > 0
+    ? new AppError('INTERRUPTED', 'Interrupted.')
+    : new AppError('DEADLINE', 'The question took longer than its time limit.', { hint: 'Narrow the question, or raise the time limit.' });
+}
+
+/** Throws when the turn is cancelled or out of time. */
+export function checkTurn(turn: Turn): void {
+  if (turn.signal.aborted || turn.remainingMs() <= 0) throw stopped(turn);
+}
+
+/** Waits for a promise, but no longer than the turn lasts. */
+export async function withinTurn<T>(promise: Promise<T>, turn: Turn): Promise<T> {
+  const { signal } = turn;
+  if (signal.aborted) throw stopped(turn);
+  let abort: (() => void) | undefined;
+  const aborted = new Promise<never>((_, reject) => {
+    abort = () => { reject(stopped(turn)); };
+    signal.addEventListener('abort', abort, { once: true });
+  });
+  try {
+    return await Promise.race([promise, aborted]);
+  } finally {
+    if (abort !== undefined) signal.removeEventListener('abort', abort);
+  }
+}
