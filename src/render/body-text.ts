@@ -40,10 +40,10 @@ export function bodyParts(body: AnswerBody, canvas: Canvas): readonly SafeText[]
   return parts.filter((part) => part !== '');
 }
 
-/** "18 of 18", "26–50 of 140". */
+/** "18 of 18", or the range of a page: "26–50 of 140". */
 export function rangeText(body: TableBody): SafeText {
   const { from, to } = shownRange(body);
-  if (from === 0) return line`${numberText(to)} of ${numberText(body.total)}`;
+  if (from === 0 && to === body.rows.length) return line`${numberText(to)} of ${numberText(body.total)}`;
   return line`${numberText(from + 1)}–${numberText(to)} of ${numberText(body.total)}`;
 }
 
