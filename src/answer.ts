@@ -18,6 +18,8 @@ export interface OutRow {
   readonly display: string | null;
   readonly url: string | null;
   readonly cells: Readonly<Record<string, Cell>>;
+  /** Levels below the rows at the margin; on screen the first text column is set in. */
+  readonly indent?: number;
 }
 
 export interface Group {

@@ -1,0 +1,54 @@
+import { formatHost, usableRange } from '../../netbox/address.js';
+import type { Address } from '../../netbox/address.js';
+import { rowOf, textOf } from '../../netbox/row.js';
+import { assignedText } from './assigned.js';
+import type { AddressRecord } from './records.js';
+
+/** NetBox has no field for the gateway of a prefix: a guess, and what it rests on. */
+export interface Gateway {
+  readonly record: AddressRecord;
+  readonly evidence: string;
+}
+
+const SHARED_ROLES = new Set(['vip', 'vrrp', 'hsrp', 'glbp', 'carp', 'anycast']);
+const NAMED = /\b(gateway|gw|default-?router)\b/i;
+
+/** Recorded addresses of a prefix that may be its gateway, on the strongest evidence that any of them has. */
+export function gatewayCandidates(network: Address, addresses: readonly AddressRecord[]): readonly Gateway[] {
+  const tests = [sharedRole, named, atTheEnd(network)];
+  for (const test of tests) {
+    const found = addresses.flatMap((record) => {
+      const evidence = test(record);
+      return evidence === null ? [] : [{ record, evidence }];
+    });
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** "10.10.4.1 (role vrrp, on core-sw-01:Vlan200)". */
+export function gatewayText({ record, evidence }: Gateway): string {
+  const on = assignedText(record.row);
+  return `${formatHost(record.address.family, record.address.value)} (${evidence}${on === null ? '' : `, on ${on}`})`;
+}
+
+function sharedRole({ row }: AddressRecord): string | null {
+  const role = textOf(row, 'role');
+  if (role !== null && SHARED_ROLES.has(role)) return `role ${role}`;
+  return textOf(row, 'assigned_object_type') === 'ipam.fhrpgroup' ? 'address of an FHRP group' : null;
+}
+
+function named({ row }: AddressRecord): string | null {
+  const field = ['description', 'dns_name'].find((name) => NAMED.test(textOf(row, name) ?? ''));
+  return field === undefined ? null : `its ${field === 'dns_name' ? 'DNS name' : 'description'} says so`;
+}
+
+/** Network people put the gateway first or last; an address that stands on nothing is no evidence. */
+function atTheEnd(network: Address): (record: AddressRecord) => string | null {
+  const { first, last } = usableRange(network);
+  return ({ address, row }) => {
+    if (rowOf(row, 'assigned_object') === null || first === last) return null;
+    if (address.value === first) return 'first usable address';
+    return address.value === last ? 'last usable address' : null;
+  };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { emptyBody, tableBody } from '../../answer.js';
+import type { OutRow } from '../../answer.js';
+import { displayOf, idOf, numberOf, textOf } from '../../netbox/row.js';
+import type { Row } from '../../netbox/row.js';
+import { BoundObject } from '../../query/query.js';
+import { defineOperation } from '../operation.js';
+import type { Inputs } from '../operation.js';
+import { cellOf, column, outRow, plainRow } from '../present.js';
+import { freeRuns, largestRun, spanText } from '../rack-units.js';
+import type { Face, MountedDevice, RackUnits } from '../rack-units.js';
+import { drawRack } from './drawing.js';
+import { doubts, rackName, reservationText, runText, stepsFor, unitListText, unitsFrom, unitsText } from './rack-text.js';
+
+/** The front, the rear, or both faces of a rack as a drawing, and the same as a table. */
+export const rackElevation = defineOperation({
+  name: 'rack-elevation',
+  parameters: z.strictObject({ rack: BoundObject, face: z.enum(['front', 'rear', 'both']) }),
+  steps: ({ rack }) => stepsFor([rack]),
+  compute: (inputs, { rack, face }) => {
+    const [units] = unitsFrom(inputs);
+    if (units === undefined) return emptyBody({ text: `Rack ${rack.name} is not visible.`, objectType: 'dcim.rack' });
+    const faces: readonly Face[] = face === 'both' ? ['front', 'rear'] : [face];
+    return tableBody({
+      text: sentence(units),
+      objectType: 'dcim.device',
+      columns: [
+        column('units', 'U'), column('face', 'Face'), column('name', 'Name'), column('role', 'Role'),
+        column('device_type', 'Type'), column('status', 'Status'), column('height', 'Height (U)', 'right'),
+      ],
+      rows: rowsOf(units, faces),
+      drawing: [drawRack(units, faces), ...below(units, inputs)].join('\n'),
+      notes: [...hiddenFrom(units, faces), ...doubts(inputs, [units])],
+    });
+  },
+  describe: ({ rack, face }) => `elevation of rack ${rack.name}, ${face === 'both' ? 'front and rear' : face}`,
+});
+
+function sentence(units: RackUnits): string {
+  const { rack } = units;
+  const place = [textOf(rack, 'site'), textOf(rack, 'location')].filter((text) => text !== null).join(', ');
+  const amounts = `${unitsText(units.occupied)} used, ${unitsText(units.reserved)} reserved and ${unitsText(units.free)} free of ${unitsText(units.height)}`;
+  return `${rackName(rack)}${place === '' ? '' : ` (${place})`} has ${amounts}; the largest free run is ${runText(largestRun(freeRuns(units, 'both')))}.`;
+}
+
+/** Lines under the drawing: what has no unit, and who reserved what. */
+function below(units: RackUnits, inputs: Inputs): readonly string[] {
+  const heights = new Map(inputs.rows('types').map((type) => [idOf(type), numberOf(type, 'u_height')]));
+  const isZeroU = (device: Row): boolean => heights.get(idOf(device, 'device_type')) === 0;
+  const line = (title: string, devices: readonly Row[]): readonly string[] => (devices.length === 0 ? [] : [`${title}: ${devices.map(nameAndRole).join(', ')}`]);
+  return [
+    ...line('0U', units.unmounted.filter(isZeroU)),
+    ...line('Without a position', units.unmounted.filter((device) => !isZeroU(device))),
+    ...line('In device bays', units.inBays),
+    ...units.reservations.map((one) => `Reserved ${reservationText(one)}${textOf(one.row, 'user') === null ? '' : `, by ${textOf(one.row, 'user') ?? ''}`}`),
+  ];
+}
+
+/** Devices on the face that was not asked for. */
+function hiddenFrom(units: RackUnits, faces: readonly Face[]): readonly string[] {
+  const hidden = units.mounted.filter((device) => !device.faces.some((face) => faces.includes(face)));
+  return hidden.length === 0 ? [] : [`On the other face only: ${hidden.map((device) => `${displayOf(device.row)} ${spanText(device.position, device.height)}`).join(', ')}.`];
+}
+
+function rowsOf(units: RackUnits, faces: readonly Face[]): readonly OutRow[] {
+  const shown = units.mounted.filter((device) => device.faces.some((face) => faces.includes(face)));
+  const placed = [
+    ...shown.map((device) => ({ top: device.position + device.height, row: deviceRow(device.row, spanText(device.position, device.height), faceOf(device), device.height) })),
+    ...units.reservations.map((one) => ({
+      top: (one.units[one.units.length - 1] ?? 0) + 1,
+      row: plainRow({ units: unitListText(one.units), face: null, name: `reserved: ${one.note ?? 'no reason given'}`, role: null, device_type: null, status: textOf(one.row, 'status'), height: one.units.length }),
+    })),
+    ...freeRuns(units, faces.length === 1 ? (faces[0] ?? 'both') : 'both').map((run) => ({
+      top: run.from + run.length,
+      row: plainRow({ units: spanText(run.from, run.length), face: faces.length === 1 ? (faces[0] ?? null) : 'both', name: 'free', role: null, device_type: null, status: null, height: run.length }),
+    })),
+  ];
+  const sign = units.descending ? 1 : -1;
+  const rest = [...units.unmounted, ...units.inBays].map((device) => deviceRow(device, idOf(device, 'parent_device') === null ? '0U' : 'in a bay', null, 0));
+  return [...placed.sort((a, b) => sign * (a.top - b.top)).map((one) => one.row), ...rest];
+}
+
+/** Full-depth devices are named by the face that they are mounted on. */
+function faceOf(device: MountedDevice): string {
+  const face = textOf(device.row, 'face') ?? 'not recorded';
+  return device.faces.length === 2 ? `${face}, full depth` : face;
+}
+
+function deviceRow(row: Row, units: string, face: string | null, height: number): OutRow {
+  return outRow('dcim.device', row, {
+    units,
+    face,
+    name: displayOf(row),
+    role: cellOf(row['role'] ?? null),
+    device_type: textOf(row, 'device_type'),
+    status: cellOf(row['status'] ?? null),
+    height,
+  });
+}
+
+function nameAndRole(device: Row): string {
+  const role = textOf(device, 'role');
+  return `${displayOf(device)}${role === null ? '' : ` [${role}]`}`;
+}
