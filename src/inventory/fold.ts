@@ -1,0 +1,53 @@
+/** Words that people write for each other inside names. */
+const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/centre/gu, 'center'],
+  [/^dc(?=\d)/u, 'datacenter'],
+  [/&/gu, 'and'],
+];
+
+/** Case, accents, apostrophes and kinds of separator do not matter: "Hall_A" = "hall a" = "hall-a". */
+export function foldName(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[''`´]/gu, '')
+    .replace(/&/gu, ' and ')
+    .replace(/[\s_-]+/gu, ' ')
+    .trim();
+}
+
+/** Separators, leading zeros and common spellings do not matter either: "core sw 1" = "core-sw-01", "DC01" = "datacenter-01". */
+export function foldLoosely(text: string): string {
+  let folded = foldName(text).replace(/[^a-z0-9./:& ]/gu, ' ').replace(/ /gu, '');
+  for (const [pattern, replacement] of SAME_WORDS) folded = folded.replace(pattern, replacement);
+  return folded.replace(/(?<!\d)0+(?=\d)/gu, '');
+}
+
+/** The numbers in a name, without leading zeros. Names whose numbers differ are never corrected into each other. */
+export function numbersIn(text: string): string {
+  return (text.match(/\d+/gu) ?? []).map((digits) => digits.replace(/^0+(?=\d)/u, '')).join(',');
+}
+
+/**
+ * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours
+ * (https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance). Stops at `limit` + 1.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1;
+  let beforePrevious: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const current = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let best = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) best = Math.min(best, (beforePrevious[j - 2] ?? 0) + 1);
+      current[j] = best;
+    }
+    if (Math.min(...current) > limit) return limit + 1;
+    beforePrevious = previous;
+    previous = current;
+  }
+  return previous[b.length] ?? limit + 1;
+}

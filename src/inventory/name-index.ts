@@ -1,0 +1,153 @@
+import { displayOf, idOf, textOf } from '../netbox/row.js';
+import type { ObjectRef, Row } from '../netbox/row.js';
+import { editDistance, foldLoosely, foldName, numbersIn } from './fold.js';
+import { idsBelow, siteIdsOf } from './places.js';
+import type { Entry, Inventory } from './inventory.js';
+import { NAMED_TYPES } from './named-types.js';
+import type { NamedType } from './named-types.js';
+import { TrigramIndex } from './trigram.js';
+
+/** How sure a link is: the very name; the same but for separators, zeros or spelling; whole words of it; a typing error. */
+export type MatchKind = 'exact' | 'loose' | 'part' | 'near';
+
+export interface NameMatch {
+  readonly entry: Entry;
+  readonly kind: MatchKind;
+}
+
+/** Longest name, in words, that is looked for in a question. */
+const MAX_WORDS = 6;
+
+/** The names of one NetBox: found exactly, loosely, by part and by likeness. */
+export class NameIndex implements Inventory {
+  readonly #byType = new Map<string, Entry[]>();
+  readonly #byId = new Map<string, Entry>();
+  readonly #exact = new Map<string, Entry[]>();
+  readonly #loose = new Map<string, Entry[]>();
+  readonly #words = new Map<string, Entry[]>();
+  readonly #loaded: ReadonlySet<string>;
+  #similar: { readonly index: TrigramIndex; readonly entries: Entry[] } | null = null;
+  #maxWords = 1;
+
+  constructor(rows: ReadonlyMap<string, readonly Row[]>, loaded: ReadonlySet<string>) {
+    this.#loaded = loaded;
+    for (const named of NAMED_TYPES) {
+      for (const row of rows.get(named.type) ?? []) this.#add(entryOf(named, row), named);
+    }
+  }
+
+  entries(type: string): readonly Entry[] {
+    return this.#byType.get(type) ?? [];
+  }
+
+  find(type: string, id: number): Entry | null {
+    return this.#byId.get(`${type}#${id}`) ?? null;
+  }
+
+  isLoaded(type: string): boolean {
+    return this.#loaded.has(type);
+  }
+
+  idsBelow(object: ObjectRef): readonly number[] {
+    return idsBelow(this, object);
+  }
+
+  siteIdsOf(place: ObjectRef): readonly number[] {
+    return siteIdsOf(this, place);
+  }
+
+  /** Words of the longest known name, so that a reader knows how far to look. */
+  get maxWords(): number {
+    return Math.min(this.#maxWords, MAX_WORDS);
+  }
+
+  /** Objects of exactly this name, slug or alias; separators and case do not matter. */
+  exact(text: string): readonly Entry[] {
+    return this.#exact.get(foldName(text)) ?? [];
+  }
+
+  /** Objects whose name differs only in separators, leading zeros or common spellings. */
+  loose(text: string): readonly Entry[] {
+    const folded = foldLoosely(text);
+    return folded.length < 2 ? [] : (this.#loose.get(folded) ?? []);
+  }
+
+  /** Objects whose name holds all these words as whole words. */
+  withWords(text: string, types: ReadonlySet<string> | null = null): readonly Entry[] {
+    const words = foldName(text).split(/[ /]/u).filter((word) => word !== '');
+    const [first] = words;
+    if (first === undefined) return [];
+    return (this.#words.get(first) ?? []).filter(
+      (entry) => (types === null || types.has(entry.type)) && words.every((word) => wordsOf(entry).includes(word)),
+    );
+  }
+
+  /** Objects whose names are at most one typing error away (two above five letters), nearest first; numbers never differ. */
+  misspelt(text: string, types: ReadonlySet<string> | null = null): readonly Entry[] {
+    const folded = foldLoosely(text);
+    if (folded.length < 4) return [];
+    const limit = folded.length <= 5 ? 1 : 2;
+    return this.nearest(text, types, 50)
+      .filter((entry) => numbersIn(entry.name) === numbersIn(text))
+      .map((entry) => ({ entry, distance: editDistance(folded, foldLoosely(entry.name), limit) }))
+      .filter(({ distance }) => distance <= limit)
+      .sort((a, b) => a.distance - b.distance)
+      .map(({ entry }) => entry);
+  }
+
+  /** Names that look most like a text, for "did you mean". */
+  nearest(text: string, types: ReadonlySet<string> | null, limit: number): readonly Entry[] {
+    this.#similar ??= this.#buildSimilar();
+    const { index, entries } = this.#similar;
+    const folded = foldLoosely(text);
+    return index
+      .similar(folded, 400)
+      .flatMap((position) => entries[position] ?? [])
+      .filter((entry) => types === null || types.has(entry.type))
+      .map((entry) => ({ entry, distance: editDistance(folded, foldLoosely(entry.name), 12) }))
+      .sort((a, b) => a.distance - b.distance || (a.entry.name < b.entry.name ? -1 : 1))
+      .slice(0, limit)
+      .map(({ entry }) => entry);
+  }
+
+  #add(entry: Entry, named: NamedType): void {
+    const sameType = this.#byType.get(entry.type);
+    if (sameType === undefined) this.#byType.set(entry.type, [entry]);
+    else sameType.push(entry);
+    this.#byId.set(`${entry.type}#${entry.id}`, entry);
+    for (const name of [entry.name, ...entry.aliases]) {
+      put(this.#exact, foldName(name), entry);
+      put(this.#loose, foldLoosely(name), entry);
+      this.#maxWords = Math.max(this.#maxWords, foldName(name).split(' ').length);
+    }
+    const looseText = named.looseField === undefined ? '' : (textOf(entry.row, named.looseField) ?? '');
+    for (const word of new Set([...wordsOf(entry), ...foldName(looseText).split(' ')])) put(this.#words, word, entry);
+  }
+
+  #buildSimilar(): { readonly index: TrigramIndex; readonly entries: Entry[] } {
+    const index = new TrigramIndex();
+    const entries: Entry[] = [];
+    for (const entry of this.#byId.values()) {
+      index.add(foldLoosely(entry.name));
+      entries.push(entry);
+    }
+    return { index, entries };
+  }
+}
+
+function entryOf(named: NamedType, row: Row): Entry {
+  const [nameField = 'name'] = named.fields;
+  const aliases = named.aliases.flatMap((field) => textOf(row, field) ?? []);
+  return { type: named.type, id: idOf(row) ?? 0, name: textOf(row, nameField) ?? displayOf(row), slug: textOf(row, 'slug'), aliases, row };
+}
+
+function wordsOf(entry: Entry): readonly string[] {
+  return [entry.name, ...entry.aliases].flatMap((name) => foldName(name).split(/[ /]/u));
+}
+
+function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
+  if (key === '') return;
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [entry]);
+  else if (!list.includes(entry)) list.push(entry);
+}

@@ -1,0 +1,107 @@
+import type { Entry } from '../inventory/inventory.js';
+import type { MatchKind, NameIndex } from '../inventory/name-index.js';
+import { MAX_PHRASE_WORDS } from './lexicon.js';
+import type { Sense } from './lexicon.js';
+import type { Literal } from './literals.js';
+import type { Token } from './tokens.js';
+
+/** A stretch of the question that means one thing, with everything it could mean. */
+export interface Atom {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly senses: readonly Sense[];
+  /** Objects of this NetBox that the text names. */
+  readonly names: readonly Entry[];
+  readonly match: MatchKind | null;
+  readonly literal: Literal | null;
+}
+
+/** Types whose names people put in the plural: "routers", "C9300-48Ps". */
+const PLURAL_NAMES = new Set(['dcim.devicerole', 'dcim.devicetype', 'ipam.role', 'circuits.circuittype', 'virtualization.clustertype', 'dcim.platform', 'dcim.rackrole']);
+
+/** Cuts a question into atoms: live names first, then the vocabulary, the longest match winning; what is left is unknown. */
+export function annotate(question: string, tokens: readonly Token[], lexicon: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): readonly Atom[] {
+  const atoms: Atom[] = [];
+  let at = 0;
+  while (at < tokens.length) {
+    const found = longestAt({ question, tokens, lexicon, names }, at);
+    atoms.push(found.atom);
+    at += found.words;
+  }
+  return atoms;
+}
+
+interface Ground {
+  readonly question: string;
+  readonly tokens: readonly Token[];
+  readonly lexicon: ReadonlyMap<string, readonly Sense[]>;
+  readonly names: NameIndex;
+}
+
+function longestAt(ground: Ground, at: number): { readonly atom: Atom; readonly words: number } {
+  const most = Math.min(Math.max(ground.names.maxWords, MAX_PHRASE_WORDS), ground.tokens.length - at);
+  for (let words = most; words >= 1; words -= 1) {
+    const atom = matchAt(ground, at, words);
+    if (atom !== null) return { atom, words };
+  }
+  return { atom: unknownAt(ground, at), words: 1 };
+}
+
+/** The atom of exactly so many words, when they are a literal, a name or a phrase of the vocabulary. */
+function matchAt(ground: Ground, at: number, words: number): Atom | null {
+  const text = textAt(ground, at, words);
+  const senses = ground.lexicon.get(phraseAt(ground, at, words)) ?? [];
+  const structural = senses.some((sense) => sense.kind === 'function');
+  const literal = words === 1 ? (ground.tokens[at]?.literal ?? null) : null;
+  const exact = structural ? [] : exactNames(ground, text);
+  if (exact.length > 0) return makeAtom(ground, at, words, { senses, names: exact, match: 'exact', literal });
+  if (literal !== null && literal.kind !== 'port') return makeAtom(ground, at, words, { senses, literal });
+  const loose = structural || !/\d/u.test(text) || startsWithVid(ground, at, words) ? [] : ground.names.loose(text);
+  if (loose.length > 0) return makeAtom(ground, at, words, { senses, names: loose, match: 'loose', literal });
+  return senses.length > 0 || literal !== null ? makeAtom(ground, at, words, { senses, literal }) : null;
+}
+
+function exactNames(ground: Ground, text: string): readonly Entry[] {
+  const exact = ground.names.exact(text);
+  if (exact.length > 0 || !/s$/iu.test(text)) return exact;
+  return [...ground.names.exact(text.slice(0, -1)), ...(/es$/iu.test(text) ? ground.names.exact(text.slice(0, -2)) : [])].filter((entry) => PLURAL_NAMES.has(entry.type));
+}
+
+/** "vlan 200" is a VID, never a loose spelling of a name. */
+function startsWithVid(ground: Ground, at: number, words: number): boolean {
+  return words > 1 && /^(?:vlans?|vids?)$/u.test(ground.tokens[at]?.lower ?? '');
+}
+
+/** A word that is in no vocabulary: part of a name, a typing error in one, or unknown. */
+function unknownAt(ground: Ground, at: number): Atom {
+  const text = textAt(ground, at, 1);
+  const bare = /e?s$/iu.test(text) ? [text, text.replace(/s$/iu, ''), text.replace(/es$/iu, '')] : [text];
+  for (const variant of new Set(bare)) {
+    const part = ground.names.withWords(variant);
+    if (part.length > 0) return makeAtom(ground, at, 1, { names: part, match: 'part' });
+  }
+  const near = ground.names.misspelt(text);
+  return makeAtom(ground, at, 1, near.length > 0 ? { names: near, match: 'near' } : {});
+}
+
+function makeAtom(ground: Ground, at: number, words: number, found: Partial<Pick<Atom, 'senses' | 'names' | 'match' | 'literal'>>): Atom {
+  const first = ground.tokens[at];
+  const last = ground.tokens[at + words - 1];
+  const text = first?.literal?.kind === 'quoted' && words === 1 ? first.text : textAt(ground, at, words);
+  return { text, start: first?.start ?? 0, end: last?.end ?? 0, senses: [], names: [], match: null, literal: null, ...found };
+}
+
+function textAt(ground: Ground, at: number, words: number): string {
+  const first = ground.tokens[at];
+  const last = ground.tokens[at + words - 1];
+  if (first === undefined || last === undefined) return '';
+  return words === 1 ? first.text : ground.question.slice(first.start, last.end);
+}
+
+function phraseAt(ground: Ground, at: number, words: number): string {
+  return ground.tokens
+    .slice(at, at + words)
+    .map((token) => token.lower)
+    .join(' ');
+}

@@ -1,0 +1,174 @@
+import type { Entry } from '../inventory/inventory.js';
+import type { Atom } from './annotate.js';
+import type { Item, Mention, Word } from './items.js';
+import type { Literal } from './literals.js';
+
+type Unplaced = Mention | Word;
+
+/** Types whose names come as numbers or ids behind their noun: "vlan 200", "device id 42". */
+const VID_TYPE = 'ipam.vlan';
+const PORT_TYPES = new Set(['dcim.interface', 'dcim.frontport', 'dcim.rearport', 'dcim.poweroutlet', 'dcim.powerport', 'dcim.consoleport', 'dcim.consoleserverport']);
+/** Nouns that people put before a proper name: "tenant Umbrella". */
+const SHAPED_LIKE_NAME = /\d|^\p{Lu}/u;
+
+/** Joins what belongs together: noun and name, noun and number, the two ends of a range of names. */
+export function compose(atoms: readonly Atom[]): readonly Item[] {
+  const items: Item[] = [];
+  let at = 0;
+  while (at < atoms.length) {
+    const joined = joinAt(atoms, at, items);
+    const first = atoms[at];
+    const last = atoms[at + joined.length - 1];
+    items.push({ ...joined.item, index: items.length, start: first?.start ?? 0, end: last?.end ?? 0 });
+    at += joined.length;
+  }
+  return items;
+}
+
+interface Joined {
+  readonly item: Unplaced;
+  readonly length: number;
+}
+
+function joinAt(atoms: readonly Atom[], at: number, before: readonly Item[]): Joined {
+  const atom = atoms[at];
+  if (atom === undefined) throw new RangeError(`no atom ${at}`);
+  return nounThenNumber(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before), length: 1 };
+}
+
+/** "vlan 200", "vlan id 200", "vlans 100-199", "port 12", "device id 42". */
+function nounThenNumber(atoms: readonly Atom[], at: number): Joined | null {
+  const type = nounOf(atoms[at]);
+  if (type === null) return null;
+  const withId = atoms[at + 1]?.text.toLowerCase() === 'id';
+  const number = atoms[at + (withId ? 2 : 1)]?.literal;
+  const length = withId ? 3 : 2;
+  const text = atoms[at + length - 1]?.text ?? '';
+  if (number?.kind === 'number' && type === VID_TYPE) return { item: mention(text, { hint: type, shape: 'vid', number: number.value }), length };
+  if (number?.kind === 'range' && type === VID_TYPE) return { item: mention(text, { hint: type, shape: 'vid-range', number: number.from, numberTo: number.to }), length };
+  if (number?.kind === 'number' && withId) return { item: mention(text, { hint: type, shape: 'id', number: number.value }), length };
+  if (number?.kind === 'number' && PORT_TYPES.has(type)) return { item: mention(text, { hint: type, shape: 'port' }), length };
+  return number?.kind === 'hash' ? { item: mention(text, { hint: type, shape: 'hash', number: number.value }), length } : null;
+}
+
+/** "rack R01-A15", "site nyc", "tenant Umbrella". */
+function nounThenName(atoms: readonly Atom[], at: number): Joined | null {
+  const type = nounOf(atoms[at]);
+  const next = atoms[at + 1];
+  if (type === null || next === undefined) return null;
+  const known = next.names.filter((entry) => entry.type === type);
+  if (known.length > 0) {
+    const range = nameRange(atoms, at + 1, type);
+    if (range !== null) return { item: range.item, length: range.length + 1 };
+    const vocabulary = next.senses.length > 0 && next.match !== 'exact';
+    return vocabulary ? null : { item: mention(next.text, { entries: known, match: next.match, hint: type, shape: 'name', several: isSeveral(next, known) }), length: 2 };
+  }
+  if (next.literal?.kind === 'quoted') return { item: mention(next.literal.text, { hint: type, shape: 'quoted' }), length: 2 };
+  const nobody = next.senses.length === 0 && next.literal === null && (next.names.length === 0 || next.match === 'part' || next.match === 'near');
+  return nobody && SHAPED_LIKE_NAME.test(next.text) && !isPluralNoun(atoms[at]) ? { item: mention(next.text, { hint: type, shape: 'unknown' }), length: 2 } : null;
+}
+
+/** "guest vlan", "prod vrf", "eol tag" – but not "datacenter-01 racks", whose noun is another type. */
+function nameThenNoun(atoms: readonly Atom[], at: number): Joined | null {
+  const atom = atoms[at];
+  const type = nounOf(atoms[at + 1]);
+  if (atom === undefined || type === null) return null;
+  const known = atom.names.filter((entry) => entry.type === type);
+  if (known.length === 0 || atom.match !== 'exact') return null;
+  if (atoms[at + 2]?.literal?.kind === 'number') return null;
+  return { item: mention(atom.text, { entries: known, match: atom.match, hint: type, shape: 'name', several: isPluralNoun(atoms[at + 1]) }), length: 2 };
+}
+
+/** "R01-A01 to R01-A05": every name of the type between the two, in natural order. */
+function nameRange(atoms: readonly Atom[], at: number, type: string | null = null): Joined | null {
+  const from = atoms[at];
+  const to = atoms[at + 2];
+  if (from === undefined || to === undefined || !/^(?:to|through|thru|-|–|until)$/iu.test(atoms[at + 1]?.text ?? '')) return null;
+  const types = new Set(from.names.map((entry) => entry.type));
+  const end = to.names.find((entry) => types.has(entry.type) && (type === null || entry.type === type));
+  const [start] = from.names.filter((entry) => entry.type === end?.type);
+  if (start === undefined || end === undefined || stemOf(start.name) !== stemOf(end.name)) return null;
+  return { item: mention(`${start.name} to ${end.name}`, { entries: [start, end], match: 'exact', hint: start.type, shape: 'name', number: lastNumber(start.name), numberTo: lastNumber(end.name), several: true }), length: 3 };
+}
+
+function single(atom: Atom, before: readonly Item[]): Unplaced {
+  const shape = literalShape(atom.literal);
+  const named = atom.names.length > 0;
+  const vocabulary = atom.senses.length > 0;
+  if (shape !== null && !named) {
+    const number = atom.literal !== null && 'value' in atom.literal ? atom.literal.value : null;
+    return mention(atom.literal !== null && 'text' in atom.literal ? atom.literal.text : atom.text, { shape, number });
+  }
+  if (named && (!vocabulary || isProperName(atom))) return mention(atom.text, { entries: atom.names, match: atom.match, shape: 'name', several: isSeveral(atom, atom.names) });
+  if (!named && !vocabulary && atom.literal === null && followsPlaceWord(before) && !isMidSentenceWord(atom)) return mention(atom.text, { shape: 'unknown' });
+  if (!named && !vocabulary && atom.literal === null && /\d/u.test(atom.text) && /[a-z]/iu.test(atom.text)) return mention(atom.text, { shape: 'unknown' });
+  return { kind: 'word', text: atom.text, senses: atom.senses, literal: atom.literal, entries: atom.names };
+}
+
+/** A vocabulary word that is also a name counts as the name when it is written like one: "Office" the tenant, R1 the rack. */
+function isProperName(atom: Atom): boolean {
+  if (atom.match !== 'exact') return atom.senses.every((sense) => sense.kind === 'cue') && atom.match === 'loose';
+  return !atom.senses.some((sense) => sense.kind === 'noun' || sense.kind === 'status' || sense.kind === 'function' || sense.kind === 'cue' || sense.kind === 'field' || sense.kind === 'absence') || /\d/u.test(atom.text);
+}
+
+function followsPlaceWord(before: readonly Item[]): boolean {
+  const last = before.at(-1);
+  return last?.kind === 'word' && last.senses.some((sense) => sense.kind === 'function' && (sense.word === 'in' || sense.word === 'of'));
+}
+
+function isMidSentenceWord(atom: Atom): boolean {
+  return atom.text.length < 3;
+}
+
+function literalShape(literal: Literal | null): Mention['shape'] | null {
+  switch (literal?.kind) {
+    case 'address':
+    case 'cidr':
+    case 'asn':
+    case 'hash':
+    case 'port':
+    case 'email':
+    case 'quoted':
+      return literal.kind;
+    case 'mac':
+      return literal.whole ? 'mac' : 'part-mac';
+    case undefined:
+    case 'unit':
+    case 'height':
+    case 'mask':
+    case 'percent':
+    case 'number':
+    case 'range':
+    case 'date':
+    case 'time':
+    case 'file':
+      return null;
+  }
+}
+
+/** A plural stem ("branches", "datacenters") means every name that carries it. */
+function isSeveral(atom: Atom, entries: readonly Entry[]): boolean {
+  return atom.match === 'part' && entries.length > 1 && /s$/iu.test(atom.text) && !entries.some((entry) => entry.name.toLowerCase().includes(atom.text.toLowerCase()));
+}
+
+function nounOf(atom: Atom | undefined): string | null {
+  for (const sense of atom?.senses ?? []) if (sense.kind === 'noun') return sense.type;
+  return null;
+}
+
+function isPluralNoun(atom: Atom | undefined): boolean {
+  return (atom?.senses ?? []).some((sense) => sense.kind === 'noun' && sense.plural);
+}
+
+function mention(text: string, found: Partial<Mention>): Mention {
+  return { kind: 'mention', text, entries: [], match: null, hint: null, shape: 'name', number: null, numberTo: null, several: false, ...found };
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\d+$/u, '').toLowerCase();
+}
+
+function lastNumber(name: string): number | null {
+  const digits = /(\d+)$/u.exec(name)?.[1];
+  return digits === undefined ? null : Number(digits);
+}

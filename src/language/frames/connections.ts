@@ -1,0 +1,129 @@
+import { intentOf } from '../../query/intent.js';
+import type { Intent, IntentMention } from '../../query/intent.js';
+import { roleStem } from '../items.js';
+import { takeConditions } from '../reading.js';
+import type { Reading } from '../reading.js';
+import { about, ADDRESS_NOUNS, detail, HOST_TYPES, PLACE_TYPES, PORT_NOUNS, targetOrReference } from './frame.js';
+import type { Frame } from './frame.js';
+
+const trace: Frame = {
+  name: 'trace a cable path',
+  read: (reading) => {
+    const device = reading.mentionOf(['dcim.device']);
+    const ending = reading.has('ends-up') && (reading.has('where') || reading.mentions().some((mention) => mention.shape === 'port'));
+    if (!reading.take('trace') && !(ending && device !== null && takePortText(reading) !== null)) return null;
+    reading.take('ends-up', 'where', 'touching');
+    reading.takeNoun('dcim.cable');
+    return onPort(reading, 'trace');
+  },
+};
+
+const peer: Frame = {
+  name: 'what a port is connected to',
+  read: (reading) => {
+    if (takePortText(reading) === null || reading.noun(...ADDRESS_NOUNS) !== null) return null;
+    const asked = reading.take('peer', 'uplinks');
+    const whichPort = reading.takeNoun(...PORT_NOUNS);
+    if (!asked && !whichPort) return null;
+    return onPort(reading, 'peer');
+  },
+};
+
+/** A port of a device; a missing device is asked for. */
+function onPort(reading: Reading, act: 'trace' | 'peer'): Intent {
+  const port = takePort(reading);
+  const device = targetOrReference(reading, ['dcim.device']) ?? { mentions: [], reference: null };
+  return about(act, device, { subject: 'dcim.interface', request: 'relationship_analysis', mentions: [...port] });
+}
+
+function takePortText(reading: Reading): string | null {
+  return reading.mentions().find((mention) => mention.shape === 'port')?.text ?? null;
+}
+
+function takePort(reading: Reading): readonly IntentMention[] {
+  const port = reading.mentions().find((mention) => mention.shape === 'port');
+  if (port === undefined) return [];
+  reading.takeItem(port);
+  return [{ slot: 'port', text: port.text, type: port.hint, number: null }];
+}
+
+const interfaces: Frame = {
+  name: 'interfaces of a device',
+  read: (reading) => {
+    if (reading.has('count', 'free', 'unused') || !reading.takeNoun('dcim.interface') || takePortText(reading) !== null) return null;
+    const device = targetOrReference(reading, HOST_TYPES);
+    if (device === null) return null;
+    const stack = reading.take('stack') || reading.takeNoun('dcim.virtualchassis');
+    reading.take('peer');
+    return about('interfaces', device, { subject: 'dcim.interface', conditions: [...takeConditions(reading)], details: detail('stack', stack ? 'yes' : null) });
+  },
+};
+
+const addresses: Frame = {
+  name: 'addresses of a device, VM or interface',
+  read: (reading) => {
+    const loopback = reading.take('loopback');
+    if (reading.has('count', 'free', 'next') || (!reading.takeNoun(...ADDRESS_NOUNS) && !loopback)) return null;
+    const port = takePort(reading);
+    const host = targetOrReference(reading, HOST_TYPES);
+    if (host === null) return null;
+    return about('addresses', host, { subject: 'ipam.ipaddress', mentions: [...port], details: detail('kind', loopback ? 'loopback' : null) });
+  },
+};
+
+const cables: Frame = {
+  name: 'cables of a device or rack',
+  read: (reading) => {
+    const leaving = reading.take('leaving');
+    const staying = reading.take('staying');
+    const noun = reading.takeNoun('dcim.cable');
+    const touching = reading.take('touching');
+    if (!noun && !leaving && !touching) return null;
+    if (reading.has('count', 'history')) return null;
+    reading.take('peer');
+    const target = targetOrReference(reading, ['dcim.device', 'dcim.rack']);
+    if (target === null) return null;
+    let direction = 'all';
+    if (leaving) direction = 'leaving';
+    else if (staying) direction = 'inside';
+    return about('cables', target, { subject: 'dcim.cable', request: 'relationship_analysis', details: detail('direction', direction) });
+  },
+};
+
+const neighbours: Frame = {
+  name: 'neighbours of a device',
+  read: (reading) => {
+    const up = reading.take('uplinks');
+    const down = reading.take('downlinks') || /\bhang/iu.test(reading.question);
+    const asked = reading.take('neighbours', 'peer');
+    if ((!asked && !up && !down) || takePortText(reading) !== null) return null;
+    const device = targetOrReference(reading, ['dcim.device']);
+    if (device === null) return null;
+    reading.takeNoun('dcim.device');
+    const role = takeRole(reading);
+    let direction = 'all';
+    if (up) direction = 'up';
+    else if (down) direction = 'down';
+    return about('neighbours', device, { subject: 'dcim.device', request: 'relationship_analysis', mentions: [...role], details: detail('direction', direction) });
+  },
+};
+
+function takeRole(reading: Reading): readonly IntentMention[] {
+  const item = reading.items.find((candidate) => reading.isFree(candidate) && (roleStem(candidate) !== null || candidate.kind === 'word' && candidate.entries.some((entry) => entry.type === 'dcim.devicerole')));
+  if (item === undefined) return [];
+  reading.takeItem(item);
+  return [{ slot: 'value', text: item.text, type: 'dcim.devicerole', number: null }];
+}
+
+const connectivity: Frame = {
+  name: 'analysis of the connectivity',
+  read: (reading) => {
+    if (!reading.take('connectivity')) return null;
+    reading.take('analyse', 'report', 'overview');
+    reading.takeNoun('ipam.prefix');
+    const place = reading.target([...PLACE_TYPES], 'place');
+    return intentOf('connectivity', { category: 'analysis', request: 'relationship_analysis', complexity: 'complex', mentions: place === null ? [] : [place] });
+  },
+};
+
+export const connectionFrames: readonly Frame[] = [connectivity, trace, addresses, peer, cables, neighbours, interfaces];

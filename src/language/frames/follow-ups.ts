@@ -1,0 +1,165 @@
+import { intentOf } from '../../query/intent.js';
+import type { Intent, IntentMention } from '../../query/intent.js';
+import { fieldNames, isFunction, nounType } from '../items.js';
+import { takeConditions, toIntentMention } from '../reading.js';
+import type { Reading } from '../reading.js';
+import { detail, takeNumber } from './frame.js';
+import type { Frame } from './frame.js';
+import { plainText } from './talk.js';
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const FORMATS: Readonly<Record<string, string>> = { csv: 'csv', tsv: 'tsv', json: 'json', jsonl: 'jsonl', yaml: 'yaml', yml: 'yaml', markdown: 'markdown', md: 'markdown' };
+
+const more: Frame = {
+  name: 'more of the last list',
+  read: (reading) => {
+    const text = plainText(reading.question);
+    const match = /^(?:(?:please )?(?:show )?(?:me )?more(?: of (?:them|those|these))?|next(?: (\d+))?(?: page| rows| ones)?|(?:show me |show )?the rest|(?:show me )?all of (?:them|those|these)|(?:go )?(previous|back)(?: a)?(?: page)?|continue)$/u.exec(text);
+    if (match === null) return null;
+    takeAll(reading);
+    let direction = 'next';
+    if (match[2] !== undefined) direction = 'previous';
+    else if (/rest|all of/u.test(text)) direction = 'all';
+    return intentOf('more', { details: [...detail('direction', direction), ...detail('size', match[1] ?? null)] });
+  },
+};
+
+const sort: Frame = {
+  name: 'the last list in another order',
+  read: (reading) => {
+    const text = plainText(reading.question);
+    if (/^reverse(?: (?:that|it|them|the order))?$/u.test(text)) {
+      takeAll(reading);
+      return intentOf('sort', { details: detail('reverse', 'yes') });
+    }
+    const newest = /^(newest|oldest|latest)(?: (?:on top|first|ones first))?$/u.exec(text);
+    if (newest !== null) {
+      takeAll(reading);
+      return intentOf('sort', { order: [{ field: 'created', descending: newest[1] !== 'oldest' }] });
+    }
+    if (!reading.take('sort')) return null;
+    const descending = reading.take('descending');
+    const ascending = reading.take('ascending');
+    const asked = [...reading.items].filter((item) => reading.isFree(item) && (fieldNames(item).length > 0 || nounType(item) !== null));
+    const fields = asked.flatMap((item) => fieldNames(item)[0] ?? (nounType(item) ?? '').split('.').at(-1) ?? []);
+    const used = reading.take('utilisation') ? ['utilisation'] : [];
+    for (const item of asked) reading.takeItem(item);
+    const order = [...fields, ...used].map((field) => ({ field, descending: descending && !ascending }));
+    return order.length === 0 ? null : intentOf('sort', { order });
+  },
+};
+
+const exportAs: Frame = {
+  name: 'the last result in a format or file',
+  read: (reading) => {
+    const file = reading.items.find((item) => item.kind === 'word' && item.literal?.kind === 'file');
+    const format = reading.items.find((item) => FORMATS[item.text.toLowerCase()] !== undefined);
+    const opened = /^(?:as |in |to |export|save|give me (?:that|it|this|those) (?:as|in)|write|convert|download|yaml|json|csv|markdown|show (?:that|it|this) (?:as|in))/u.test(plainText(reading.question));
+    if (!opened || (file === undefined && format === undefined && !/^(?:export|save)\b/u.test(plainText(reading.question)))) return null;
+    takeAll(reading);
+    const ofFile = file?.kind === 'word' && file.literal?.kind === 'file' ? file.literal.format : null;
+    return intentOf('export', { details: [...detail('format', FORMATS[format?.text.toLowerCase() ?? ofFile ?? ''] ?? null), ...detail('file', file?.text ?? null)] });
+  },
+};
+
+const row: Frame = {
+  name: 'a row of the last list',
+  read: (reading) => {
+    const rows = rowNumbers(plainText(reading.question));
+    if (rows === null) return null;
+    const relation = relationAsked(reading);
+    takeAll(reading);
+    return intentOf('row', { subject: relation, details: rows.map((value) => ({ name: 'row', value })) });
+  },
+};
+
+/** "the third one", "#2", "the last one", "rows 3 and 5", "first two" as row numbers; -1 is the last. */
+function rowNumbers(text: string): readonly string[] | null {
+  const hash = /^(?:(?:open|show|details of|show me) )?(?:#|row |number |no\.? )(\d+)$/u.exec(text);
+  if (hash?.[1] !== undefined) return [hash[1]];
+  const rows = /^(?:(?:open|show|details of|show me) )?rows? ((?:\d+)(?:(?:, | and |,)\d+)*)$/u.exec(text);
+  if (rows?.[1] !== undefined) return rows[1].match(/\d+/gu);
+  const several = /^(?:the )?first (two|three|four|five|\d+)\b(?!.*\bby\b)(?:[:, ].*)?$/u.exec(text);
+  if (several?.[1] !== undefined) return Array.from({ length: wordNumber(several[1]) }, (_, index) => String(index + 1));
+  const ordinal = new RegExp(`^(?:(?:open|show|show me|details of|details on|and|what about) )?(?:the )?(${ORDINALS.join('|')}|last)(?: (?:one|row|entry|item))?(?: please)?$`, 'u').exec(text);
+  if (ordinal?.[1] === undefined) return null;
+  return [ordinal[1] === 'last' ? '-1' : String(ORDINALS.indexOf(ordinal[1]) + 1)];
+}
+
+function wordNumber(word: string): number {
+  const index = ['zero', 'one', 'two', 'three', 'four', 'five'].indexOf(word);
+  return index < 0 ? Number(word) : index;
+}
+
+/** "first two: cables": the relation asked of the rows. */
+function relationAsked(reading: Reading): string | null {
+  for (const item of reading.items) {
+    const type = nounType(item);
+    if (type !== null) return type;
+  }
+  return null;
+}
+
+const refine: Frame = {
+  name: 'restrict the last list',
+  read: (reading) => {
+    const text = plainText(reading.question);
+    const which = /^which (?:of (?:these|those|them|the)|ones)\b/u.test(text);
+    const opener = /^(?:(?:show |list |give me )?(?:just|only)|without|drop|except|exclude|remove|leave out|hide|not|no|keep|those|ones|that are|with)\b/u.exec(text);
+    if (opener === null && !which) return null;
+    if (reading.items.some((item) => fieldNames(item).length > 0) && /^(?:hide|add|just|only)\b/u.test(text) && !/\b(?:with|without)\b/u.test(text) && takesNothing(reading)) return null;
+    const dropped = /^(?:drop|exclude|remove|leave out|hide)\b/u.test(text);
+    reading.takeWord(/^(?:drop|exclude|remove|leave out|hide|keep|ones?)$/u);
+    reading.take('tagged', 'first-level');
+    reading.takeWord(/^ones$/u);
+    const conditions = takeConditions(reading).map((condition) => (dropped ? { ...condition, negated: !condition.negated } : condition));
+    if (conditions.length === 0) return null;
+    return intentOf('refine', { conditions, reference: 'them' });
+  },
+};
+
+function takesNothing(reading: Reading): boolean {
+  return takeConditions(reading.again()).length === 0;
+}
+
+const repeat: Frame = {
+  name: 'the last question with another value',
+  read: (reading) => {
+    const text = plainText(reading.question);
+    const opener = /^(?:(?:and |now )?(?:the )?same (?:for|in|at|with|of)|(?:and |ok |so )*(?:what|how) about|and|now|ok and|now for|and (?:in|at|for|on|of)|then)\b/u.exec(text);
+    if (opener === null) return null;
+    const rest = reading.items.filter((item) => !isFunction(item, 'filler') && !isFunction(item, 'and') && item.start >= opener[0].length - 1);
+    if (rest.some((item) => nounType(item) !== null && item.kind === 'word' && !isFunction(item, 'them'))) return null;
+    reading.takeWord(/^(?:now|same|then|ones?)$/u);
+    reading.takeWord(/^(?:about|how|ones?)$/u);
+    const mentions: IntentMention[] = reading.mentions().map((mention) => {
+      reading.takeItem(mention);
+      return toIntentMention(mention, 'value');
+    });
+    const conditions = takeConditions(reading);
+    return mentions.length === 0 && conditions.length === 0 ? null : intentOf('repeat', { mentions, conditions });
+  },
+};
+
+const choose: Frame = {
+  name: 'a choice of those offered',
+  read: (reading) => {
+    const text = plainText(reading.question);
+    const match = /^(?:option |number |no\.? |choice |#)?(\d{1,2})$|^(both|all|all of them|any)$/u.exec(text);
+    if (match === null) return null;
+    takeNumber(reading);
+    takeAll(reading);
+    return intentOf('choose', { details: detail('choice', match[1] ?? 'all') });
+  },
+};
+
+function takeAll(reading: Reading): void {
+  for (const item of reading.items) reading.takeItem(item);
+}
+
+/** Whether an intent only makes sense after an earlier answer. */
+export function needsContext(intent: Intent): boolean {
+  return intent.reference !== null || ['more', 'sort', 'export', 'row', 'refine', 'repeat', 'choose', 'cancel', 'explain'].includes(intent.act);
+}
+
+export const followUpFrames: readonly Frame[] = [more, sort, exportAs, row, choose, refine, repeat];

@@ -1,0 +1,69 @@
+import { intentOf } from '../../query/intent.js';
+import type { Act, Intent, IntentMention } from '../../query/intent.js';
+import type { Reading } from '../reading.js';
+
+/** A way to read a question: takes the words that it understands and says what they mean, or null when it is another kind of question. */
+export interface Frame {
+  readonly name: string;
+  readonly read: (reading: Reading) => Intent | null;
+}
+
+export const PLACE_TYPES = ['dcim.site', 'dcim.region', 'dcim.sitegroup', 'dcim.location'] as const;
+export const DEVICE_TYPES = ['dcim.device'] as const;
+export const HOST_TYPES = ['dcim.device', 'virtualization.virtualmachine'] as const;
+export const ADDRESS_NOUNS = ['ipam.ipaddress'] as const;
+export const PORT_NOUNS = ['dcim.interface', 'dcim.frontport', 'dcim.rearport', 'dcim.poweroutlet', 'dcim.powerport', 'dcim.consoleport', 'dcim.consoleserverport'] as const;
+
+/** Reads a target of these types, or a word that points to an earlier answer; null when neither stands there. */
+export function targetOrReference(reading: Reading, types: readonly string[]): { readonly mentions: readonly IntentMention[]; readonly reference: Intent['reference'] } | null {
+  const mention = reading.target(types);
+  if (mention !== null) return { mentions: [mention], reference: null };
+  if (reading.hasFunction('it')) return { mentions: [], reference: 'it' };
+  return reading.hasFunction('them') ? { mentions: [], reference: 'them' } : null;
+}
+
+/** All further targets of the same types ("rows of A, B and C"). */
+export function moreTargets(reading: Reading, types: readonly string[]): readonly IntentMention[] {
+  const more: IntentMention[] = [];
+  for (let mention = reading.target(types); mention !== null; mention = reading.target(types)) more.push(mention);
+  return more;
+}
+
+/** A place that narrows the target down ("VLAN 300 at datacenter-02"). */
+export function places(reading: Reading): readonly IntentMention[] {
+  const place = reading.target([...PLACE_TYPES], 'place');
+  return place === null ? [] : [place];
+}
+
+/** An intent about named objects. */
+export function about(act: Act, found: { readonly mentions: readonly IntentMention[]; readonly reference: Intent['reference'] }, said: Partial<Intent> = {}): Intent {
+  return intentOf(act, { request: 'device_lookup', ...said, mentions: [...found.mentions, ...(said.mentions ?? [])], reference: found.reference });
+}
+
+const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** Takes the first free number, in digits or letters. */
+export function takeNumber(reading: Reading): number | null {
+  for (const item of reading.items) {
+    if (!reading.isFree(item) || item.kind !== 'word') continue;
+    const value = item.literal?.kind === 'number' ? item.literal.value : NUMBER_WORDS.indexOf(item.text.toLowerCase());
+    if (value < 0) continue;
+    reading.takeItem(item);
+    return value;
+  }
+  return null;
+}
+
+/** Takes "80%" or a plain number behind above/below as a share of 1. */
+export function takePercent(reading: Reading): number | null {
+  for (const item of reading.items) {
+    if (item.kind !== 'word' || item.literal?.kind !== 'percent') continue;
+    reading.takeItem(item);
+    return item.literal.value / 100;
+  }
+  return null;
+}
+
+export function detail(name: string, value: string | number | null): Intent['details'] {
+  return value === null ? [] : [{ name, value: String(value) }];
+}

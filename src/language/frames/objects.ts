@@ -1,0 +1,148 @@
+import { NAMED_TYPES } from '../../inventory/named-types.js';
+import { intentOf } from '../../query/intent.js';
+import type { IntentMention } from '../../query/intent.js';
+import { fieldNames, hasCue, isFunction, statusValues } from '../items.js';
+import type { Item } from '../items.js';
+import { toIntentMention } from '../reading.js';
+import type { Reading } from '../reading.js';
+import { about, detail, moreTargets, places, PLACE_TYPES, targetOrReference } from './frame.js';
+import type { Frame } from './frame.js';
+
+/** Types that a question can be about as a single object. */
+export const OBJECT_TYPES: readonly string[] = [...NAMED_TYPES.map((named) => named.type), 'dcim.cable'];
+const PLACE_FIELDS = new Set(['rack', 'position', 'site', 'region', 'location', 'cluster', 'face', 'device']);
+const OPENERS = /^(?:is|are|was|were|does|do|did|has|have|am)\b/iu;
+
+const contacts: Frame = {
+  name: 'contacts of an object',
+  read: (reading) => {
+    if (!reading.take('contact') || reading.hasFunction('without')) return null;
+    reading.takeField('contacts');
+    reading.takeNoun('tenancy.contact');
+    const target = targetOrReference(reading, OBJECT_TYPES);
+    return target === null ? null : about('contacts', target);
+  },
+};
+
+const place: Frame = {
+  name: 'where an object is',
+  read: (reading) => {
+    const asked = reading.take('where', 'live');
+    const fields = placeFields(reading);
+    if (!asked && fields.length === 0) return null;
+    if (!asked && !/\b(?:which|what)\b/iu.test(reading.question)) return null;
+    const target = targetOrReference(reading, OBJECT_TYPES);
+    if (target === null || (asked && target.mentions.length > 0 && !standsSomewhere(reading, target.mentions))) return null;
+    reading.take('runs-on', 'presence');
+    for (const field of fields) reading.takeItem(field);
+    return about('place', { mentions: [...target.mentions, ...moreTargets(reading, OBJECT_TYPES)], reference: target.reference });
+  },
+};
+
+/** Fields of place ("which rack and U"), when the question asks for no other field. */
+function placeFields(reading: Reading): readonly Item[] {
+  const asked = reading.items.filter((item) => reading.isFree(item) && item.kind === 'word' && (fieldNames(item).length > 0 || hasCue(item, 'units')));
+  const placed = asked.every((item) => hasCue(item, 'units') || fieldNames(item).some((field) => PLACE_FIELDS.has(field)));
+  return placed ? asked : [];
+}
+
+const NOT_PLACED = new Set(['tenancy.tenant', 'tenancy.tenantgroup', 'dcim.manufacturer', 'dcim.devicetype', 'dcim.platform', 'dcim.devicerole', 'extras.tag']);
+
+/** Tenants and models are present at many places: that is another question. */
+function standsSomewhere(reading: Reading, mentions: readonly IntentMention[]): boolean {
+  return mentions.every((mention) => {
+    const item = reading.items.find((candidate) => candidate.kind === 'mention' && candidate.text === mention.text);
+    return item?.kind !== 'mention' || item.entries.length === 0 || !item.entries.every((entry) => NOT_PLACED.has(entry.type));
+  });
+}
+
+const field: Frame = {
+  name: 'a field of an object',
+  read: (reading) => {
+    const owner = reading.take('owner');
+    const fields = reading.items.filter((item) => reading.isFree(item) && fieldNames(item).length > 0);
+    const size = reading.take('size');
+    if (fields.length === 0 && !owner && !size) return null;
+    if (reading.hasFunction('without', 'per') && !reading.hasFunction('of')) return null;
+    const custom = customFields(reading);
+    const target = targetOrReference(reading, OBJECT_TYPES.filter((type) => type !== 'extras.customfield'));
+    if (target === null) return null;
+    for (const item of fields) reading.takeItem(item);
+    const columns = [...fields.flatMap((item) => fieldNames(item)[0] ?? []), ...custom, ...(owner ? ['tenant'] : [])];
+    const narrowed = places(reading);
+    const mentions = [...target.mentions, ...moreTargets(reading, OBJECT_TYPES)];
+    const whole = columns.length === 0 || (columns.length + (size ? 1 : 0) > 1 && mentions.length < 2 && target.reference === null);
+    return about(whole ? 'view' : 'field', { mentions: [...mentions, ...narrowed], reference: target.reference }, { columns });
+  },
+};
+
+/** Custom fields asked for by name or label. */
+function customFields(reading: Reading): readonly string[] {
+  const columns: string[] = [];
+  for (const item of reading.mentions()) {
+    const entry = item.entries.find((candidate) => candidate.type === 'extras.customfield');
+    if (entry === undefined) continue;
+    columns.push(`cf:${entry.name}`);
+    reading.takeItem(item);
+  }
+  return columns;
+}
+
+const state: Frame = {
+  name: 'whether an object is so',
+  read: (reading) => {
+    if (!OPENERS.test(reading.question.trim())) return null;
+    const negated = reading.hasFunction('not');
+    const port = reading.mentions().find((mention) => mention.shape === 'port');
+    if (port !== undefined) reading.takeItem(port);
+    const ports: readonly IntentMention[] = port === undefined ? [] : [{ slot: 'port', text: port.text, type: port.hint, number: null }];
+    const target = targetOrReference(reading, OBJECT_TYPES);
+    if (target === null) return null;
+    const enabled = reading.takeWord(/^(?:enabled|disabled|shut|admin up|admin down)$/u);
+    const status = reading.items.find((item) => reading.isFree(item) && statusValues(item) !== null);
+    const owned = reading.take('contains', 'everything-of', 'owner');
+    const mentions = [...target.mentions, ...ports];
+    const sign = detail('negated', negated ? 'yes' : null);
+    if (enabled !== null) return about('state', { mentions, reference: target.reference }, { details: [...sign, { name: 'enabled', value: enabled.text.toLowerCase() }] });
+    if (status !== undefined) {
+      reading.takeItem(status);
+      const words = statusValues(status) ?? [];
+      return about('state', { mentions: [...mentions, ...places(reading)], reference: target.reference }, { details: [...sign, ...words.map((value) => ({ name: 'status', value })), { name: 'label', value: status.text.toLowerCase() }] });
+    }
+    const other = reading.mentions()[0];
+    if (other === undefined) return null;
+    reading.takeItem(other);
+    if (!owned && !reading.hasFunction('in', 'of', 'be')) return null;
+    return about('state', { mentions: [...mentions, toIntentMention(other, 'second')], reference: target.reference }, { details: sign });
+  },
+};
+
+const owned: Frame = {
+  name: 'everything that a tenant owns',
+  read: (reading) => {
+    const tenant = reading.mentionOf(['tenancy.tenant', 'tenancy.tenantgroup']);
+    if (tenant === null || !/\b(?:everything|all)\b/iu.test(reading.question) || !reading.take('everything-of', 'owner', 'resources')) return null;
+    if (reading.items.some((item) => item.kind === 'word' && item.senses.some((sense) => sense.kind === 'noun'))) return null;
+    reading.take('done');
+    reading.takeItem(tenant);
+    return intentOf('owned', { mentions: [toIntentMention(tenant, 'target', ['tenancy.tenant'])] });
+  },
+};
+
+const view: Frame = {
+  name: 'everything about an object',
+  read: (reading) => {
+    const port = reading.mentions().find((mention) => mention.shape === 'port');
+    if (port !== undefined) return null;
+    const target = targetOrReference(reading, OBJECT_TYPES);
+    if (target === null) return null;
+    if (target.mentions.length === 0 && !reading.hasFunction('ask')) return null;
+    reading.take('details', 'size', 'presence', 'resources', 'where', 'runs-on', 'running');
+    const tenants = reading.mentionOf([...PLACE_TYPES]);
+    const narrowed = tenants !== null && isFunction(reading.before(tenants), 'in') ? places(reading) : [];
+    return about('view', { mentions: [...target.mentions, ...narrowed], reference: target.reference });
+  },
+};
+
+export const objectFrames: readonly Frame[] = [contacts, owned, state, place, field];
+export const viewFrame: Frame = view;

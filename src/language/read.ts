@@ -1,0 +1,66 @@
+import type { NameIndex } from '../inventory/name-index.js';
+import type { Intent } from '../query/intent.js';
+import { intentOf } from '../query/intent.js';
+import { annotate } from './annotate.js';
+import { compose } from './compose.js';
+import { addressFrames } from './frames/addresses.js';
+import { connectionFrames } from './frames/connections.js';
+import { followUpFrames } from './frames/follow-ups.js';
+import type { Frame } from './frames/frame.js';
+import { insightFrames } from './frames/insight.js';
+import { listFrames } from './frames/lists.js';
+import { objectFrames, viewFrame } from './frames/objects.js';
+import { rackFrames } from './frames/racks.js';
+import { talkFrames } from './frames/talk.js';
+import { buildLexicon } from './lexicon.js';
+import type { Sense } from './lexicon.js';
+import { Reading } from './reading.js';
+import { tokenize } from './tokens.js';
+
+/** In the order in which equally good readings are preferred: the particular before the general. */
+const FRAMES: readonly Frame[] = [
+  ...talkFrames,
+  ...followUpFrames,
+  ...insightFrames,
+  ...rackFrames,
+  ...addressFrames,
+  ...connectionFrames,
+  ...objectFrames,
+  ...listFrames,
+  viewFrame,
+];
+
+/** Reads questions by grammar: takes a question, gives its Intent, with the words that nobody understood. */
+export interface Reader {
+  readonly read: (question: string) => Intent;
+}
+
+export function createReader(names: NameIndex): Reader {
+  let lexicon: ReadonlyMap<string, readonly Sense[]> | null = null;
+  return {
+    read: (question) => {
+      lexicon ??= buildLexicon();
+      return readQuestion(question, lexicon, names);
+    },
+  };
+}
+
+/** Every frame reads the whole question; the one that leaves fewest words unread wins, earlier frames first. */
+function readQuestion(question: string, lexicon: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {
+  const fresh = new Reading(question, compose(annotate(question, tokenize(question), lexicon, names)));
+  let best: Intent | null = null;
+  for (const frame of FRAMES) {
+    const reading = fresh.again();
+    const intent = frame.read(reading);
+    if (intent === null) continue;
+    const unread = reading.unread();
+    if (best === null || unread.length < best.unread.length) best = { ...intent, unread: [...unread], confidence: confidenceOf(unread.length) };
+    if (best.unread.length === 0) return best;
+  }
+  return best ?? intentOf('vague', { category: 'clarification', unread: [...fresh.unread()], confidence: 0 });
+}
+
+/** Any unread content word brings a reading below the threshold at which an answer is given. */
+function confidenceOf(unread: number): number {
+  return 1 / (1 + unread);
+}

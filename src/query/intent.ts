@@ -1,0 +1,84 @@
+import { z } from 'zod';
+
+/** What kind of answer is wanted. Names of operations stand for themselves. */
+export const ACTS = [
+  'list', 'count', 'exists', 'group', 'rank', 'view', 'field', 'place', 'state', 'contacts', 'owned', 'component-count', 'place-counts',
+  'interfaces', 'addresses', 'cables', 'peer', 'neighbours', 'trace', 'connectivity', 'unused',
+  'rack-elevation', 'rack-contents', 'rack-free-units', 'rack-utilisation',
+  'containing-prefix', 'prefix-view', 'prefix-children', 'prefix-addresses', 'next-free-ip', 'utilisation', 'place-prefixes', 'address-view', 'vlan-view', 'vlan-usage',
+  'object-history', 'changes', 'search-text', 'search-mac', 'search-serial', 'tagged', 'audit-primary-ip', 'audit-unplaced', 'audit-owner',
+  'site-report', 'overview', 'change',
+  'help', 'connection', 'health', 'explain', 'link', 'not-stored', 'off-topic', 'vague',
+  'more', 'sort', 'export', 'row', 'refine', 'repeat', 'cancel', 'choose',
+] as const;
+export const Act = z.enum(ACTS);
+export type Act = z.infer<typeof Act>;
+
+/** A name or address in the question, in the user's words, and the part it plays. */
+export const IntentMention = z.strictObject({
+  slot: z.enum(['target', 'second', 'place', 'owner', 'port', 'value']).describe('The part that the name plays'),
+  text: z.string().describe('The name as the user wrote it'),
+  type: z.string().nullable().describe('Type of object (app.model) that the words around it state; null when they do not'),
+  number: z.int().nullable().describe('VLAN id, object id or cable number, when the name is one'),
+});
+export type IntentMention = z.infer<typeof IntentMention>;
+
+/** A restriction on the objects asked for, in the user's words. */
+export const IntentCondition = z.strictObject({
+  about: z.string().describe('What is restricted: name, status, role, tag, a field, "object" for a named object, or "related" for objects of another type'),
+  operator: z.enum(['is', 'contains', 'starts', 'ends', 'empty', 'above', 'below', 'between', 'none', 'some']),
+  values: z.array(z.string()).readonly().describe('Any of these'),
+  type: z.string().nullable().describe('Type of object (app.model) that the values name, when the words state it'),
+  negated: z.boolean(),
+});
+export type IntentCondition = z.infer<typeof IntentCondition>;
+
+/** A question as it was said, before any name is bound. Flat, so that a model can fill it too. */
+export const Intent = z.strictObject({
+  category: z.enum(['discovery', 'analysis', 'creation', 'clarification']),
+  request: z.enum(['device_lookup', 'bulk_discovery', 'relationship_analysis', 'performance_query', 'configuration_audit']),
+  act: Act,
+  subject: z.string().nullable().describe('Type of object (app.model) asked for'),
+  mentions: z.array(IntentMention).readonly(),
+  conditions: z.array(IntentCondition).readonly(),
+  columns: z.array(z.string()).readonly(),
+  onlyColumns: z.boolean(),
+  groupBy: z.array(z.string()).readonly(),
+  order: z.array(z.strictObject({ field: z.string(), descending: z.boolean() })).readonly(),
+  limit: z.int().nullable(),
+  /** Further particulars of an act by name: face, direction, time, text, count … */
+  details: z.array(z.strictObject({ name: z.string(), value: z.string() })).readonly(),
+  reference: z.enum(['it', 'them', 'there']).nullable().describe('A word that points to an earlier answer'),
+  complexity: z.enum(['simple', 'moderate', 'complex']),
+  confidence: z.number().min(0).max(1),
+  unread: z.array(z.string()).readonly().describe('Content words that nobody understood'),
+});
+export type Intent = z.infer<typeof Intent>;
+
+const NOTHING: Omit<Intent, 'act'> = {
+  category: 'discovery',
+  request: 'bulk_discovery',
+  subject: null,
+  mentions: [],
+  conditions: [],
+  columns: [],
+  onlyColumns: false,
+  groupBy: [],
+  order: [],
+  limit: null,
+  details: [],
+  reference: null,
+  complexity: 'simple',
+  confidence: 1,
+  unread: [],
+};
+
+/** An intent of which only the given parts were said. */
+export function intentOf(act: Act, said: Partial<Intent> = {}): Intent {
+  return { ...NOTHING, ...said, act };
+}
+
+/** A particular of the act, or null when it was not said. */
+export function detailOf(intent: Intent, name: string): string | null {
+  return intent.details.find((detail) => detail.name === name)?.value ?? null;
+}
