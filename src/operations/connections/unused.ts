@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { emptyBody, tableBody, textBody } from '../../answer.js';
+import type { AnswerBody } from '../../answer.js';
+import { objectType, objectTypes } from '../../netbox/catalogue.js';
+import type { ObjectType } from '../../netbox/object-type.js';
+import { displayOf, numberOf } from '../../netbox/row.js';
+import type { Row } from '../../netbox/row.js';
+import { fetchStep } from '../../plan/plan.js';
+import type { Step } from '../../plan/plan.js';
+import { defineOperation } from '../operation.js';
+import type { Inputs } from '../operation.js';
+import { cellsOf, column, columnsOf, counted, formatNumber, listed, outRow } from '../present.js';
+import { byNames } from './natural.js';
+import { manufacturerUse, vlanUse, vrfUse } from './unused-rules.js';
+import type { Use } from './unused-rules.js';
+
+const Parameters = z.strictObject({ type: z.string() });
+type Parameters = z.infer<typeof Parameters>;
+
+/** Objects of a type that nothing points at. */
+export const unused = defineOperation({ name: 'unused', parameters: Parameters, steps, compute, describe });
+
+/** What these count are their own parts, not what uses them. */
+const COUNT_THEIR_PARTS = new Set(['dcim.device', 'dcim.moduletype', 'dcim.virtualdevicecontext', 'virtualization.virtualmachine']);
+
+/** Types whose use NetBox's counters do not tell, or not fully. */
+const RULES: Readonly<Record<string, Use>> = { 'ipam.vlan': vlanUse, 'ipam.vrf': vrfUse, 'dcim.manufacturer': manufacturerUse };
+
+/** The numbers that NetBox keeps of what points at a type's objects; templates are parts of a type. */
+function usageCounters(type: ObjectType): readonly string[] {
+  if (COUNT_THEIR_PARTS.has(type.name)) return [];
+  return Object.entries(type.fields).flatMap(([name, field]) => (field.kind === 'count' && !name.endsWith('_template_count') ? [name] : []));
+}
+
+function useOf(type: ObjectType): Use | null {
+  const rule = RULES[type.name];
+  if (rule !== undefined) return rule;
+  const counters = usageCounters(type);
+  if (counters.length === 0) return null;
+  return {
+    steps: [],
+    fields: counters,
+    measures: columnsOf(type.name, counters).map(({ name, label }) => ({ name, label, of: () => (row: Row) => numberOf(row, name) ?? 0 })),
+    notes: () => [],
+  };
+}
+
+function steps({ type: name }: Parameters): readonly Step[] {
+  const type = objectType(name);
+  const use = useOf(type);
+  if (use === null) return [];
+  const shown = type.defaultColumns.flatMap((column) => type.columns[column]?.path[0] ?? []).filter((field) => !field.startsWith('@'));
+  return [fetchStep('objects', name, {}, [...new Set([type.key, ...shown, ...use.fields])]), ...use.steps];
+}
+
+function compute(inputs: Inputs, { type: name }: Parameters): AnswerBody {
+  const type = objectType(name);
+  const use = useOf(type);
+  if (use === null) return unknownBody(type);
+  const rows = inputs.rows('objects');
+  const measures = use.measures.map((measure) => ({ ...measure, of: measure.of(inputs) }));
+  const idle = rows.filter((row) => measures.every((measure) => measure.context === true || measure.of(row) === 0)).toSorted(byNames(displayOf));
+  const checked = listed(use.measures.filter((measure) => measure.context !== true).map((measure) => measure.label));
+  const notes = [`Checked: ${checked}.`, ...use.notes(inputs)];
+  if (idle.length === 0) return emptyBody({ text: noneText(type, rows.length), objectType: name, notes });
+  const names = type.defaultColumns.filter((column) => !measures.some((measure) => measure.name === column));
+  return tableBody({
+    text: `${formatNumber(idle.length)} of ${counted(rows.length, name)} ${idle.length === 1 ? 'is' : 'are'} used by nothing.`,
+    objectType: name,
+    columns: [...columnsOf(name, names).filter(({ name: shown }) => !(type.columns[shown]?.path[0] ?? '@').startsWith('@')), ...measures.map((measure) => column(measure.name, measure.label, 'right'))],
+    rows: idle.map((row) => outRow(name, row, { ...cellsOf(name, row, names), ...Object.fromEntries(measures.map((measure) => [measure.name, measure.of(row)])) })),
+    notes,
+  });
+}
+
+function noneText(type: ObjectType, total: number): string {
+  return total === 0 ? `There is no ${type.singular} at all.` : `Every ${type.singular} is used: all ${counted(total, type.name)} have something that points at them.`;
+}
+
+function unknownBody(type: ObjectType): AnswerBody {
+  const known = objectTypes.filter((other) => RULES[other.name] !== undefined || usageCounters(other).length > 0).map((other) => other.plural);
+  return textBody({
+    text: `NetBox does not record what uses ${type.plural}, so unused ones cannot be told.`,
+    objectType: type.name,
+    notes: [`It can be told for ${listed(known)}.`],
+  });
+}
+
+function describe({ type }: Parameters): string {
+  return `${objectType(type).plural} that nothing uses`;
+}
