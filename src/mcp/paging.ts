@@ -1,0 +1,121 @@
+import type { FetchRequest, Page } from '../execute/source.js';
+import { idOf } from '../netbox/row.js';
+import type { Row } from '../netbox/row.js';
+import type { Turn } from '../turn.js';
+import type { PageRequest } from './dialect.js';
+
+type ReadPage = (request: PageRequest, turn: Turn) => Promise<Page & { readonly more: boolean | null }>;
+type ServerPage = Awaited<ReturnType<ReadPage>>;
+
+/** Enough to hide a server's delay, few enough to be a polite guest. */
+const SIDE_BY_SIDE = 4;
+
+/**
+ * Reads a request to its end, or to `maxRows`. The first page tells the total and how large pages really are; then a few
+ * are asked for at a time and handed out in order. An object that two pages hold, because something changed between them,
+ * is handed out once; the total then says that another one is missing.
+ */
+export function readPages(read: ReadPage, request: FetchRequest, pageSize: number, turn: Turn): AsyncIterable<Page> {
+  return new PageReader(read, request, pageSize, turn).pages();
+}
+
+class PageReader {
+  readonly #read: ReadPage;
+  readonly #request: Omit<FetchRequest, 'maxRows'>;
+  readonly #wanted: number;
+  readonly #pageSize: number;
+  readonly #turn: Turn;
+  readonly #seen = new Set<number>();
+
+  constructor(read: ReadPage, request: FetchRequest, pageSize: number, turn: Turn) {
+    this.#read = read;
+    this.#request = {
+      type: request.type,
+      filters: request.filters,
+      fields: request.fields,
+      ordering: withTieBreaker(request.ordering),
+    };
+    this.#wanted = request.maxRows ?? Number.POSITIVE_INFINITY;
+    this.#pageSize = pageSize;
+    this.#turn = turn;
+  }
+
+  async *pages(): AsyncGenerator<Page> {
+    if (this.#wanted <= 0) return;
+    const first = await this.#page(0, this.#pageSize, this.#turn);
+    yield this.#fresh(first);
+    if (first.total === null) yield* this.#toTheLast(first);
+    else yield* this.#toTheTotal(first.rows.length, first.total);
+  }
+
+  /** Without a total only a page that brings nothing new is surely the end: a server may have its own idea of a full page. */
+  async *#toTheLast(first: ServerPage): AsyncGenerator<Page> {
+    let page = first;
+    let offset = first.rows.length;
+    while (page.rows.length > 0 && page.more !== false && offset < this.#wanted) {
+      page = await this.#page(offset, this.#pageSize, this.#turn);
+      offset += page.rows.length;
+      const fresh = this.#fresh(page);
+      if (fresh.rows.length === 0) return;
+      yield fresh;
+    }
+  }
+
+  async *#toTheTotal(size: number, total: number): AsyncGenerator<Page> {
+    if (size === 0) return;
+    const stop = new AbortController();
+    const turn = withStop(this.#turn, stop.signal);
+    const asked: Promise<ServerPage>[] = [];
+    let end = Math.min(total, this.#wanted);
+    let offset = size;
+    try {
+      for (;;) {
+        for (; offset < end && asked.length < SIDE_BY_SIDE; offset += size) asked.push(handled(this.#page(offset, size, turn)));
+        const page = await asked.shift();
+        if (page === undefined) return;
+        end = Math.min(page.total ?? end, this.#wanted);
+        yield this.#fresh(page);
+      }
+    } finally {
+      stop.abort();
+    }
+  }
+
+  #page(offset: number, size: number, turn: Turn): Promise<ServerPage> {
+    return this.#read({ ...this.#request, limit: Math.min(size, this.#wanted - offset), offset }, turn);
+  }
+
+  #fresh({ rows, total, call }: ServerPage): Page {
+    return { rows: rows.filter((row) => this.#isNew(row)), total, call };
+  }
+
+  #isNew(row: Row): boolean {
+    const id = idOf(row);
+    if (id === null) return true;
+    if (this.#seen.has(id)) return false;
+    this.#seen.add(id);
+    return true;
+  }
+}
+
+/** Rows that are equal under an ordering come in any order, another one for each page, unless the id decides. */
+function withTieBreaker(ordering: readonly string[]): readonly string[] {
+  const decided = ordering.length === 0 || ordering.some((field) => field === 'id' || field === '-id');
+  return decided ? ordering : [...ordering, 'id'];
+}
+
+/** A page that nobody waits for any more may fail in silence. */
+function handled<Result>(promise: Promise<Result>): Promise<Result> {
+  promise.catch(() => undefined);
+  return promise;
+}
+
+function withStop(turn: Turn, signal: AbortSignal): Turn {
+  return {
+    id: turn.id,
+    signal: AbortSignal.any([turn.signal, signal]),
+    remainingMs: () => turn.remainingMs(),
+    now: turn.now,
+    report: (event) => { turn.report(event); },
+  };
+}

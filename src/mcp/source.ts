@@ -1,0 +1,68 @@
+import { AppError } from '../errors.js';
+import type { FetchRequest, Page, Source, ToolCall } from '../execute/source.js';
+import type { Turn } from '../turn.js';
+import type { Connection } from './connection.js';
+import type { BoundDialect, Dialect, PageRequest } from './dialect.js';
+import { readPages } from './paging.js';
+import type { Tool, ToolReply, ToolRequest } from './tool.js';
+
+/** The objects of NetBox through an MCP server, in the dialect that fits its tools best. */
+export async function createMcpSource(connection: Connection, dialects: readonly Dialect[], turn: Turn): Promise<Source> {
+  const dialect = chooseDialect(await connection.tools(turn), dialects);
+  const source = new McpSource(connection, dialect);
+  return {
+    capabilities: dialect.capabilities,
+    fetch: (request, within) => readPages((page, until) => source.page(page, until), request, dialect.pageSize, within),
+    count: (request, within) => source.count(request, within),
+    ask: async (request, within) => {
+      const { call, reply } = await source.call(dialect.ask(request), within);
+      const value = dialect.readAnswer(reply, request);
+      return { value, call: { ...call, rows: Array.isArray(value) ? value.length : 1 } };
+    },
+  };
+}
+
+function chooseDialect(tools: readonly Tool[], dialects: readonly Dialect[]): BoundDialect {
+  const matches = dialects.flatMap((dialect) => dialect.match(tools) ?? []);
+  const [best] = matches.toSorted((a, b) => b.score - a.score);
+  if (best !== undefined) return best.bound;
+  const names = tools.map((tool) => tool.name).slice(0, 10).join(', ');
+  throw new AppError('MCP_UNAVAILABLE', `The MCP server has no tool that lists objects of NetBox (it has: ${names === '' ? 'none' : names}).`, {
+    hint: 'Check NETBOX_MCP_COMMAND: it must start an MCP server for NetBox.',
+  });
+}
+
+class McpSource {
+  readonly #connection: Connection;
+  readonly #dialect: BoundDialect;
+
+  constructor(connection: Connection, dialect: BoundDialect) {
+    this.#connection = connection;
+    this.#dialect = dialect;
+  }
+
+  async page(request: PageRequest, turn: Turn): Promise<Page & { readonly more: boolean | null }> {
+    const first = await this.call(this.#dialect.page(request), turn);
+    const { call, reply } = this.#dialect.learn(first.reply) ? await this.call(this.#dialect.page(request), turn) : first;
+    const page = this.#dialect.readPage(reply, request);
+    return { ...page, call: { ...call, rows: page.rows.length } };
+  }
+
+  /** One row is asked for, and its page states the number of all; a server that states none has to be read to the end. */
+  async count(request: Pick<FetchRequest, 'type' | 'filters'>, turn: Turn): Promise<{ readonly value: number; readonly call: ToolCall }> {
+    const whole = { ...request, fields: ['id'], ordering: [] };
+    const { total, call } = await this.page({ ...whole, limit: 1, offset: 0 }, turn);
+    if (total !== null) return { value: total, call };
+    let value = 0;
+    const pages = readPages((page, until) => this.page(page, until), { ...whole, maxRows: null }, this.#dialect.pageSize, turn);
+    for await (const page of pages) value += page.rows.length;
+    return { value, call: { ...call, rows: value } };
+  }
+
+  async call(request: ToolRequest, turn: Turn): Promise<{ readonly reply: ToolReply; readonly call: ToolCall }> {
+    const before = performance.now();
+    const reply = await this.#connection.read(request, turn);
+    const ms = performance.now() - before;
+    return { reply, call: { tool: request.tool, arguments: request.arguments, rows: 0, cached: false, ageMs: 0, ms } };
+  }
+}

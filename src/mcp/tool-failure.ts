@@ -1,0 +1,52 @@
+import { AppError } from '../errors.js';
+
+/** How servers write the HTTP status that NetBox answered: httpx, requests, pynetbox, ours. */
+const STATUS = [
+  /\berror '(\d{3})\b/i,
+  /\b(\d{3}) (?:client|server) error\b/i,
+  /\b(?:code|status|answered|HTTP(?:\/[\d.]+)?)["']?[ :=]+(\d{3})\b/i,
+] as const;
+
+const UNREACHABLE =
+  /ECONN|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|connection (?:refused|reset|error)|connect(?:ion)? ?timeout|timed out|name or service not known|nodename nor servname|getaddrinfo|max retries exceeded|certificate|cannot be reached/i;
+
+/** A proxy before NetBox answers so while NetBox is down or overrun. */
+const UNAVAILABLE_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+
+const LONGEST = 600;
+
+/** A tool's error text as the AppError that it means. `status`: NetBox's HTTP status, if the server told it apart. */
+export function toolFailure(text: string, status: number | null, tool: string): AppError {
+  const said = plain(text);
+  const code = status ?? statusIn(said);
+  if (code === 401 || code === 403) {
+    return new AppError('NO_PERMISSION', said, {
+      hint: 'Check NETBOX_TOKEN and its permissions: NetBox also answers 403 to a wrong, expired or missing token.',
+    });
+  }
+  if ((code !== null && UNAVAILABLE_STATUS.has(code)) || (code === null && UNREACHABLE.test(said))) {
+    return new AppError('NETBOX_UNAVAILABLE', `NetBox cannot be reached through the MCP server: ${said}`, {
+      hint: 'Check NETBOX_URL and that NetBox is up.',
+    });
+  }
+  if (code !== null && code >= 400) return new AppError('NETBOX_REFUSED', said);
+  return new AppError('MCP_TOOL', `The MCP tool ${tool} failed: ${said}`);
+}
+
+/** The text without what frameworks put around it. */
+function plain(text: string): string {
+  const said = text
+    .replace(/^Error (?:calling|executing) tool '?[\w.-]+'?: /, '')
+    .replace(/\s*For more information check: \S+/, '')
+    .trim();
+  if (said === '') return 'no reason given';
+  return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+}
+
+function statusIn(text: string): number | null {
+  for (const pattern of STATUS) {
+    const status = pattern.exec(text)?.[1];
+    if (status !== undefined) return Number(status);
+  }
+  return null;
+}
