@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { AppError } from './errors.js';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What may be given on the command line instead of in a variable; raw text. */
+export interface Flags {
+  readonly demoScale?: string;
+}
+
+export interface Config {
+  /** The NetBox to ask; null means the bundled demo inventory (or what `mcpCommand` knows by itself). */
+  readonly netbox: { readonly url: string; readonly token: string | null } | null;
+  /** Program and arguments of another MCP server; null means the bundled one. */
+  readonly mcpCommand: readonly string[] | null;
+  /** About how many devices the demo has, and the moment it describes (null: now). */
+  readonly demo: { readonly scale: number; readonly now: Date | null };
+  readonly openAiKey: string | null;
+  readonly redisUrl: string | null;
+  /** Longest time for one question, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+interface Variable {
+  readonly name: string;
+  /** What holds when it is not set, in words. */
+  readonly otherwise: string;
+  readonly meaning: string;
+}
+
+/** What README and .env.example tell about the environment; a variable that does nothing yet is not among them. */
+export const VARIABLES: readonly Variable[] = [
+  { name: 'NETBOX_URL', otherwise: 'the bundled demo', meaning: 'Address of the NetBox to ask, e.g. https://netbox.example.com' },
+  { name: 'NETBOX_TOKEN', otherwise: 'none', meaning: 'API token for it; one that may only read is enough' },
+  { name: 'NETBOX_MCP_COMMAND', otherwise: 'the bundled server', meaning: 'Command line of another NetBox MCP server (stdio)' },
+  { name: 'NETBOX_TIMEOUT', otherwise: '60', meaning: 'Longest time for one question, in seconds' },
+  { name: 'NETBOX_DEMO_SCALE', otherwise: '600', meaning: 'About how many devices the demo has, 600 to 100000' },
+  { name: 'NETBOX_DEMO_NOW', otherwise: 'now', meaning: 'Date or time that the demo describes, e.g. 2026-01-31' },
+  { name: 'LOG_LEVEL', otherwise: 'silent', meaning: 'Log on stderr: silent, error, warn, info or debug' },
+  { name: 'NO_COLOR', otherwise: 'not set', meaning: 'Anything but empty switches colours off' },
+  { name: 'TZ', otherwise: "the system's", meaning: 'Time zone of dates and times, e.g. Europe/Berlin' },
+];
+
+const SECRET_NAMES: readonly string[] = ['NETBOX_TOKEN', 'OPENAI_API_KEY', 'REDIS_URL'];
+
+/** Messages go on after "NETBOX_URL must be". */
+const Settings = z.object({
+  NETBOX_URL: z
+    .url({ protocol: /^https?$/, error: 'an http or https address, e.g. https://netbox.example.com' })
+    .refine((url) => !/\/\/[^/]*@/.test(url), 'an address without user name and password (the token goes into NETBOX_TOKEN)')
+    .optional(),
+  NETBOX_TOKEN: z.string().regex(/^[\x21-\x7e]+$/, 'a token: characters without spaces or line breaks').optional(),
+  NETBOX_MCP_COMMAND: z
+    .string()
+    .transform((text, context) => {
+      const words = splitCommand(text);
+      if (words !== null && words.length > 0) return words;
+      context.addIssue('a command line with closed quotes');
+      return z.NEVER;
+    })
+    .optional(),
+  NETBOX_TIMEOUT: z.coerce.number('a number of seconds, e.g. 60').positive('above 0 seconds').max(3600, 'at most 3600 seconds').default(60),
+  NETBOX_DEMO_SCALE: z.coerce
+    .number('a whole number from 600 to 100000')
+    .int('a whole number from 600 to 100000')
+    .min(600, 'a whole number from 600 to 100000')
+    .max(100_000, 'a whole number from 600 to 100000')
+    .default(600),
+  NETBOX_DEMO_NOW: z
+    .union([z.iso.date(), z.iso.datetime({ offset: true })], 'a date or a time with its zone, e.g. 2026-01-31 or 2026-01-31T12:00:00Z')
+    .transform((text) => new Date(text))
+    .optional(),
+  OPENAI_API_KEY: z.string().optional(),
+  REDIS_URL: z.string().optional(),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info or debug').default('silent'),
+  NO_COLOR: z.string().optional(),
+  TZ: z.string().refine(isTimeZone, 'the name of a time zone, e.g. Europe/Berlin').optional(),
+});
+
+/** Names of all variables that are read. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(Settings.shape);
+
+/** Reads the environment and the flags. Fails with CONFIGURATION (USAGE for a flag), naming what is wrong and its value. */
+export function readConfig(environment: Environment, flags: Flags = {}): Config {
+  const given = Object.fromEntries(VARIABLE_NAMES.flatMap((name) => [[name, environment[name] === '' ? undefined : environment[name]]]));
+  const { demoScale } = flags;
+  const settings = parse(demoScale === undefined ? given : { ...given, NETBOX_DEMO_SCALE: demoScale }, demoScale !== undefined);
+  checkTogether(settings, flags);
+  return {
+    netbox: settings.NETBOX_URL === undefined ? null : { url: settings.NETBOX_URL.replace(/\/+$/, ''), token: settings.NETBOX_TOKEN ?? null },
+    mcpCommand: settings.NETBOX_MCP_COMMAND ?? null,
+    demo: { scale: settings.NETBOX_DEMO_SCALE, now: settings.NETBOX_DEMO_NOW ?? null },
+    openAiKey: settings.OPENAI_API_KEY ?? null,
+    redisUrl: settings.REDIS_URL ?? null,
+    timeoutMs: settings.NETBOX_TIMEOUT * 1000,
+    logLevel: settings.LOG_LEVEL,
+    timeZone: settings.TZ?.replace(/^:/, '') ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+}
+
+function parse(given: Readonly<Record<string, string | undefined>>, scaleIsFlag: boolean): z.infer<typeof Settings> {
+  const parsed = Settings.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const name = String(issue?.path[0] ?? 'the environment');
+  const isFlag = scaleIsFlag && name === 'NETBOX_DEMO_SCALE';
+  const shown = SECRET_NAMES.includes(name) ? '' : `, not "${withoutLogin(given[name] ?? '')}"`;
+  throw new AppError(isFlag ? 'USAGE' : 'CONFIGURATION', `${isFlag ? '--demo-scale' : name} must be ${issue?.message ?? 'different'}${shown}.`, {
+    hint: isFlag ? 'See netbox-mcp-phase3 --help.' : 'Change or unset the variable.',
+  });
+}
+
+/** A token without an address, or a size of the demo with one, would answer from another inventory than the user means. */
+function checkTogether(settings: z.infer<typeof Settings>, flags: Flags): void {
+  const isDemo = settings.NETBOX_URL === undefined && settings.NETBOX_MCP_COMMAND === undefined;
+  if (isDemo && settings.NETBOX_TOKEN !== undefined) {
+    throw new AppError('CONFIGURATION', 'NETBOX_TOKEN is set, but NETBOX_URL is not.', {
+      hint: 'Set NETBOX_URL, or unset NETBOX_TOKEN to ask the bundled demo.',
+    });
+  }
+  if (!isDemo && flags.demoScale !== undefined) {
+    throw new AppError('USAGE', '--demo-scale is for the bundled demo, but NETBOX_URL or NETBOX_MCP_COMMAND names another NetBox.', {
+      hint: 'Leave out --demo-scale, or unset the variable.',
+    });
+  }
+}
+
+function withoutLogin(value: string): string {
+  return value.replace(/\/\/[^/]*@/, '//***@');
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name.replace(/^:/, '') }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Words as a shell splits them: quotes and backslashes, nothing else. Null when a quote is not closed. */
+function splitCommand(text: string): readonly string[] | null {
+  const words: string[] = [];
+  let rest = text.trimStart();
+  while (rest !== '') {
+    const [word] = /^(?:[^\s"'\\]|\\[^]|'[^']*'|"(?:[^"\\]|\\[^])*")+(?=\s|$)/.exec(rest) ?? [];
+    if (word === undefined) return null;
+    words.push(unquoted(word));
+    rest = rest.slice(word.length).trimStart();
+  }
+  return words;
+}
+
+/** Inside double quotes a backslash escapes only what a shell would read there; inside single quotes nothing. */
+function unquoted(word: string): string {
+  return word.replace(/'([^']*)'|"((?:[^"\\]|\\[^])*)"|\\([^])/g, (_, single?: string, double?: string, escaped?: string) =>
+    single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped ?? '',
+  );
+}
