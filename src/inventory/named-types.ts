@@ -14,7 +14,7 @@ const bare = (type: string, ...more: string[]): NamedType => ({ type, fields: ['
 
 /** In the order in which equal names are preferred when nothing else decides: places first, then what stands in them. */
 export const NAMED_TYPES: readonly NamedType[] = [
-  { type: 'dcim.site', fields: ['name', 'slug', 'facility', 'description', 'region', 'group', 'status', 'physical_address'], aliases: ['slug', 'facility', 'description'], looseField: 'description' },
+  { type: 'dcim.site', fields: ['name', 'slug', 'facility', 'description', 'region', 'group', 'tenant', 'status', 'physical_address'], aliases: ['slug', 'facility', 'description'], looseField: 'description' },
   plain('dcim.region', 'parent'),
   plain('dcim.sitegroup', 'parent'),
   plain('dcim.location', 'site', 'parent'),

@@ -45,7 +45,8 @@ function longestAt(ground: Ground, at: number): { readonly atom: Atom; readonly 
     const atom = matchAt(ground, at, words);
     if (atom !== null) return { atom, words };
   }
-  return { atom: unknownAt(ground, at), words: 1 };
+  const atom = unknownAt(ground, at);
+  return { atom, words: ground.tokens.filter((token, index) => index >= at && token.start < atom.end).length };
 }
 
 /** The atom of exactly so many words, when they are a literal, a name or a phrase of the vocabulary. */
@@ -57,7 +58,7 @@ function matchAt(ground: Ground, at: number, words: number): Atom | null {
   const exact = structural ? [] : exactNames(ground, text);
   if (exact.length > 0) return makeAtom(ground, at, words, { senses, names: exact, match: 'exact', literal });
   if (literal !== null && literal.kind !== 'port') return makeAtom(ground, at, words, { senses, literal });
-  const loose = structural || !/\d/u.test(text) || startsWithVid(ground, at, words) ? [] : ground.names.loose(text);
+  const loose = structural || text.includes(',') || !/\d/u.test(text) || startsWithVid(ground, at, words) ? [] : ground.names.loose(text);
   if (loose.length > 0) return makeAtom(ground, at, words, { senses, names: loose, match: 'loose', literal });
   return senses.length > 0 || literal !== null ? makeAtom(ground, at, words, { senses, literal }) : null;
 }
@@ -76,13 +77,39 @@ function startsWithVid(ground: Ground, at: number, words: number): boolean {
 /** A word that is in no vocabulary: part of a name, a typing error in one, or unknown. */
 function unknownAt(ground: Ground, at: number): Atom {
   const text = textAt(ground, at, 1);
+  const phrase = unknownPhraseAt(ground, at);
+  if (phrase !== null) return phrase;
   const bare = /e?s$/iu.test(text) ? [text, text.replace(/s$/iu, ''), text.replace(/es$/iu, '')] : [text];
   for (const variant of new Set(bare)) {
     const part = ground.names.withWords(variant);
     if (part.length > 0) return makeAtom(ground, at, 1, { names: part, match: 'part' });
   }
-  const near = ground.names.misspelt(text);
+  const near = looksLikeName(ground, at) ? ground.names.misspelt(text) : [];
   return makeAtom(ground, at, 1, near.length > 0 ? { names: near, match: 'near' } : {});
+}
+
+/** "Palo Alto": unknown words in a row that stand together in a name. */
+function unknownPhraseAt(ground: Ground, at: number): Atom | null {
+  let words = 1;
+  while (words < 4 && isUnknownWord(ground, at + words)) words += 1;
+  for (; words >= 2; words -= 1) {
+    const part = ground.names.withWords(textAt(ground, at, words));
+    if (part.length > 0) return makeAtom(ground, at, words, { names: part, match: 'part' });
+  }
+  return null;
+}
+
+function isUnknownWord(ground: Ground, at: number): boolean {
+  const token = ground.tokens[at];
+  return token !== undefined && token.literal === null && !ground.lexicon.has(token.lower) && token.lower !== ',';
+}
+
+/** An ordinary English word is not taken for a mistyped name unless it stands where a name stands. */
+function looksLikeName(ground: Ground, at: number): boolean {
+  const token = ground.tokens[at];
+  const before = ground.lexicon.get(ground.tokens[at - 1]?.lower ?? '') ?? [];
+  const opened = before.some((sense) => sense.kind === 'noun' || (sense.kind === 'function' && (sense.word === 'in' || sense.word === 'of')));
+  return token !== undefined && (/[\d_-]/u.test(token.text) || opened || (at > 0 && /^\p{Lu}/u.test(token.text)));
 }
 
 function makeAtom(ground: Ground, at: number, words: number, found: Partial<Pick<Atom, 'senses' | 'names' | 'match' | 'literal'>>): Atom {

@@ -7,6 +7,7 @@ type Unplaced = Mention | Word;
 
 /** Types whose names come as numbers or ids behind their noun: "vlan 200", "device id 42". */
 const VID_TYPE = 'ipam.vlan';
+const TAG_TYPE = 'extras.tag';
 const PORT_TYPES = new Set(['dcim.interface', 'dcim.frontport', 'dcim.rearport', 'dcim.poweroutlet', 'dcim.powerport', 'dcim.consoleport', 'dcim.consoleserverport']);
 /** Nouns that people put before a proper name: "tenant Umbrella". */
 const SHAPED_LIKE_NAME = /\d|^\p{Lu}/u;
@@ -33,7 +34,7 @@ interface Joined {
 function joinAt(atoms: readonly Atom[], at: number, before: readonly Item[]): Joined {
   const atom = atoms[at];
   if (atom === undefined) throw new RangeError(`no atom ${at}`);
-  return nounThenNumber(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before), length: 1 };
+  return nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before), length: 1 };
 }
 
 /** "vlan 200", "vlan id 200", "vlans 100-199", "port 12", "device id 42". */
@@ -79,6 +80,23 @@ function nameThenNoun(atoms: readonly Atom[], at: number): Joined | null {
   return { item: mention(atom.text, { entries: known, match: atom.match, hint: type, shape: 'name', several: isPluralNoun(atoms[at + 1]) }), length: 2 };
 }
 
+/** "prod-tagged", "tagged pci", "tag eol": the name is a tag's. */
+function taggedName(atoms: readonly Atom[], at: number): Joined | null {
+  const atom = atoms[at];
+  const known = atom?.names.filter((entry) => entry.type === TAG_TYPE) ?? [];
+  if (atom === undefined || known.length === 0 || !(saysTagged(atoms[at - 1]) || saysTagged(atoms[at + 1]) || listedTag(atoms, at))) return null;
+  return { item: mention(atom.text, { entries: known, match: atom.match, hint: TAG_TYPE, shape: 'name' }), length: 1 };
+}
+
+/** "tagged pci and eol": the second name of the list. */
+function listedTag(atoms: readonly Atom[], at: number): boolean {
+  return /^(?:and|or|nor|,)$/iu.test(atoms[at - 1]?.text ?? '') && (atoms[at - 2]?.names.some((entry) => entry.type === TAG_TYPE) ?? false) && atoms.slice(0, at).some(saysTagged);
+}
+
+function saysTagged(atom: Atom | undefined): boolean {
+  return (atom?.senses ?? []).some((sense) => sense.kind === 'cue' && sense.cue === 'tagged');
+}
+
 /** "R01-A01 to R01-A05": every name of the type between the two, in natural order. */
 function nameRange(atoms: readonly Atom[], at: number, type: string | null = null): Joined | null {
   const from = atoms[at];
@@ -107,6 +125,7 @@ function single(atom: Atom, before: readonly Item[]): Unplaced {
 
 /** A vocabulary word that is also a name counts as the name when it is written like one: "Office" the tenant, R1 the rack. */
 function isProperName(atom: Atom): boolean {
+  if (atom.senses.some((sense) => sense.kind === 'role')) return false;
   if (atom.match !== 'exact') return atom.senses.every((sense) => sense.kind === 'cue') && atom.match === 'loose';
   return !atom.senses.some((sense) => sense.kind === 'noun' || sense.kind === 'status' || sense.kind === 'function' || sense.kind === 'cue' || sense.kind === 'field' || sense.kind === 'absence') || /\d/u.test(atom.text);
 }

@@ -73,3 +73,8 @@ export function isFunction(item: Item | undefined, word: FunctionWord): boolean 
 export function isStructural(item: Item): boolean {
   return item.kind === 'word' && item.entries.length === 0 && item.senses.some((sense) => sense.kind === 'function');
 }
+
+/** Whether a word says that one of the fields has, or has not, a value. */
+export function isAbsence(item: Item, ...fields: readonly string[]): boolean {
+  return item.kind === 'word' && item.senses.some((sense) => sense.kind === 'absence' && fields.includes(sense.field));
+}

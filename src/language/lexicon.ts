@@ -3,7 +3,7 @@ import { CUES } from './words/cues.js';
 import type { Cue } from './words/cues.js';
 import { FIELD_WORDS } from './words/fields.js';
 import { EXTRA_NOUNS } from './words/nouns.js';
-import { ABSENCE_WORDS, ROLE_WORDS, STATUS_WORDS } from './words/states.js';
+import { ABSENCE_WORDS, PRESENCE_WORDS, ROLE_WORDS, STATUS_WORDS } from './words/states.js';
 import { FUNCTION_WORDS } from './words/function-words.js';
 import type { FunctionWord } from './words/function-words.js';
 
@@ -15,13 +15,13 @@ export type Sense =
   /** Values that a status field may have for this word, best first; each type takes the first that it knows. */
   | { readonly kind: 'status'; readonly values: readonly string[] }
   | { readonly kind: 'field'; readonly field: string }
-  /** The field has no value: "unracked". */
-  | { readonly kind: 'absence'; readonly field: string }
+  /** The field has no value ("unracked"), or has one ("racked"). */
+  | { readonly kind: 'absence'; readonly field: string; readonly negated: boolean }
   | { readonly kind: 'cue'; readonly cue: Cue }
   | { readonly kind: 'function'; readonly word: FunctionWord };
 
 /** Longest phrase of the vocabulary, in words. */
-export const MAX_PHRASE_WORDS = 5;
+export const MAX_PHRASE_WORDS = 8;
 
 /** The vocabulary as a map from lower-case phrase to its senses. Built once, on the first question. */
 export function buildLexicon(): ReadonlyMap<string, readonly Sense[]> {
@@ -47,7 +47,8 @@ export function buildLexicon(): ReadonlyMap<string, readonly Sense[]> {
   for (const [stem, words] of Object.entries(ROLE_WORDS)) for (const word of words) putNoun(word, (plural) => ({ kind: 'role', stem, plural }));
   for (const [word, values] of Object.entries(STATUS_WORDS)) for (const variant of spellings(word)) put(variant, { kind: 'status', values });
   for (const [field, words] of Object.entries(FIELD_WORDS)) for (const word of words) putNoun(word, () => ({ kind: 'field', field }));
-  for (const [field, words] of Object.entries(ABSENCE_WORDS)) for (const word of words) put(word, { kind: 'absence', field });
+  for (const [field, words] of Object.entries(ABSENCE_WORDS)) for (const word of words) put(word, { kind: 'absence', field, negated: false });
+  for (const [field, words] of Object.entries(PRESENCE_WORDS)) for (const word of words) put(word, { kind: 'absence', field, negated: true });
   for (const [cue, phrases] of CUES) for (const phrase of phrases) for (const variant of spellings(phrase)) put(variant, { kind: 'cue', cue });
   for (const [word, phrases] of FUNCTION_WORDS) for (const phrase of phrases) put(phrase, { kind: 'function', word });
   return lexicon;

@@ -32,7 +32,7 @@ export class Reading {
   }
 
   hasFunction(...words: readonly FunctionWord[]): boolean {
-    return this.items.some((item) => words.some((word) => isFunction(item, word)));
+    return this.items.some((item) => this.isFree(item) && words.some((word) => isFunction(item, word)));
   }
 
   /** The first free word that is a noun of one of the types. */
@@ -148,7 +148,7 @@ export function takeConditions(reading: Reading): readonly IntentCondition[] {
     else if (isFunction(item, 'or')) joined = 'or';
     else if (isFunction(item, 'and')) joined = 'and';
     if (isStructural(item)) continue;
-    const condition = conditionOf(item, sign);
+    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? conditionOf(item, sign);
     if (condition === null) continue;
     reading.takeItem(item);
     push(conditions, condition, joined);
@@ -156,6 +156,26 @@ export function takeConditions(reading: Reading): readonly IntentCondition[] {
     if (sign !== 'except' && !continues(reading, item)) sign = 'plain';
   }
   return conditions;
+}
+
+/** "at Acme Corp sites": the place belongs to the tenant, not the object. */
+function ownerOfSites(reading: Reading, item: Item, sign: string): IntentCondition | null {
+  const next = reading.after(item);
+  if (item.kind !== 'mention' || !canBe(item, ['tenancy.tenant']) || item.entries.length === 0 || next === undefined || nounType(next) !== 'dcim.site' || !reading.isFree(next)) return null;
+  reading.takeItem(next);
+  return { about: 'site-owner', operator: 'is', values: [item.text], type: 'tenancy.tenant', negated: sign === 'not' || sign === 'except' };
+}
+
+/** "in the datacenter", "at the main site": a kind of place, not a name. */
+function placeClass(reading: Reading, item: Item): IntentCondition | null {
+  if (nounType(item) !== 'dcim.site') return null;
+  const before = reading.before(item);
+  const adjective = before !== undefined && reading.isFree(before) && (before.kind === 'mention' ? before.match !== 'exact' : before.senses.length === 0) ? before : null;
+  const article = adjective === null ? before : reading.before(adjective);
+  const preposition = article === undefined ? undefined : reading.before(article);
+  if (!/^(?:the|our|my)$/iu.test(article?.text ?? '') || !(isFunction(preposition, 'in') || isFunction(preposition, 'of'))) return null;
+  if (adjective !== null) reading.takeItem(adjective);
+  return { about: 'place-class', operator: 'is', values: [item.text], type: 'dcim.site', negated: false };
 }
 
 /** "neither offline nor failed", "not in R1 or R2": the next one is under the same sign. */
@@ -182,7 +202,7 @@ function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 
     const type = item.hint ?? soleType(item);
     return { about: 'object', operator: 'is', values: [value], type, negated };
   }
-  for (const sense of item.senses) if (sense.kind === 'absence') return { about: sense.field, operator: 'empty', values: [], type: null, negated: sign === 'not' };
+  for (const sense of item.senses) if (sense.kind === 'absence') return { about: sense.field, operator: 'empty', values: [], type: null, negated: sense.negated !== (sign === 'not') };
   const fields = fieldNames(item);
   const noun = nounType(item);
   if ((sign === 'without' || sign === 'with') && (fields.length > 0 || noun !== null)) {

@@ -7,7 +7,7 @@ export const ACTS = [
   'rack-elevation', 'rack-contents', 'rack-free-units', 'rack-utilisation',
   'containing-prefix', 'prefix-view', 'prefix-children', 'prefix-addresses', 'next-free-ip', 'utilisation', 'place-prefixes', 'address-view', 'vlan-view', 'vlan-usage',
   'object-history', 'changes', 'search-text', 'search-mac', 'search-serial', 'tagged', 'audit-primary-ip', 'audit-unplaced', 'audit-owner',
-  'site-report', 'overview', 'change',
+  'site-report', 'overview', 'compare', 'change',
   'help', 'connection', 'health', 'explain', 'link', 'not-stored', 'off-topic', 'vague',
   'more', 'sort', 'export', 'row', 'refine', 'repeat', 'cancel', 'choose',
 ] as const;

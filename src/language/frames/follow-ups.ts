@@ -1,6 +1,6 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
-import { fieldNames, isFunction, nounType } from '../items.js';
+import { fieldNames, hasCue, isFunction, nounType } from '../items.js';
 import { takeConditions, toIntentMention } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { detail, takeNumber } from './frame.js';
@@ -41,7 +41,7 @@ const sort: Frame = {
     const descending = reading.take('descending');
     const ascending = reading.take('ascending');
     const asked = [...reading.items].filter((item) => reading.isFree(item) && (fieldNames(item).length > 0 || nounType(item) !== null));
-    const fields = asked.flatMap((item) => fieldNames(item)[0] ?? (nounType(item) ?? '').split('.').at(-1) ?? []);
+    const fields = asked.filter((item) => !hasCue(item, 'utilisation')).flatMap((item) => fieldNames(item)[0] ?? (nounType(item) ?? '').split('.').at(-1) ?? []);
     const used = reading.take('utilisation') ? ['utilisation'] : [];
     for (const item of asked) reading.takeItem(item);
     const order = [...fields, ...used].map((field) => ({ field, descending: descending && !ascending }));
@@ -106,7 +106,7 @@ const refine: Frame = {
     const text = plainText(reading.question);
     const which = /^which (?:of (?:these|those|them|the)|ones)\b/u.test(text);
     const opener = /^(?:(?:show |list |give me )?(?:just|only)|without|drop|except|exclude|remove|leave out|hide|not|no|keep|those|ones|that are|with)\b/u.exec(text);
-    if (opener === null && !which) return null;
+    if ((opener === null && !which) || reading.has('first-level', 'children')) return null;
     if (reading.items.some((item) => fieldNames(item).length > 0) && /^(?:hide|add|just|only)\b/u.test(text) && !/\b(?:with|without)\b/u.test(text) && takesNothing(reading)) return null;
     const dropped = /^(?:drop|exclude|remove|leave out|hide)\b/u.test(text);
     reading.takeWord(/^(?:drop|exclude|remove|leave out|hide|keep|ones?)$/u);

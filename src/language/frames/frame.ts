@@ -1,5 +1,6 @@
 import { intentOf } from '../../query/intent.js';
 import type { Act, Intent, IntentMention } from '../../query/intent.js';
+import { isPlural, isStructural, roleStem } from '../items.js';
 import type { Reading } from '../reading.js';
 
 /** A way to read a question: takes the words that it understands and says what they mean, or null when it is another kind of question. */
@@ -16,10 +17,22 @@ export const PORT_NOUNS = ['dcim.interface', 'dcim.frontport', 'dcim.rearport', 
 
 /** Reads a target of these types, or a word that points to an earlier answer; null when neither stands there. */
 export function targetOrReference(reading: Reading, types: readonly string[]): { readonly mentions: readonly IntentMention[]; readonly reference: Intent['reference'] } | null {
-  const mention = reading.target(types);
+  const mention = (types.includes('dcim.device') ? describedDevice(reading) : null) ?? reading.target(types);
   if (mention !== null) return { mentions: [mention], reference: null };
   if (reading.hasFunction('it')) return { mentions: [], reference: 'it' };
   return reading.hasFunction('them') ? { mentions: [], reference: 'them' } : null;
+}
+
+/** "the firewall", "the web server": one device, told by its role and perhaps a part of its name. */
+function describedDevice(reading: Reading): IntentMention | null {
+  const role = reading.items.find((item) => reading.isFree(item) && roleStem(item) !== null && !isPlural(item));
+  if (role === undefined) return null;
+  const before = reading.before(role);
+  const part = before !== undefined && reading.isFree(before) && !isStructural(before) ? before : null;
+  if (!/^the$/iu.test((part === null ? before : reading.before(part))?.text ?? '')) return null;
+  reading.takeItem(role);
+  if (part !== null) reading.takeItem(part);
+  return { slot: 'target', text: part === null ? role.text : `${part.text} ${role.text}`, type: 'dcim.device', number: null };
 }
 
 /** All further targets of the same types ("rows of A, B and C"). */

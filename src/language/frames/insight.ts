@@ -3,7 +3,7 @@ import { intentOf } from '../../query/intent.js';
 import type { Intent } from '../../query/intent.js';
 import { nounType } from '../items.js';
 import { canBe, toIntentMention } from '../reading.js';
-import type { Reading } from '../reading.js';
+import type { MentionItem, Reading } from '../reading.js';
 import { detail, PLACE_TYPES, places } from './frame.js';
 import type { Frame } from './frame.js';
 import { OBJECT_TYPES } from './objects.js';
@@ -25,7 +25,7 @@ const history: Frame = {
     const deleted = reading.take('deleted');
     const created = reading.take('created');
     const asked = reading.take('history');
-    const user = reading.mentionOf([USER]);
+    const user = userIn(reading);
     if (!asked && !deleted && !(created && time !== null) && !(user !== null && reading.has('done'))) return null;
     const last = reading.take('last', 'latest');
     const who = /\bwho\b/iu.test(reading.question);
@@ -41,8 +41,16 @@ function actionOf(deleted: boolean, created: boolean): string | null {
   return created ? 'create' : null;
 }
 
+/** A name counts as a user's only when it is one, or when a word beside it says so. */
+function userIn(reading: Reading): MentionItem | null {
+  const said = (mention: MentionItem): boolean => /^(?:accounts?|users?)$/iu.test(reading.after(mention)?.text ?? '');
+  return reading.mentions().find((mention) => mention.entries.some((entry) => entry.type === USER) || said(mention)) ?? null;
+}
+
 function byUser(reading: Reading, details: Intent['details']): Intent {
-  const user = reading.target([USER]);
+  const found = userIn(reading);
+  if (found !== null) reading.takeItem(found);
+  const user = found === null ? null : toIntentMention(found, 'target', [USER]);
   reading.takeWord(/^accounts?$/u);
   return intentOf('changes', { mentions: [...(user === null ? [] : [user]), ...places(reading)], details: [...details, ...takeTypes(reading)] });
 }

@@ -1,12 +1,16 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentCondition } from '../../query/intent.js';
-import { fieldNames, hasCue, isFunction, nounType, roleStem } from '../items.js';
+import { fieldNames, hasCue, isAbsence, isFunction, nounType, roleStem, statusValues } from '../items.js';
 import type { Item } from '../items.js';
-import { pluralOrDefinite, takeConditions } from '../reading.js';
+import { canBe, pluralOrDefinite, takeConditions } from '../reading.js';
 import type { Reading } from '../reading.js';
-import { about, detail, HOST_TYPES, PLACE_TYPES, takeNumber, targetOrReference } from './frame.js';
+import { about, detail, HOST_TYPES, moreTargets, PLACE_TYPES, places, takeNumber, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
+import { OBJECT_TYPES } from './objects.js';
 import { takeColumns } from './racks.js';
+
+const TAG = 'extras.tag';
+const VM = 'virtualization.virtualmachine';
 
 const COMPONENTS = ['dcim.interface', 'dcim.frontport', 'dcim.rearport', 'dcim.consoleport', 'dcim.consoleserverport', 'dcim.powerport', 'dcim.poweroutlet', 'dcim.modulebay', 'dcim.devicebay', 'dcim.inventoryitem', 'dcim.module', 'virtualization.vminterface', 'virtualization.virtualdisk'];
 
@@ -69,10 +73,12 @@ function roleName(item: Item): string | null {
 /** The device that is meant when a condition names hardware but no noun stands there ("everything from Dell"). */
 function impliedSubject(reading: Reading): Subject | null {
   const hardware = ['dcim.manufacturer', 'dcim.devicetype', 'dcim.platform'];
-  const word = /\b(?:everything|anything|stuff|things?|what|any|all|where)\b/iu.test(reading.question);
+  const spare = reading.items.some((item) => reading.isFree(item) && (statusValues(item)?.[0] === 'inventory' || isAbsence(item, 'rack', 'position')));
+  if (spare) return { type: 'dcim.device', conditions: [], definite: false };
+  const word = /\b(?:everything|anything|stuff|things?|what|any|all)\b/iu.test(reading.question);
   const mention = reading.mentionOf(hardware);
   if (mention?.entries.some((entry) => hardware.includes(entry.type)) === true) return { type: 'dcim.device', conditions: [], definite: false };
-  return word && reading.mentions().some((candidate) => candidate.entries.length > 0) ? { type: 'dcim.device', conditions: [], definite: false } : null;
+  return word && reading.mentions().some((candidate) => isFunction(reading.before(candidate), 'in') && canBe(candidate, [...PLACE_TYPES, 'dcim.rack']) && candidate.entries.length > 0) ? { type: 'dcim.device', conditions: [], definite: false } : null;
 }
 
 const count: Frame = {
@@ -87,7 +93,7 @@ const count: Frame = {
       const place = reading.target([...PLACE_TYPES]);
       return place === null ? null : intentOf('place-counts', { mentions: [place] });
     }
-    reading.take('everything-of', 'contains', 'runs-on', 'running');
+    reading.take('everything-of', 'contains', 'runs-on', 'running', 'live');
     const reference = reading.hasFunction('them') ? ('them' as const) : null;
     return intentOf('count', { subject: subject.type, reference, conditions: [...subject.conditions, ...takeConditions(reading)] });
   },
@@ -164,9 +170,10 @@ const rank: Frame = {
 
 /** "three emptiest branches": a stem of several names is the group. */
 function stemSubject(reading: Reading): Subject | null {
-  const several = reading.mentions().find((mention) => mention.several);
-  const [entry] = several?.entries ?? [];
-  return entry === undefined ? null : { type: entry.type, conditions: [], definite: false };
+  const group = reading.mentions().find((mention) => mention.several || mention.entries.some((entry) => entry.type === 'dcim.sitegroup' || entry.type === 'dcim.region'));
+  const [entry] = group?.entries ?? [];
+  if (entry === undefined) return null;
+  return { type: entry.type === 'dcim.sitegroup' || entry.type === 'dcim.region' ? 'dcim.site' : entry.type, conditions: [], definite: false };
 }
 
 function takeMeasure(reading: Reading): string | null {
@@ -187,6 +194,43 @@ const unused: Frame = {
     const subject = takeSubject(reading);
     if (subject === null || subject.conditions.length > 0) return null;
     return intentOf('unused', { subject: subject.type, request: 'configuration_audit', conditions: [...takeConditions(reading)] });
+  },
+};
+
+const tagged: Frame = {
+  name: 'everything that carries a tag',
+  read: (reading) => {
+    const asked = reading.take('tagged');
+    const noun = reading.noun(TAG) !== null;
+    const tag = reading.mentionOf([TAG]);
+    if (tag === null || tag.hint !== TAG || !(asked || noun || /\btag\b/iu.test(reading.question))) return null;
+    if (reading.items.some((item) => reading.isFree(item) && (roleStem(item) !== null || (nounType(item) !== null && nounType(item) !== TAG)))) return null;
+    if (!/\b(?:everything|anything|what|all|objects?|stuff|things?)\b/iu.test(reading.question)) return null;
+    reading.takeNoun(TAG);
+    const found = reading.target([TAG]);
+    return found === null ? null : intentOf('tagged', { mentions: [found, ...places(reading)] });
+  },
+};
+
+const running: Frame = {
+  name: 'virtual machines on a host or cluster',
+  read: (reading) => {
+    if (!reading.take('runs-on') || reading.has('count')) return null;
+    const vms = reading.takeNoun(VM);
+    const host = reading.items.find((item) => reading.isFree(item) && roleStem(item) === 'hypervisor');
+    if (host !== undefined) reading.takeItem(host);
+    const holder = reading.mentionOf(['dcim.device', 'virtualization.cluster', 'dcim.rack']);
+    if (holder === null || (!vms && holder.entries.every((entry) => entry.type === VM))) return null;
+    return intentOf('list', { subject: VM, conditions: [...takeConditions(reading)] });
+  },
+};
+
+const compare: Frame = {
+  name: 'compare objects',
+  read: (reading) => {
+    if (!reading.take('compare')) return null;
+    const mentions = moreTargets(reading, OBJECT_TYPES);
+    return intentOf('compare', { category: 'analysis', complexity: 'complex', mentions });
   },
 };
 
@@ -223,12 +267,13 @@ function existingName(reading: Reading): Intent | null {
 const list: Frame = {
   name: 'list objects',
   read: (reading) => {
-    reading.take('find', 'exists', 'contents', 'used', 'running', 'runs-on', 'everything-of', 'owner', 'where', 'tagged', 'done');
+    reading.take('find', 'exists', 'contents', 'used', 'running', 'runs-on', 'everything-of', 'owner', 'where', 'tagged', 'done', 'unmanaged', 'connectivity', 'live');
     const number = reading.has('first', 'top') ? takeNumber(reading) : null;
     if (number !== null) reading.take('first', 'top');
     const subject = takeSubject(reading) ?? impliedSubject(reading) ?? placeSubject(reading);
     if (subject === null) return null;
     const columns = takeColumns(reading);
+    const unmeasured = takeUnmeasured(reading);
     const reference = referenceIn(reading);
     const conditions = [...subject.conditions, ...takeConditions(reading)];
     return intentOf('list', {
@@ -237,10 +282,20 @@ const list: Frame = {
       conditions,
       reference,
       limit: number,
-      details: [...detail('definite', subject.definite ? 'yes' : null), ...detail('tagged', /\btag(?:ged)?\b/iu.test(reading.question) ? 'yes' : null)],
+      details: [...detail('definite', subject.definite ? 'yes' : null), ...detail('unmeasured', unmeasured), ...detail('tagged', /\btag(?:ged)?\b/iu.test(reading.question) ? 'yes' : null)],
     });
   },
 };
+
+/** "devices with more than 10": a number of nothing. */
+function takeUnmeasured(reading: Reading): string | null {
+  const bound = reading.items.find((item) => reading.isFree(item) && (hasCue(item, 'above') || hasCue(item, 'below')));
+  const number = bound === undefined ? undefined : reading.after(bound);
+  if (bound === undefined || number?.kind !== 'word' || number.literal?.kind !== 'number' || reading.after(number) !== undefined) return null;
+  reading.takeItem(bound);
+  reading.takeItem(number);
+  return `${bound.text} ${number.text}`;
+}
 
 function referenceIn(reading: Reading): Intent['reference'] {
   if (reading.hasFunction('them')) return 'them';
@@ -251,8 +306,9 @@ function referenceIn(reading: Reading): Intent['reference'] {
 /** "what's at branch-004": devices, when only a place is named. */
 function placeSubject(reading: Reading): Subject | null {
   const place = reading.mentionOf([...PLACE_TYPES, 'dcim.rack']);
-  if (place === null || !isFunction(reading.before(place), 'in')) return null;
+  const before = place === null ? undefined : reading.before(place);
+  if (before === undefined || !(isFunction(before, 'in') || hasCue(before, 'contents'))) return null;
   return reading.items.some((item) => hasCue(item, 'contents') || isFunction(item, 'question') || isFunction(item, 'ask')) ? { type: 'dcim.device', conditions: [], definite: false } : null;
 }
 
-export const listFrames: readonly Frame[] = [unused, rank, group, count, exists, list];
+export const listFrames: readonly Frame[] = [compare, tagged, running, unused, rank, group, count, exists, list];

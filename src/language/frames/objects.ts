@@ -1,9 +1,9 @@
 import { NAMED_TYPES } from '../../inventory/named-types.js';
 import { intentOf } from '../../query/intent.js';
 import type { IntentMention } from '../../query/intent.js';
-import { fieldNames, hasCue, isFunction, statusValues } from '../items.js';
+import { fieldNames, hasCue, isFunction, isPlural, nounType, statusValues } from '../items.js';
 import type { Item } from '../items.js';
-import { toIntentMention } from '../reading.js';
+import { canBe, toIntentMention } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { about, detail, moreTargets, places, PLACE_TYPES, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
@@ -32,7 +32,8 @@ const place: Frame = {
     if (!asked && fields.length === 0) return null;
     if (!asked && !/\b(?:which|what)\b/iu.test(reading.question)) return null;
     const target = targetOrReference(reading, OBJECT_TYPES);
-    if (target === null || (asked && target.mentions.length > 0 && !standsSomewhere(reading, target.mentions))) return null;
+    if (target === null) return null;
+    if (asked && target.mentions.length > 0 && !standsSomewhere(reading, target.mentions)) return reading.items.some((item) => item.kind === 'mention' && canBe(item, ['tenancy.tenant']) && item.entries.length > 0) ? about('view', target) : null;
     reading.take('runs-on', 'presence');
     for (const field of fields) reading.takeItem(field);
     return about('place', { mentions: [...target.mentions, ...moreTargets(reading, OBJECT_TYPES)], reference: target.reference });
@@ -60,7 +61,7 @@ const field: Frame = {
   name: 'a field of an object',
   read: (reading) => {
     const owner = reading.take('owner');
-    const fields = reading.items.filter((item) => reading.isFree(item) && fieldNames(item).length > 0);
+    const fields = reading.items.filter((item) => reading.isFree(item) && isField(reading, item));
     const size = reading.take('size');
     if (fields.length === 0 && !owner && !size) return null;
     if (reading.hasFunction('without', 'per') && !reading.hasFunction('of')) return null;
@@ -68,6 +69,7 @@ const field: Frame = {
     const target = targetOrReference(reading, OBJECT_TYPES.filter((type) => type !== 'extras.customfield'));
     if (target === null) return null;
     for (const item of fields) reading.takeItem(item);
+    reading.take('running');
     const columns = [...fields.flatMap((item) => fieldNames(item)[0] ?? []), ...custom, ...(owner ? ['tenant'] : [])];
     const narrowed = places(reading);
     const mentions = [...target.mentions, ...moreTargets(reading, OBJECT_TYPES)];
@@ -75,6 +77,12 @@ const field: Frame = {
     return about(whole ? 'view' : 'field', { mentions: [...mentions, ...narrowed], reference: target.reference }, { columns });
   },
 };
+
+/** A word that is also a noun is a field only in the singular, where a question asks for it. */
+function isField(reading: Reading, item: Item): boolean {
+  if (fieldNames(item).length === 0 || isPlural(item)) return false;
+  return nounType(item) === null || /^(?:which|what|whose|the|who)$/iu.test(reading.before(item)?.text ?? '') || isFunction(reading.after(item), 'of') || item.index === 0 || isFunction(reading.before(item), 'and');
+}
 
 /** Custom fields asked for by name or label. */
 function customFields(reading: Reading): readonly string[] {

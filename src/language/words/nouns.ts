@@ -50,7 +50,7 @@ export const EXTRA_NOUNS: Readonly<Record<string, readonly string[]>> = {
   'circuits.circuit': ['circuit', 'line', 'leased line', 'wan link'],
   'circuits.circuittype': ['circuit type'],
   'circuits.circuittermination': ['circuit termination', 'termination'],
-  'circuits.provider': ['provider', 'carrier', 'isp', 'telco'],
+  'circuits.provider': ['provider', 'carrier', 'isp', 'telco', 'who provides'],
   'circuits.provideraccount': ['provider account'],
   'circuits.providernetwork': ['provider network'],
   'tenancy.tenant': ['tenant', 'customer', 'client'],

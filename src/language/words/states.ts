@@ -85,3 +85,9 @@ export const ABSENCE_WORDS: Readonly<Record<string, readonly string[]>> = {
   name: ['unnamed', 'nameless'],
   assigned_object: ['unassigned'],
 };
+
+/** Adjectives that say a field has a value. */
+export const PRESENCE_WORDS: Readonly<Record<string, readonly string[]>> = {
+  rack: ['racked', 'rack-mounted'],
+  cable: ['cabled'],
+};
