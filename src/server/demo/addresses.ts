@@ -1,6 +1,6 @@
 import { hostOf, partsOf } from './ip-text.js';
-import { nextHost, type Subnet } from './subnets.js';
-import { NONE, objectsOf, oldStamp, type Device, type Draft, type Port, type Stamp, type World } from './world.js';
+import { nextHost } from './subnets.js';
+import { NONE, objectsOf, oldStamp, type Device, type Draft, type Port, type Stamp, type Subnet, type World } from './world.js';
 
 export interface NewAddress {
   readonly on?: { readonly type: string; readonly id: number } | null;

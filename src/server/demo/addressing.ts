@@ -1,8 +1,8 @@
-import { isList } from '../../netbox/row.js';
+import { isList, numberOf } from '../../netbox/row.js';
 import { addOutOfBand, addPrimary } from './addresses.js';
 import { AGGREGATES, ASNS, RIRS, ROUTE_TARGETS, SITE_OCTETS, SUBNETS, VRFS } from './ipam-tables.js';
-import { addPrefix, hasRoom, type Subnet } from './subnets.js';
-import { add, addNamed, idOf, optionalId, siteOf, slugOf, vlanOf, type Device, type Port, type Site, type World } from './world.js';
+import { addPrefix, hasRoom } from './subnets.js';
+import { add, addNamed, idOf, optionalId, siteOf, slugOf, vlanOf, type Device, type Port, type Site, type Subnet, type World } from './world.js';
 
 /** Registries, VRFs, prefixes and the addresses of devices. */
 export function addAddressing(world: World): void {
@@ -101,7 +101,9 @@ function addDeviceAddresses(world: World, device: Device, management: Subnet, co
   addOutOfBand(world, device, port, controllers);
   const data = serverSubnet(device, subnets);
   const first = device.interfaces[0];
-  if (data !== null && first !== undefined && first.name === 'eth0' && hasRoom(data)) addPrimary(world, device, first, data);
+  if (data === null || first?.name !== 'eth0' || !hasRoom(data)) return;
+  device.dataVlan = numberOf(data.draft, 'vlan');
+  if (device.draft['status'] !== 'staged') addPrimary(world, device, first, data, namedHost(device.name));
 }
 
 /** Where a device is managed: its management port, the SVI of an access switch, or the first port of what has neither. */
@@ -112,17 +114,26 @@ function managementPort(device: Device): Port | null {
 
 function serverSubnet(device: Device, subnets: readonly Subnet[]): Subnet | null {
   const wanted = serverDescription(device.name);
-  return subnets.find((subnet) => subnet.draft['description'] === wanted) ?? subnets.find((subnet) => /^10\.\d+\.(4|20|2)\.0/.test(subnet.cidr)) ?? null;
+  return (wanted === null ? undefined : subnets.find((subnet) => subnet.draft['description'] === wanted))
+    ?? subnets.find((subnet) => /^10\.\d+\.4\.0/.test(subnet.cidr))
+    ?? subnets.find((subnet) => /^10\.\d+\.20\.0/.test(subnet.cidr))
+    ?? null;
+}
+
+/** Hosts of 10.10.4.0/24 that keep their number: srv-web-NN is .10 and NN, srv-cache-NN .40 and NN. */
+function namedHost(name: string): { readonly host?: number } {
+  const match = /^srv-(web|cache)-(\d+)$/.exec(name);
+  return match === null ? {} : { host: (match[1] === 'web' ? 10 : 40) + Number(match[2]) };
 }
 
 /** Which data centre subnet a server's name points to. */
-function serverDescription(name: string): string {
+function serverDescription(name: string): string | null {
   if (/^srv-(esx|pve)/.test(name)) return 'Hypervisors';
   if (name.startsWith('srv-db')) return 'Databases';
   if (name.startsWith('srv-erp')) return 'Business applications';
   if (name.startsWith('srv-trade')) return 'Globex trading';
   if (name.startsWith('srv-calc')) return 'Initrode calculation';
   if (name.startsWith('srv-sim')) return 'Initrode simulation';
-  return '';
+  return null;
 }
 

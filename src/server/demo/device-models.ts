@@ -19,14 +19,14 @@ export const DEVICE_MODELS: readonly DeviceModel[] = [
   {
     maker: 'Arista', model: 'DCS-7504R3', part: 'DCS-7504R3-BND', height: 7, fullDepth: true, airflow: 'front-to-rear', weight: 98.5, platform: 'EOS',
     description: 'Modular data centre core', console: ['con0'], power: supplies(4, 3000, 900, 'iec-60320-c20'),
-    interfaces: [{ names: series('Ethernet', 1, 36), type: '100gbase-x-qsfp28' }, { names: ['Management1'], type: '1000base-t', management: true }],
+    interfaces: [{ names: series('Ethernet', 1, 36), type: '100gbase-x-qsfp28' }, { names: series('Ethernet', 37, 48), type: '10gbase-x-sfpp' }, { names: ['Management1'], type: '1000base-t', management: true }],
     moduleBays: ['Supervisor 1', 'Supervisor 2', 'Linecard 3', 'Linecard 4', 'Linecard 5', 'Linecard 6'],
   },
   {
-    maker: 'Arista', model: 'DCS-7280SR3-48YC8', part: 'DCS-7280SR3-48YC8-F', height: 1, fullDepth: true, airflow: 'front-to-rear', weight: 10.2, platform: 'EOS',
-    description: '48 x 25G SFP28 and 8 x 100G QSFP28', console: ['con0'], power: supplies(2, 650, 260),
+    maker: 'Arista', model: 'DCS-7060CX2-32S', part: 'DCS-7060CX2-32S-F', height: 1, fullDepth: true, airflow: 'front-to-rear', weight: 10.2, platform: 'EOS',
+    description: '32 x 100G QSFP28 and 2 x 10G SFP+', console: ['con0'], power: supplies(2, 650, 260),
     interfaces: [
-      { names: series('Ethernet', 1, 48), type: '25gbase-x-sfp28' }, { names: series('Ethernet', 49, 56), type: '100gbase-x-qsfp28' },
+      { names: series('Ethernet', 1, 32), type: '100gbase-x-qsfp28' }, { names: series('Ethernet', 33, 34), type: '10gbase-x-sfpp' },
       { names: ['Management1'], type: '1000base-t', management: true },
     ],
   },

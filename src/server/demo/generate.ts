@@ -2,6 +2,12 @@ import type { Store } from '../rest/store.js';
 import { addAddressing } from './addressing.js';
 import { addCatalogue } from './catalogue.js';
 import { addDatacentres } from './datacentres.js';
+import { linkConsoles } from './consoles.js';
+import { addGateways } from './gateways.js';
+import { addPower } from './power.js';
+import { linkServers, linkSwitches } from './links-datacentre.js';
+import { linkOffices } from './links-offices.js';
+import { linkPanels } from './links-panels.js';
 import { addOffices } from './offices.js';
 import { addPlaces } from './places.js';
 import { addRacks } from './racks.js';
@@ -28,5 +34,13 @@ export function generateInventory(options: InventoryOptions): Store {
   addOffices(world);
   addVlans(world);
   addAddressing(world);
+  linkSwitches(world, 'datacenter-01');
+  linkPanels(world);
+  linkSwitches(world, 'datacenter-02');
+  linkServers(world);
+  linkOffices(world);
+  addGateways(world);
+  addPower(world);
+  linkConsoles(world);
   return { now: world.now, objects: world.objects };
 }

@@ -1,6 +1,5 @@
 import { addDevice, type NewDevice } from './devices.js';
 import { BRANCHES, OFFICES, type BranchRow, type OfficeRow } from './office-table.js';
-import { freePosition } from './racks.js';
 import { add, deviceOf, padded, siteOf, type Device, type Rack, type Site, type World } from './world.js';
 
 /** Everything that stands in the city offices and the branches. */
@@ -46,7 +45,7 @@ function addOffice(world: World, row: OfficeRow): void {
   }
   for (let index = 0; index < row.accessPoints; index += 1) place(`ap-${site.code}`, { model: 'C9120AXI', role: 'access-point', tenant: 'Netops' }, null);
   if (row.console) place(`console-${site.code}`, { model: 'OM1208', role: 'console-server', position: 30, tenant: 'Netops' });
-  for (const each of [...main, ...comms]) addRackKit(world, each, each.name.startsWith('NYC-B') ? 40 : 42);
+  for (const [index, each] of [...main, ...comms].entries()) addRackKit(world, each, index % 2 === 0);
 }
 
 function addAccessSwitch(site: Site, index: number, place: ReturnType<typeof placer>, rack: (index: number) => Rack | null, comms: readonly Rack[]): void {
@@ -59,10 +58,9 @@ function addAccessSwitch(site: Site, index: number, place: ReturnType<typeof pla
   }, where);
 }
 
-function addRackKit(world: World, rack: Rack, panelPosition: number): void {
+function addRackKit(world: World, rack: Rack, withPanel: boolean): void {
   const where = { site: rack.site, rack };
-  const position = freePosition(rack, { height: 1, fullDepth: false }, 'front', 'top') ?? panelPosition;
-  addDevice(world, { ...where, name: `pp-${rack.code}-1`, model: 'CP24-C6A', role: 'patch-panel', position, tenant: 'Netops' });
+  if (withPanel) addDevice(world, { ...where, name: `pp-${rack.code}-1`, model: 'CP24-C6A', role: 'patch-panel', position: 'top', tenant: 'Netops' });
   addDevice(world, { ...where, name: `pdu-${rack.code}-1`, model: 'AP8853', role: 'pdu', tenant: 'Facilities' });
 }
 

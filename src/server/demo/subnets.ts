@@ -1,19 +1,5 @@
 import { partsOf } from './ip-text.js';
-import { add, oldStamp, optionalId, type Draft, type Site, type Stamp, type Vlan, type World } from './world.js';
-
-/** A recorded prefix that hands out its addresses. */
-export interface Subnet {
-  readonly id: number;
-  readonly cidr: string;
-  readonly vrf: number | null;
-  readonly site: Site | null;
-  readonly tenant: number | null;
-  readonly draft: Draft;
-  /** Host numbers in use. */
-  readonly taken: Set<number>;
-  /** The host number that is tried next. */
-  next: number;
-}
+import { add, oldStamp, optionalId, type Site, type Stamp, type Subnet, type Vlan, type World } from './world.js';
 
 export interface NewPrefix {
   readonly cidr: string;
@@ -30,7 +16,6 @@ export interface NewPrefix {
   readonly age?: Stamp;
 }
 
-/** Key of a VRF's prefix in the world's ids: the same network may stand in several VRFs. */
 export function addPrefix(world: World, options: NewPrefix): Subnet {
   const site = options.site ?? null;
   const scope = options.scope ?? (site === null ? null : (['dcim.site', site.id] as const));
@@ -41,7 +26,9 @@ export function addPrefix(world: World, options: NewPrefix): Subnet {
     status: options.status ?? 'active', role: optionalId(world, 'ipam.role', options.role ?? null), is_pool: options.pool ?? false,
     mark_utilized: options.marked ?? false, description: options.description ?? '', comments: '',
   }, options.age ?? (site?.name === 'branch-012' ? site.age : oldStamp(world)));
-  return { id: draft.id, cidr: options.cidr, vrf, site, tenant, draft, taken: new Set(), next: 10 };
+  const subnet: Subnet = { id: draft.id, cidr: options.cidr, vrf, site, tenant, draft, taken: new Set(), next: options.cidr === '10.10.4.0/24' ? 60 : 10 };
+  world.subnets.set(`${options.vrf ?? 'global'} ${options.cidr}`, subnet);
+  return subnet;
 }
 
 /** The lowest host number from `next` on that nobody has; throws when the subnet is full. */

@@ -76,5 +76,7 @@ export function addVlan(world: World, options: NewVlan): void {
     qinq_svlan: null,
     comments: '',
   }, options.age ?? oldStamp(world));
-  world.vlans.push({ id: draft.id, vid: options.vid, name: options.name, site: options.site });
+  const vlan = { id: draft.id, vid: options.vid, name: options.name, site: options.site };
+  world.vlans.push(vlan);
+  if (options.site !== null) world.vlanIndex.set(`${options.site.id} ${options.vid}`, vlan);
 }

@@ -58,6 +58,8 @@ export interface Device {
   readonly powerOutlets: Port[];
   readonly frontPorts: Port[];
   readonly rearPorts: Port[];
+  /** The VLAN of its data network, once it has an address there. */
+  dataVlan: number | null;
 }
 
 export interface Vlan {
@@ -65,6 +67,20 @@ export interface Vlan {
   readonly vid: number;
   readonly name: string;
   readonly site: Site | null;
+}
+
+/** A recorded prefix that hands out its addresses. */
+export interface Subnet {
+  readonly id: number;
+  readonly cidr: string;
+  readonly vrf: number | null;
+  readonly site: Site | null;
+  readonly tenant: number | null;
+  readonly draft: Draft;
+  /** Host numbers in use. */
+  readonly taken: Set<number>;
+  /** The host number that is tried next. */
+  next: number;
 }
 
 /** When an object was made and last changed (ISO times). */
@@ -83,6 +99,9 @@ export interface World {
   readonly racks: Map<string, Rack>;
   readonly devices: Map<string, Device>;
   readonly vlans: Vlan[];
+  readonly vlanIndex: Map<string, Vlan>;
+  /** By VRF name (`global` without one) and network, e.g. `mgmt 10.0.4.0/24`. */
+  readonly subnets: Map<string, Subnet>;
   /** Ids of small catalogues under `type/name`, e.g. `tenancy.tenant/Globex`. */
   readonly ids: Map<string, number>;
 }
@@ -99,6 +118,8 @@ export function createWorld(now: Date, seed: number): World {
     racks: new Map(),
     devices: new Map(),
     vlans: [],
+    vlanIndex: new Map(),
+    subnets: new Map(),
     ids: new Map(),
   };
 }
@@ -162,7 +183,11 @@ export function portOf(device: Device, name: string): Port {
 }
 
 export function vlanOf(world: World, site: Site, vid: number): Vlan | null {
-  return world.vlans.find((vlan) => vlan.vid === vid && vlan.site === site) ?? null;
+  return world.vlanIndex.get(`${site.id} ${vid}`) ?? null;
+}
+
+export function subnetOf(world: World, cidr: string, vrf = 'global'): Subnet {
+  return found(world.subnets.get(`${vrf} ${cidr}`), `prefix ${cidr} in ${vrf}`);
 }
 
 export function found<T>(value: T | undefined, what: string): T {
