@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, Section } from '../../answer.js';
-import { compareAddresses, parseAddress } from '../../netbox/address.js';
 import { idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
@@ -12,7 +11,7 @@ import type { Inputs } from '../operation.js';
 import { column, counted, countedWord, outRow } from '../present.js';
 import { isLoopback, marksOf, natText } from './address-marks.js';
 import { byId } from './lookups.js';
-import { compareNatural } from './natural.js';
+import { compareAddressTexts, compareNatural } from '../../table/compare.js';
 
 const Parameters = z.strictObject({ object: BoundObject, kind: z.literal('loopback').nullable() });
 type Parameters = z.infer<typeof Parameters>;
@@ -94,12 +93,7 @@ function splitByOwner(rows: readonly Row[], object: BoundObject): { own: Row[]; 
 }
 
 function byInterface(a: Row, b: Row): number {
-  return compareNatural(interfaceName(a), interfaceName(b)) || compareByValue(a, b);
-}
-
-function compareByValue(a: Row, b: Row): number {
-  const [one, other] = [parseAddress(textOf(a, 'address') ?? ''), parseAddress(textOf(b, 'address') ?? '')];
-  return one === null || other === null ? 0 : compareAddresses(one, other);
+  return compareNatural(interfaceName(a), interfaceName(b)) || compareAddressTexts(textOf(a, 'address') ?? '', textOf(b, 'address') ?? '');
 }
 
 const COLUMNS = [

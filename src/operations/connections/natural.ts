@@ -1,11 +1,6 @@
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+import { compareNatural } from '../../table/compare.js';
 
-/** Names as people sort them: Ethernet2 before Ethernet10, letter case aside; equal names by their characters. */
-export function compareNatural(a: string, b: string): number {
-  return collator.compare(a, b) || (a < b ? -1 : a > b ? 1 : 0);
-}
-
-/** Sorts by one text after the other. */
+/** Sorts naturally by one text after the other. */
 export function byNames<T>(...names: readonly ((item: T) => string)[]): (a: T, b: T) => number {
   return (a, b) => {
     for (const name of names) {

@@ -156,10 +156,10 @@ function restNotes(connections: readonly { readonly connection: Connection }[], 
   const elsewhere = connections.filter(({ connection }) => connection.kind === 'reached' && connection.ends.every((end) => end.owner?.type !== 'dcim.device')).length;
   const unknown = direction === 'all' ? 0 : all.filter(({ row }) => layerOf(textOf(row, 'role', 'name')) === null).length;
   return [
-    ...(nowhere > 0 ? [`${countedWord(nowhere, 'cabled port')} of it end nowhere.`] : []),
-    ...(count('marked') > 0 ? [`${countedWord(count('marked'), 'port')} marked connected without a cable.`] : []),
-    ...(elsewhere > 0 ? [`${countedWord(elsewhere, 'port')} lead to a circuit, provider network or power feed.`] : []),
-    ...(unknown > 0 ? [`${countedWord(unknown, 'neighbour')} with a role outside the layers are not counted.`] : []),
+    ...(nowhere > 0 ? [`Cabled ports that end nowhere: ${String(nowhere)}.`] : []),
+    ...(count('marked') > 0 ? [`Ports marked connected without a cable: ${String(count('marked'))}.`] : []),
+    ...(elsewhere > 0 ? [`Ports that lead to a provider network or power feed: ${String(elsewhere)}.`] : []),
+    ...(unknown > 0 ? [`Neighbours with a role outside the layers, not counted: ${String(unknown)}.`] : []),
   ];
 }
 

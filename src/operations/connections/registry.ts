@@ -1,0 +1,12 @@
+import type { Operation } from '../operation.js';
+import { addresses } from './addresses.js';
+import { cables } from './cables.js';
+import { connectivity } from './connectivity.js';
+import { interfaces } from './interfaces.js';
+import { neighbours } from './neighbours.js';
+import { peer } from './peer.js';
+import { trace } from './trace.js';
+import { unused } from './unused.js';
+
+/** Operations on ports, cables and what hangs on them. */
+export const connectionOperations: readonly Operation[] = [interfaces, addresses, cables, peer, neighbours, trace, connectivity, unused];
