@@ -3,11 +3,12 @@ import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
 import { textOf } from '../../netbox/row.js';
 import { BoundObject } from '../../query/query.js';
+import { compareNatural } from '../../table/compare.js';
 import { defineOperation } from '../operation.js';
 import { column, counted, outRow, plainRow } from '../present.js';
 import { freeRuns, largestRun, spanText } from '../rack-units.js';
 import type { RackUnits, UnitRun } from '../rack-units.js';
-import { compareNames, doubts, rackName, reservationText, runText, stepsFor, unitsFrom, unitsText } from './rack-text.js';
+import { doubts, rackName, reservationText, runText, stepsFor, unitsFrom, unitsText } from './rack-text.js';
 
 const FaceChoice = z.enum(['front', 'rear', 'both']);
 type FaceChoice = z.infer<typeof FaceChoice>;
@@ -42,7 +43,7 @@ function ofOneRack(units: RackUnits, face: FaceChoice, doubtful: readonly string
 }
 
 function ofManyRacks(racks: readonly RackUnits[], face: FaceChoice, doubtful: readonly string[]): AnswerBody {
-  const lines = racks.map((units) => lineOf(units, face)).sort((a, b) => b.longest - a.longest || b.free - a.free || compareNames(a.name, b.name) || a.id - b.id);
+  const lines = racks.map((units) => lineOf(units, face)).sort((a, b) => b.longest - a.longest || b.free - a.free || compareNatural(a.name, b.name) || a.id - b.id);
   const free = lines.reduce((total, line) => total + line.free, 0);
   const height = racks.reduce((total, units) => total + units.height, 0);
   const full = lines.filter((line) => line.free === 0).length;

@@ -65,11 +65,6 @@ export function rackName(rack: Row): string {
   return textOf(rack, 'name') ?? displayOf(rack);
 }
 
-/** Names with numbers in them in the order of the numbers. */
-export function compareNames(a: string, b: string): number {
-  return new Intl.Collator('en', { numeric: true }).compare(a, b);
-}
-
 /** Two devices on the same face and unit: a mistake in the records. */
 function overlaps(rack: RackUnits): readonly string[] {
   return rack.mounted.flatMap((upper, index) =>

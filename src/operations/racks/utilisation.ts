@@ -3,11 +3,12 @@ import { emptyBody, tableBody } from '../../answer.js';
 import type { OutColumn, OutRow } from '../../answer.js';
 import { idOf, textOf } from '../../netbox/row.js';
 import { BoundObject } from '../../query/query.js';
+import { compareNatural } from '../../table/compare.js';
 import { defineOperation } from '../operation.js';
 import { column, counted, formatPercent, outRow } from '../present.js';
 import type { RackUnits } from '../rack-units.js';
 import { percentOf } from '../percent.js';
-import { compareNames, doubts, rackName, stepsFor, unitsFrom, unitsText } from './rack-text.js';
+import { doubts, rackName, stepsFor, unitsFrom, unitsText } from './rack-text.js';
 
 const Parameters = z.strictObject({
   racks: z.array(BoundObject),
@@ -48,7 +49,7 @@ function isKept(rack: RackUnits, { above, below }: Parameters): boolean {
 
 function byShare(order: Parameters['order']): (a: RackUnits, b: RackUnits) => number {
   const sign = order === 'fullest' ? -1 : 1;
-  return (a, b) => sign * (a.utilisation - b.utilisation) || compareNames(rackName(a.rack), rackName(b.rack)) || (idOf(a.rack) ?? 0) - (idOf(b.rack) ?? 0);
+  return (a, b) => sign * (a.utilisation - b.utilisation) || compareNatural(rackName(a.rack), rackName(b.rack)) || (idOf(a.rack) ?? 0) - (idOf(b.rack) ?? 0);
 }
 
 function keptText(kept: readonly RackUnits[], all: readonly RackUnits[], parameters: Parameters): string {
