@@ -21,6 +21,11 @@ export class Inputs {
     this.#results = results;
   }
 
+  /** Whether the plan has the step: some steps are only planned for some parameters. */
+  has(step: string): boolean {
+    return this.#results.has(step);
+  }
+
   /** Rows of a fetch step; none when an optional step failed. */
   rows(step: string): readonly Row[] {
     const result = this.#result(step);

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { emptyBody } from '../../answer.js';
+import type { AnswerBody } from '../../answer.js';
+import type { World } from '../../inventory/inventory.js';
+import { BoundObject } from '../../query/query.js';
+import { defineOperation } from '../operation.js';
+import type { Inputs } from '../operation.js';
+import { countedWord, listed } from '../present.js';
+import { wordFor } from './bound-objects.js';
+import { contactLevels, levelSteps } from './contact-levels.js';
+import type { Level } from './contact-levels.js';
+import { contactsOf, contactTable } from './contact-rows.js';
+
+/** Who to call for an object: its own contacts, else those of the nearest thing above it, which is named. */
+export const contacts = defineOperation({
+  name: 'contacts',
+  parameters: z.strictObject({ object: BoundObject }),
+  steps: ({ object }, world) => levelSteps(object, contactLevels(object, world)),
+  compute: (inputs, { object }, world) => answer(inputs, object, world),
+  describe: ({ object }) => `contacts for ${wordFor([object])}`,
+});
+
+function answer(inputs: Inputs, object: BoundObject, world: World): AnswerBody {
+  const levels = contactLevels(object, world).filter((level) => level.applies(inputs));
+  const nearest = levels.find((level) => contactsOf(inputs, level.step).rows.length > 0);
+  if (nearest === undefined) return nobody(inputs, object, levels);
+  const found = contactsOf(inputs, nearest.step);
+  const own = nearest === levels[0];
+  const count = countedWord(found.rows.length, 'contact');
+  const lead = found.rows[0]?.cells['priority'] === 'primary' ? 'is the primary contact' : 'comes first, none being marked primary';
+  const text = own
+    ? `${object.name} has ${count}: ${found.leading ?? ''} ${lead}.`
+    : `${object.name} has no contacts of its own; its ${nearest.name(inputs)} has ${count}: ${found.leading ?? ''} ${lead}.`;
+  return contactTable(text, found);
+}
+
+/** An assignment that is only inactive is worth a word before saying that there is none. */
+function nobody(inputs: Inputs, object: BoundObject, levels: readonly Level[]): AnswerBody {
+  const above = levels.slice(1).map((level) => `its ${level.name(inputs)}`);
+  const inactive = levels.reduce((sum, level) => sum + contactsOf(inputs, level.step).inactive, 0);
+  return emptyBody({
+    text: `No contacts are recorded for ${object.name}${above.length === 0 ? '' : `, nor for ${listed(above)}`}.`,
+    objectType: 'tenancy.contactassignment',
+    notes: inactive === 0 ? [] : [`${countedWord(inactive, 'assignment')} marked inactive.`],
+  });
+}

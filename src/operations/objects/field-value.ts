@@ -1,0 +1,148 @@
+import { z } from 'zod';
+import { emptyBody, tableBody, valueBody } from '../../answer.js';
+import type { AnswerBody, Cell, OutRow } from '../../answer.js';
+import type { World } from '../../inventory/inventory.js';
+import { objectType } from '../../netbox/catalogue.js';
+import { idOf } from '../../netbox/row.js';
+import type { Row } from '../../netbox/row.js';
+import { fetchStep } from '../../plan/plan.js';
+import type { Step } from '../../plan/plan.js';
+import { BoundObject } from '../../query/query.js';
+import { defineOperation } from '../operation.js';
+import type { Inputs } from '../operation.js';
+import { column, countedWord, listed, outRow } from '../present.js';
+import { typesOf, wordFor } from './bound-objects.js';
+import { fieldColumn, fieldReader } from './field-reader.js';
+import { fieldSentence, managementSentence, platformNote } from './field-sentence.js';
+import { goneText } from './gone.js';
+import { managementAddressOf, managementFields, managementSteps } from './management-address.js';
+import type { ManagementAddress } from './management-address.js';
+import { titleFields, titleOf } from './related.js';
+
+const Parameters = z.strictObject({ objects: z.array(BoundObject).min(1), fields: z.array(z.string()).min(1), labels: z.array(z.string()) });
+type Parameters = z.infer<typeof Parameters>;
+
+/** One or more fields of named objects; `primary_ip` is the management address and says which kind it is. */
+export const fieldValue = defineOperation({
+  name: 'field-value',
+  parameters: Parameters,
+  steps: ({ objects, fields }) => typesOf(objects).flatMap(({ type, ids }) => stepsOf(type, ids, fields)),
+  compute: (inputs, parameters, world) => {
+    const found = readAll(inputs, parameters, world);
+    const [first] = found;
+    if (first === undefined) return emptyBody({ text: goneText(parameters.objects) });
+    if (parameters.objects.length > 1) return manyObjects(found, parameters);
+    return parameters.fields.length === 1 ? oneField(first, parameters) : manyFields(first, parameters);
+  },
+  describe: ({ objects, fields, labels }) => `${listed(fields.map((field, index) => labels[index] ?? field))} of ${wordFor(objects)}`,
+});
+
+function stepsOf(type: string, ids: readonly number[], fields: readonly string[]): readonly Step[] {
+  const managed = fields.some((field) => isManagement(type, field));
+  const needed = new Set([
+    ...titleFields(type),
+    ...fields.flatMap((field) => fieldReader(type, field)?.fields ?? []),
+    ...(managed ? managementFields(type) : []),
+  ]);
+  return [fetchStep(type, type, { id: ids }, [...needed]), ...(managed ? managementSteps(type, type, ids) : [])];
+}
+
+function isManagement(type: string, field: string): boolean {
+  return field === 'primary_ip' && objectType(type).fields['primary_ip'] !== undefined;
+}
+
+interface Read {
+  readonly type: string;
+  readonly row: Row;
+  readonly title: string;
+  readonly values: readonly Value[];
+}
+
+export interface Value {
+  readonly label: string;
+  readonly cell: Cell;
+  readonly text: Cell;
+  /** False when the type has no such field. */
+  readonly exists: boolean;
+  readonly management: ManagementAddress | null;
+}
+
+/** In the order of the objects asked for; objects that are gone are left out. */
+function readAll(inputs: Inputs, parameters: Parameters, world: World): readonly Read[] {
+  const found = new Map<string, Read>();
+  for (const { type } of typesOf(parameters.objects)) {
+    for (const row of inputs.rows(type)) {
+      const values = parameters.fields.map((field, index) => valueOf(inputs, type, row, { field, label: parameters.labels[index] ?? field, timeZone: world.timeZone }));
+      found.set(`${type} ${String(idOf(row))}`, { type, row, title: titleOf(type, row), values });
+    }
+  }
+  return parameters.objects.flatMap(({ type, id }) => found.get(`${type} ${String(id)}`) ?? []);
+}
+
+function valueOf(inputs: Inputs, type: string, row: Row, asked: { field: string; label: string; timeZone: string }): Value {
+  const { field, label, timeZone } = asked;
+  if (isManagement(type, field)) {
+    const management = managementAddressOf(inputs, type, row);
+    return { label, cell: management?.address ?? null, text: management?.address ?? null, exists: true, management };
+  }
+  const reader = fieldReader(type, field);
+  if (reader === null) return { label, cell: null, text: null, exists: false, management: null };
+  return { label, cell: reader.cell(row), text: reader.text(row, timeZone), exists: true, management: null };
+}
+
+function oneField({ type, title, values }: Read, { fields }: Parameters): AnswerBody {
+  const [value] = values;
+  const [field = ''] = fields;
+  if (value === undefined) return emptyBody({ text: `No field was asked of ${title}.` });
+  const text = isManagement(type, field) ? managementSentence(type, title, value.management) : fieldSentence(type, title, value);
+  return valueBody({ text, value: value.cell, objectType: type, notes: platformNote(fields) });
+}
+
+function manyFields(read: Read, { fields }: Parameters): AnswerBody {
+  const texts = read.values.map((value) => `${value.label} ${value.text === null ? 'not recorded' : String(value.text)}${kindRemark(value)}`);
+  return valueBody({
+    text: `${read.title}: ${texts.join(', ')}.`,
+    value: texts.join(', '),
+    objectType: read.type,
+    columns: [column('name', 'name'), ...fields.map((field, index) => fieldColumn(read.type, field, read.values[index]?.label ?? field))],
+    rows: [rowOf(read, fields)],
+    notes: platformNote(fields),
+  });
+}
+
+/** Says of an address under "management IP" that it is no primary one. */
+function kindRemark({ management }: Value): string {
+  if (management === null || management.kind.startsWith('primary')) return '';
+  return management.kind === 'management-only' ? ` (on ${management.port ?? 'a port'}, not primary)` : ' (out-of-band, not primary)';
+}
+
+function manyObjects(found: readonly Read[], { objects, fields, labels }: Parameters): AnswerBody {
+  const types = [...new Set(found.map(({ type }) => type))];
+  const only = types.length === 1 ? (types[0] ?? null) : null;
+  const names = fields.map((field, index) => labels[index] ?? field);
+  const missing = names.flatMap((name, index) => {
+    const empty = found.filter(({ values }) => values[index]?.cell == null).length;
+    return empty === 0 ? [] : [`${String(empty)} without ${name}`];
+  });
+  // A stand-in must not pass for a primary address.
+  const mixed = found.some(({ values }) => values.some((value) => kindRemark(value) !== ''));
+  return tableBody({
+    text: `${listed(names)} of ${wordFor(found.map(({ type }) => ({ type })))}${missing.length === 0 ? '' : `: ${missing.join(', ')}`}.`,
+    objectType: only,
+    columns: [
+      column('name', 'name'),
+      ...(only === null ? [column('type', 'type')] : []),
+      ...fields.map((field, index) => fieldColumn(only, field, names[index] ?? field)),
+      ...(mixed ? [column('address_kind', 'kind of address')] : []),
+    ],
+    rows: found.map((read) => rowOf(read, fields)),
+    notes: [...platformNote(fields), ...(found.length < objects.length ? [`${countedWord(objects.length - found.length, 'object')} no longer visible.`] : [])],
+  });
+}
+
+function rowOf(read: Read, fields: readonly string[]): OutRow {
+  const cells = Object.fromEntries(fields.map((field, index): [string, Cell] => [field, read.values[index]?.cell ?? null]));
+  const management = read.values.find((value) => value.management !== null)?.management ?? null;
+  const kind = management === null ? null : `${management.kind}${management.port === null ? '' : ` (${management.port})`}`;
+  return outRow(read.type, read.row, { name: read.title, type: read.type, ...cells, address_kind: kind });
+}

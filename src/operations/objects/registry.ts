@@ -1,0 +1,13 @@
+import type { Operation } from '../operation.js';
+import { addressView } from './address-view.js';
+import { componentCount } from './component-count.js';
+import { contacts } from './contacts.js';
+import { fieldValue } from './field-value.js';
+import { objectView } from './object-view.js';
+import { owned } from './owned.js';
+import { place } from './place.js';
+import { state } from './state.js';
+import { vlanView } from './vlan-view.js';
+
+/** Questions about one object, or a few named ones. */
+export const objectOperations: readonly Operation[] = [objectView, vlanView, fieldValue, place, state, contacts, componentCount, owned, addressView];

@@ -1,0 +1,40 @@
+import { numberOf, textOf } from '../../../netbox/row.js';
+import { fetchStep } from '../../../plan/plan.js';
+import { counted, listed, tally } from '../../present.js';
+import { contactSection, contactSteps } from '../contact-rows.js';
+import { block, dates, extras, factsOf } from '../facts.js';
+import { titleOf } from '../related.js';
+import { rowsSection } from './rows-section.js';
+import { cutNotes, objectStep, viewBody } from './view.js';
+import type { ObjectView } from './view.js';
+
+const TYPE = 'circuits.provider';
+const CIRCUIT_COLUMNS = ['cid', 'type', 'status', 'termination_a', 'termination_z', 'commit_rate', 'tenant'];
+
+/** A provider with its accounts, contacts and circuits. */
+export const providerView: ObjectView = {
+  steps: (object) => [
+    objectStep(object),
+    fetchStep('circuits', 'circuits.circuit', { provider_id: object.id }, CIRCUIT_COLUMNS),
+    fetchStep('networks', 'circuits.providernetwork', { provider_id: object.id }, ['name', 'service_id'], { optional: true }),
+    ...contactSteps('contacts', TYPE, object.id),
+  ],
+  body: (row, inputs, world) => {
+    const circuits = inputs.rows('circuits');
+    const statuses = tally(circuits.map((circuit) => textOf(circuit, 'status') ?? 'no status')).map(([status, count]) => `${String(count)} ${status}`);
+    return viewBody(TYPE, row, {
+      text: `${titleOf(TYPE, row)} provides ${counted(numberOf(row, 'circuit_count') ?? circuits.length, 'circuits.circuit')}${statuses.length === 0 ? '' : ` (${listed(statuses)})`}.`,
+      blocks: [
+        ...block('Identity', factsOf(TYPE, row, ['name', 'slug', 'asns', 'accounts', 'circuit_count'])),
+        ...block('Tags and custom fields', extras(row)),
+        ...dates(TYPE, row, world.timeZone),
+      ],
+      sections: [
+        ...rowsSection('Circuits', 'circuits.circuit', circuits, CIRCUIT_COLUMNS),
+        ...rowsSection('Networks', 'circuits.providernetwork', inputs.rows('networks'), ['name', 'service_id']),
+        ...contactSection(inputs, 'contacts'),
+      ],
+      notes: cutNotes(inputs, { circuits: 'circuits' }),
+    });
+  },
+};
