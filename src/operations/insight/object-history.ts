@@ -1,0 +1,112 @@
+import { z } from 'zod';
+import { emptyBody, tableBody, valueBody } from '../../answer.js';
+import type { AnswerBody, OutRow } from '../../answer.js';
+import type { World } from '../../inventory/inventory.js';
+import { findObjectType } from '../../netbox/catalogue.js';
+import { textOf } from '../../netbox/row.js';
+import type { Row } from '../../netbox/row.js';
+import { fetchStep } from '../../plan/plan.js';
+import type { Step } from '../../plan/plan.js';
+import { BoundObject } from '../../query/query.js';
+import { defineOperation } from '../operation.js';
+import type { Inputs } from '../operation.js';
+import { column, countedWord, formatNumber, outRow } from '../present.js';
+import { formatMoment } from '../quantities.js';
+import { changesText, fieldChanges } from './change-diff.js';
+import { Interval, intervalText, timeFilters } from './interval.js';
+
+const Parameters = z.strictObject({ object: BoundObject, interval: Interval.nullable(), last: z.boolean() });
+type Parameters = z.infer<typeof Parameters>;
+
+export const RECORD_FIELDS = ['time', 'user_name', 'action', 'changed_object_type', 'changed_object_id', 'object_repr', 'message', 'request_id'];
+export const DATA_FIELDS = ['prechange_data', 'postchange_data'];
+
+/** NetBox drops older records unless CHANGELOG_RETENTION says otherwise. */
+export const RETENTION_NOTE = 'NetBox keeps its change log for 90 days unless set otherwise; older changes may be gone.';
+
+/** What happened to one object and its parts, newest first; or who touched it last. */
+export const objectHistory = defineOperation({ name: 'object-history', parameters: Parameters, steps, compute, describe });
+
+function steps({ object, interval, last }: Parameters): readonly Step[] {
+  const options = { ordering: ['-time'], ...(last ? { maxRows: 1 } : {}) };
+  const fields = [...RECORD_FIELDS, ...DATA_FIELDS];
+  return [
+    fetchStep('changes', 'core.objectchange', { changed_object_type: object.type, changed_object_id: object.id, ...timeFilters(interval) }, fields, options),
+    fetchStep('parts', 'core.objectchange', { related_object_type: object.type, related_object_id: object.id, ...timeFilters(interval) }, fields, options),
+    fetchStep('object', object.type, { id: object.id }, ['created', 'last_updated'], { optional: true }),
+  ];
+}
+
+function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {
+  const { object, interval, last } = parameters;
+  const records = [...inputs.rows('changes'), ...inputs.rows('parts')].sort(newestFirst);
+  const total = (inputs.number('changes') ?? 0) + (inputs.number('parts') ?? 0);
+  const [newest] = records;
+  if (newest === undefined) return emptyBody({ text: noneText(object, interval, world), objectType: 'core.objectchange', notes: [...stampNotes(inputs, world), RETENTION_NOTE] });
+  const common = { objectType: 'core.objectchange', notes: interval === null ? [RETENTION_NOTE] : [] };
+  if (last) return valueBody({ ...common, text: lastSentence(object, newest, total, world), value: textOf(newest, 'user_name'), columns: COLUMNS, rows: [recordRow(newest, object, world)] });
+  return tableBody({
+    ...common,
+    text: `${lastSentence(object, newest, total, world)} ${totalText(records, object, interval, world)}`,
+    columns: COLUMNS,
+    rows: records.map((record) => recordRow(record, object, world)),
+  });
+}
+
+/** Equal times are told apart by the order in which NetBox wrote the records. */
+export function newestFirst(a: Row, b: Row): number {
+  return Date.parse(textOf(b, 'time') ?? '') - Date.parse(textOf(a, 'time') ?? '') || Number(b['id']) - Number(a['id']);
+}
+
+const COLUMNS = [
+  column('time', 'time'), column('user_name', 'user'), column('action', 'action'), column('object', 'object'), column('changed_fields', 'fields changed'), column('message', 'message'),
+];
+
+function recordRow(record: Row, object: BoundObject, world: World): OutRow {
+  return outRow('core.objectchange', record, {
+    time: formatMoment(textOf(record, 'time') ?? '', world.timeZone),
+    user_name: textOf(record, 'user_name'),
+    action: textOf(record, 'action'),
+    object: partText(record, object),
+    changed_fields: changesText(fieldChanges(record, world.inventory)),
+    message: textOf(record, 'message'),
+  });
+}
+
+/** The object by its name; a part of it by its kind and name. */
+function partText(record: Row, object: BoundObject): string {
+  const type = textOf(record, 'changed_object_type') ?? '';
+  const name = textOf(record, 'object_repr') ?? '';
+  return type === object.type ? name : `${findObjectType(type)?.singular ?? type} ${name} (part)`;
+}
+
+function lastSentence(object: BoundObject, newest: Row, total: number, world: World): string {
+  const what = changesText(fieldChanges(newest, world.inventory));
+  const part = textOf(newest, 'changed_object_type') === object.type ? '' : `, ${partText(newest, object)}`;
+  const action = textOf(newest, 'action') ?? 'changed';
+  const time = `${formatMoment(textOf(newest, 'time') ?? '', world.timeZone)} ${world.timeZone}`;
+  return `${object.name} was last changed ${time} by ${textOf(newest, 'user_name') ?? 'an unknown user'} (${action}${part}${what === null ? '' : `: ${what}`}), the newest of ${countedWord(total, 'change')}.`;
+}
+
+function totalText(records: readonly Row[], object: BoundObject, interval: Interval | null, world: World): string {
+  const parts = records.filter((record) => textOf(record, 'changed_object_type') !== object.type).length;
+  const span = interval === null ? 'In the log' : `In ${intervalText(interval, world)}`;
+  return `${span}: ${countedWord(records.length, 'change')}, ${formatNumber(parts)} of them of its parts.`;
+}
+
+function noneText(object: BoundObject, interval: Interval | null, world: World): string {
+  return `The change log has no change of ${object.name}${interval === null ? '' : ` in ${intervalText(interval, world)}`}.`;
+}
+
+function stampNotes(inputs: Inputs, world: World): readonly string[] {
+  const row = inputs.rows('object')[0] ?? {};
+  const [created, updated] = [textOf(row, 'created'), textOf(row, 'last_updated')];
+  return [
+    ...(created === null ? [] : [`It was created ${formatMoment(created, world.timeZone)} ${world.timeZone}.`]),
+    ...(updated === null ? [] : [`It was last updated ${formatMoment(updated, world.timeZone)} ${world.timeZone}.`]),
+  ];
+}
+
+function describe({ object, interval, last }: Parameters): string {
+  return `${last ? 'last change' : 'change history'} of ${object.name}${interval === null ? '' : `, ${interval.label}`}`;
+}
