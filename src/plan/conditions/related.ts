@@ -1,0 +1,116 @@
+import { AppError } from '../../errors.js';
+import type { Inventory } from '../../inventory/inventory.js';
+import { objectType } from '../../netbox/catalogue.js';
+import { parseFilterName } from '../../netbox/lookups.js';
+import type { Relation } from '../../netbox/object-type.js';
+import { idOf, numberOf } from '../../netbox/row.js';
+import type { ObjectRef, Row } from '../../netbox/row.js';
+import { reachOf } from '../../query/reach.js';
+import type { Condition } from '../../query/query.js';
+import { partial, rowTest } from '../compiled.js';
+import type { At, Bases, Compiled, Compiler, Filters, Push, Results, RowPlan, Test } from '../compiled.js';
+import { relationReader } from '../relation-reader.js';
+import type { RelationReader } from '../relation-reader.js';
+
+export type RelatedCondition = Extract<Condition, { kind: 'related' }>;
+
+/** Between `min` and `max` objects of another type point at this one. */
+export function compileRelated(condition: RelatedCondition, at: At, compiler: Compiler): Compiled {
+  const counter = compiler.naive ? null : readyCounter(at.type.name, condition);
+  if (counter !== null) return { push: null, test: rowTest([counter], (row) => inBounds(numberOf(row, counter) ?? 0, condition)) };
+  return { push: compiler.naive ? null : semiJoin(condition, at, compiler), test: countTest(relatedCounts(condition, at, compiler), condition) };
+}
+
+function inBounds(count: number, { min, max }: Pick<RelatedCondition, 'min' | 'max'>): boolean {
+  return count >= min && (max === null || count <= max);
+}
+
+/** A number that NetBox keeps, when it counts exactly these objects. VLANs are placed by their group too, which the counter does not know. */
+export function readyCounter(type: string, { type: of, by, where }: Pick<RelatedCondition, 'type' | 'by' | 'where'>): string | null {
+  const relation = directRelation(of, by);
+  if (relation === null || where.length > 0 || (of === 'ipam.vlan' && type.startsWith('dcim.'))) return null;
+  const counters = Object.entries(objectType(type).fields);
+  return counters.find(([, field]) => field.kind === 'count' && field.of === of && field.by === relation.filter)?.[0] ?? null;
+}
+
+function directRelation(type: string, word: string): Relation | null {
+  const reach = reachOf(type, word);
+  return reach?.kind === 'direct' ? reach.relation : null;
+}
+
+/** How many related objects each row has, counted over the related objects themselves. */
+export interface RelatedCounts {
+  readonly steps: (bases: Bases) => readonly Step[];
+  readonly prepare: (results: Results, bases: Bases) => (row: Row) => number;
+}
+
+type Step = RowPlan['steps'][number];
+
+export function relatedCounts(condition: Pick<RelatedCondition, 'type' | 'by' | 'where'>, at: At, compiler: Compiler): RelatedCounts {
+  const related = { type: objectType(condition.type), name: `${at.name}.of` };
+  const reader = relationReader(related, condition.by, compiler.world);
+  if (reader === null) throw new AppError('INTERNAL', `NetBox does not tell which ${related.type.plural} belong to which ${objectType(at.type.name).singular}.`);
+  const relation = directRelation(condition.type, condition.by);
+  const plansOf = (bases: Bases): readonly RowPlan[] => relatedRows(condition, reader, { at, compiler, relation }, bases);
+  return {
+    steps: (bases) => plansOf(bases).flatMap((plan) => [...plan.steps, ...reader.steps(plan.bases)]),
+    prepare: (results, bases) => {
+      const counts = new Map<number, number>();
+      for (const plan of plansOf(bases)) addCounts(counts, plan, reader, results, relation?.tree === true ? compiler.world.inventory : null);
+      return (row) => counts.get(idOf(row) ?? -1) ?? 0;
+    },
+  };
+}
+
+/** All related objects; where only some objects are asked about, only those that point at them. */
+function relatedRows(
+  { type, where }: Pick<RelatedCondition, 'type' | 'where'>,
+  reader: RelationReader,
+  { at, compiler, relation }: { at: At; compiler: Compiler; relation: Relation | null },
+  bases: Bases,
+): readonly RowPlan[] {
+  const filter = relation === null ? null : parseFilterName(objectType(type), relation.filter);
+  const plan = (name: string, extra: Filters): RowPlan => compiler.planRows({ type, where, fields: reader.fields, name, extra });
+  const restricts = bases.restricted && !compiler.naive && filter?.filter.kind === 'ref' && type !== 'ipam.vlan';
+  if (!restricts) return [plan(`${at.name}.related`, {})];
+  return bases.ids.map((base) => plan(`${at.name}.related@${base}`, { [filter.name]: { from: base, field: 'id' } }));
+}
+
+function addCounts(counts: Map<number, number>, plan: RowPlan, reader: RelationReader, results: Results, tree: Inventory | null): void {
+  const { rows, complete } = plan.read(results);
+  if (!complete) throw partial(plan.type);
+  const read = reader.prepare(results, plan.bases);
+  for (const row of rows) {
+    const holders = new Set(read(row).flatMap((ref) => (tree === null ? [ref.id] : withAncestors(ref, tree))));
+    for (const id of holders) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+}
+
+/** The object and all that it lies below. */
+export function withAncestors(ref: ObjectRef, inventory: Inventory): readonly number[] {
+  const ids: number[] = [];
+  for (let id: number | null = ref.id; id !== null && !ids.includes(id); id = idOf(inventory.find(ref.type, id)?.row ?? {}, 'parent')) ids.push(id);
+  return ids;
+}
+
+function countTest(counts: RelatedCounts, condition: RelatedCondition): Test {
+  return {
+    fields: ['id'],
+    steps: counts.steps,
+    accepts: (results, bases) => {
+      const count = counts.prepare(results, bases);
+      return (row) => inBounds(count(row), condition);
+    },
+  };
+}
+
+/** "Sites that have VLAN 100": first the VLANs, then only the sites that they name. */
+function semiJoin(condition: RelatedCondition, at: At, compiler: Compiler): Push | null {
+  const name = `${at.name}.having`;
+  const reader = relationReader({ type: objectType(condition.type), name }, condition.by, compiler.world);
+  const relation = directRelation(condition.type, condition.by);
+  const idPath = reader?.idPath ?? null;
+  if (reader === null || idPath === null || relation?.tree !== false || condition.min < 1 || condition.where.length === 0 || parseFilterName(at.type, 'id') === null) return null;
+  const plan = compiler.planRows({ type: condition.type, where: condition.where, fields: reader.fields, name });
+  return { steps: plan.steps, alternatives: plan.bases.ids.map((from) => ({ id: { from, field: idPath } })), exact: false };
+}

@@ -1,0 +1,101 @@
+import { findObjectType, objectType } from '../netbox/catalogue.js';
+import type { Condition, Lookup } from './query.js';
+import { targetOf } from './reach.js';
+
+/** How conditions on a relation are said behind the noun: "devices in R01", "circuits from Colt". Others are "with <relation> <name>". */
+const RELATION_PHRASES: Readonly<Record<string, string>> = {
+  region: 'in', site_group: 'in', site: 'in', location: 'in', rack: 'in', cluster: 'in', vrf: 'in VRF', vlan: 'in VLAN', group: 'in group',
+  vlan_group: 'in VLAN group', tenant: 'of', tenant_group: 'of', device: 'of', virtual_machine: 'of', circuit: 'of', provider: 'from',
+  platform: 'running', tag: 'tagged', contact: 'with contact', parent: 'directly below', virtual_chassis: 'in',
+};
+
+/** Relations and fields that are said before the noun: "active Cisco routers". */
+const BEFORE = new Set(['status', 'manufacturer']);
+
+const LOOKUP_WORDS: Readonly<Record<Lookup, string>> = {
+  equals: '', contains: 'containing ', starts: 'starting with ', ends: 'ending with ', matches: 'matching ', greater: 'above ', atLeast: 'of at least ',
+  less: 'below ', atMost: 'of at most ',
+};
+
+/** Objects of a type under conditions, as a noun: "active devices in datacenter-01 without primary IP". A count of 1 takes the singular. */
+export function describeObjects(type: string, where: readonly Condition[], count: number | null = null): string {
+  const { singular, plural } = objectType(type);
+  const before = where.filter(isBefore).map(adjective);
+  const after = where.filter((condition) => !isBefore(condition)).map((condition) => describeBehind(type, condition));
+  return [...before, count === 1 ? singular : plural, ...after].join(' ');
+}
+
+type Said = Extract<Condition, { kind: 'is' | 'field' }>;
+
+function isBefore(condition: Condition): condition is Said {
+  switch (condition.kind) {
+    case 'is':
+      return BEFORE.has(condition.relation) && !condition.negated && condition.objects.length > 0;
+    case 'field':
+      return BEFORE.has(condition.field) && !condition.negated && condition.lookup === 'equals';
+    case 'empty':
+    case 'related':
+    case 'any':
+      return false;
+  }
+}
+
+function adjective(condition: Said): string {
+  return orList(condition.kind === 'is' ? condition.objects.map(({ name }) => name) : condition.values.map(String));
+}
+
+/** One condition behind the noun: "in datacenter-01", "without serial", "with 3 or more racks". */
+export function describeBehind(type: string, condition: Condition): string {
+  switch (condition.kind) {
+    case 'is': {
+      const word = RELATION_PHRASES[condition.relation] ?? `with ${labelOf(type, condition.relation)}`;
+      const names = condition.objects.map(({ name }) => name);
+      return `${condition.negated ? 'not ' : ''}${word} ${names.length === 0 ? 'that is unknown' : orList(names)}${isDirect(type, condition) ? ' itself' : ''}`;
+    }
+    case 'field':
+      return fieldPhrase(type, condition);
+    case 'empty':
+      return `${condition.negated ? 'with' : 'without'} ${labelOf(type, condition.field)}`;
+    case 'related':
+      return relatedPhrase(condition);
+    case 'any':
+      return condition.of.map((each) => describeBehind(type, each)).join(' or ');
+  }
+}
+
+/** "In Europe itself": a place with others below it, of which only the upper one is meant. */
+function isDirect(type: string, { relation, below }: Extract<Condition, { kind: 'is' }>): boolean {
+  const target = targetOf(type, relation);
+  return !below && target !== null && target !== type && findObjectType(target)?.relations['ancestor'] !== undefined && PLACES.has(relation);
+}
+
+const PLACES = new Set(['region', 'site_group', 'location']);
+
+function fieldPhrase(type: string, { field, lookup, values, negated }: Extract<Condition, { kind: 'field' }>): string {
+  const label = labelOf(type, field);
+  const [only] = values;
+  if (typeof only === 'boolean' && values.length === 1) return only === negated ? `with ${label} off` : `with ${label} on`;
+  const said = `${LOOKUP_WORDS[lookup]}${orList(values.map(String))}`;
+  if (field === 'status') return `that are ${negated ? 'not ' : ''}${said}`;
+  return negated ? `without ${label} ${said}` : `with ${label} ${said}`;
+}
+
+function relatedPhrase({ type, min, max, where }: Extract<Condition, { kind: 'related' }>): string {
+  if (max === 0) return `without ${describeObjects(type, where)}`;
+  if (min <= 1 && max === null) return `with ${describeObjects(type, where)}`;
+  if (max === null) return `with ${String(min)} or more ${describeObjects(type, where)}`;
+  if (min === max) return `with exactly ${String(min)} ${describeObjects(type, where, min)}`;
+  return min === 0 ? `with at most ${String(max)} ${describeObjects(type, where, max)}` : `with ${String(min)} to ${String(max)} ${describeObjects(type, where)}`;
+}
+
+/** The heading of a field or relation, for sentences: "primary IP", "tenant group". */
+export function labelOf(type: string, name: string): string {
+  const column = objectType(type).columns[name];
+  return column?.label ?? name.replace(/^cf_|^custom_fields\./, '').replaceAll('_', ' ');
+}
+
+/** "a", "a or b", "a, b or c". */
+export function orList(texts: readonly string[]): string {
+  if (texts.length < 2) return texts.join('');
+  return `${texts.slice(0, -1).join(', ')} or ${texts[texts.length - 1] ?? ''}`;
+}
