@@ -14,7 +14,7 @@ export interface KnownAddress {
   readonly row: Row;
   /** Null: the global table. */
   readonly vrf: string | null;
-  /** "eth0 of srv-web-03", "FHRP group vrrp 10"; null when not assigned. */
+  /** "eth0 of srv-web-03", "the virtual address of vrrp: 10"; null when not assigned. */
   readonly holder: string | null;
   /** "srv-web-03:eth0". */
   readonly port: string | null;
@@ -80,7 +80,7 @@ function placesById(inputs: Inputs, step: 'devices' | 'machines', world: World):
 function holderOf(port: Row | null): string | null {
   if (port === null) return null;
   const owner = rowOf(port, 'device') ?? rowOf(port, 'virtual_machine');
-  return owner === null ? (textOf(port, 'display') ?? nameOf(port)) : `${nameOf(port)} of ${nameOf(owner)}`;
+  return owner === null ? `the virtual address of ${textOf(port, 'display') ?? nameOf(port)}` : `${nameOf(port)} of ${nameOf(owner)}`;
 }
 
 function membersOf(inputs: Inputs, address: Row): readonly string[] {

@@ -1,7 +1,7 @@
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { textOf, valueAt } from '../../netbox/row.js';
-import type { ObjectRef } from '../../netbox/row.js';
+import type { ObjectRef, Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { Step } from '../../plan/plan.js';
 import type { BoundObject } from '../../query/query.js';
@@ -82,7 +82,7 @@ function knownLevel(object: ObjectRef, index: number): Level {
 
 function fieldLevel(field: string, type: string): Level {
   const step = `level-${field}`;
-  const row = (inputs: Inputs): Readonly<Record<string, never>> | ReturnType<Inputs['rows']>[number] => inputs.rows('object')[0] ?? {};
+  const row = (inputs: Inputs): Row => inputs.rows('object')[0] ?? {};
   return {
     step,
     steps: contactSteps(step, type, { from: 'object', field: `${field}.id` }, false),

@@ -2,6 +2,7 @@ import { objectType } from '../../../netbox/catalogue.js';
 import { idOf, textOf } from '../../../netbox/row.js';
 import type { Row } from '../../../netbox/row.js';
 import { fetchStep } from '../../../plan/plan.js';
+import { cablePlaces } from './cable-place.js';
 import { circuitPlaces, circuitTerminationPlaces } from './circuit-place.js';
 import { devicePlaces } from './device-place.js';
 import { addressPlaces } from './address-place.js';
@@ -20,6 +21,7 @@ const READERS: Readonly<Record<string, PlaceReader>> = {
   'ipam.prefix': prefixPlaces,
   'circuits.circuit': circuitPlaces,
   'circuits.circuittermination': circuitTerminationPlaces,
+  'dcim.cable': cablePlaces,
   'dcim.virtualchassis': through('dcim.virtualchassis', 'master', devicePlaces, (master) => `is led by ${master}, which`),
 };
 
