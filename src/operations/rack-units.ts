@@ -73,11 +73,11 @@ const TYPE_FIELDS = ['manufacturer', 'model', 'u_height', 'is_full_depth', 'excl
 const RESERVATION_FIELDS = ['rack', 'units', 'status', 'user', 'tenant', 'description'];
 
 /** Steps `racks`, `devices`, `types` and `reservations` that bring everything for the units of these racks. */
-export function rackUnitSteps(rackIds: readonly number[]): readonly FetchStep[] {
+export function rackUnitSteps(rackIds: readonly number[], moreDeviceFields: readonly string[] = []): readonly FetchStep[] {
   const ofRacks: FromStep = { from: 'racks', field: 'id' };
   return [
     fetchStep('racks', 'dcim.rack', { id: rackIds }, RACK_FIELDS),
-    fetchStep('devices', 'dcim.device', { rack_id: ofRacks }, DEVICE_FIELDS),
+    fetchStep('devices', 'dcim.device', { rack_id: ofRacks }, [...new Set([...DEVICE_FIELDS, ...moreDeviceFields])]),
     fetchStep('types', 'dcim.devicetype', { id: { from: 'devices', field: 'device_type.id' } }, TYPE_FIELDS),
     fetchStep('reservations', 'dcim.rackreservation', { rack_id: ofRacks }, RESERVATION_FIELDS),
   ];

@@ -7,8 +7,8 @@ import type { Inputs } from '../operation.js';
 const INPUTS = ['racks', 'devices', 'types', 'reservations'] as const;
 
 /** Steps for the units of racks; none for no racks, since an empty id list must never be asked. */
-export function stepsFor(racks: readonly { readonly id: number }[]): ReturnType<typeof rackUnitSteps> {
-  return racks.length === 0 ? [] : rackUnitSteps(racks.map((rack) => rack.id));
+export function stepsFor(racks: readonly { readonly id: number }[], moreDeviceFields: readonly string[] = []): ReturnType<typeof rackUnitSteps> {
+  return racks.length === 0 ? [] : rackUnitSteps(racks.map((rack) => rack.id), moreDeviceFields);
 }
 
 /** The units of all racks that NetBox returned, in its order. */

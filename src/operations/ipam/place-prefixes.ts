@@ -1,0 +1,116 @@
+import { emptyBody, tableBody } from '../../answer.js';
+import type { OutRow, Section } from '../../answer.js';
+import { rangeOf, sizeOfRanges } from '../../netbox/address.js';
+import { textOf } from '../../netbox/row.js';
+import type { Row } from '../../netbox/row.js';
+import { defineOperation } from '../operation.js';
+import type { Inputs } from '../operation.js';
+import { cellsOf, column, countedWord, listed, outRow } from '../present.js';
+import { ownPrefixes, placeOf, PlaceParameters, placeSteps, widerPrefixes } from './place-steps.js';
+import type { PlacedPrefix } from './place-steps.js';
+import { prefixColumns } from './prefix-columns.js';
+import { usageKnown, usageNotes, usageSpace } from './prefix-steps.js';
+import { comparePrefixes } from './prefix-tree.js';
+import { formatAmount, utilisationCell, vrfName } from './prefix-text.js';
+import { prefixRecords } from './records.js';
+import type { PrefixRecord } from './records.js';
+import { prefixUtilisation } from './utilisation.js';
+
+const CELLS = ['prefix', 'status', 'role', 'scope', 'vlan', 'tenant', 'description'];
+
+/** The prefixes of a place, with those that only their VLAN puts there, and apart those of the wider places around it. */
+export const placePrefixes = defineOperation({
+  name: 'place-prefixes',
+  parameters: PlaceParameters,
+  steps: placeSteps,
+  compute: (inputs, parameters, world) => {
+    const found = byText(ownPrefixes(inputs, parameters, world), parameters.text);
+    const wider = prefixRecords(widerPrefixes(inputs, parameters, world)).filter((record) => fits(record, parameters.text, found.field));
+    const sections = widerSection(wider, parameters.place.name);
+    const notes = [...replaced(parameters, placeOf(parameters.place, world.inventory).type), ...found.notes, ...usageNotes(inputs)];
+    const shown = [...found.kept].sort((a, b) => comparePrefixes(a.record, b.record));
+    const what = kindText(parameters);
+    if (shown.length === 0) {
+      const text = `${parameters.place.name} has no ${what}prefix of its own${wider.length === 0 ? '' : `; ${countedWord(wider.length, 'prefix', 'prefixes')} of the places around it ${wider.length === 1 ? 'is' : 'are'} listed below`}.`;
+      return emptyBody({ text, objectType: 'ipam.prefix', notes, sections });
+    }
+    return tableBody({
+      text: `${parameters.place.name} has ${countedWord(shown.length, `${what}prefix`, `${what}prefixes`)}${sizeText(shown.map((one) => one.record))}.`,
+      objectType: 'ipam.prefix',
+      columns: prefixColumns(shown.map((one) => one.record), shown.some((one) => one.viaVlan) ? [column('via', 'Via')] : []),
+      rows: rowsOf(shown, inputs),
+      notes,
+      sections,
+    });
+  },
+  describe: (parameters) => `${kindText(parameters)}prefixes of ${parameters.place.name}${parameters.where.length === 0 ? '' : ' that match the conditions'}`,
+});
+
+interface Found {
+  readonly kept: readonly PlacedPrefix[];
+  /** Where the word stood. */
+  readonly field: 'vlan' | 'description' | null;
+  readonly notes: readonly string[];
+}
+
+/** A word that is no role is looked for in VLAN names, and only if none has it in descriptions. */
+function byText(all: readonly PlacedPrefix[], text: string | null): Found {
+  if (text === null) return { kept: all, field: null, notes: [] };
+  for (const field of ['vlan', 'description'] as const) {
+    const kept = all.filter((one) => fits(one.record, text, field));
+    if (kept.length > 0) return { kept, field, notes: [`'${text}' is read as part of the ${field === 'vlan' ? 'VLAN name' : 'description'}.`] };
+  }
+  return { kept: [], field: 'vlan', notes: [`'${text}' is no role, and stands in no VLAN name or description of its prefixes.`] };
+}
+
+function fits(record: PrefixRecord, text: string | null, field: Found['field']): boolean {
+  if (text === null || field === null) return true;
+  const value = field === 'vlan' ? textOf(record.row, 'vlan', 'name') : textOf(record.row, field);
+  return value?.toLowerCase().includes(text.toLowerCase()) === true;
+}
+
+function rowsOf(shown: readonly PlacedPrefix[], inputs: Inputs): readonly OutRow[] {
+  const space = usageSpace(inputs);
+  return shown.map(({ record, viaVlan }) =>
+    outRow('ipam.prefix', record.row, {
+      ...plainCells(record.row),
+      utilisation: usageKnown(inputs, record) ? utilisationCell(record, prefixUtilisation(record, space)) : null,
+      via: viaVlan ? 'VLAN' : null,
+    }),
+  );
+}
+
+function plainCells(row: Row): ReturnType<typeof cellsOf> {
+  return { ...cellsOf('ipam.prefix', row, CELLS), vrf: vrfName(row) };
+}
+
+/** Prefixes scoped above a place are not its own. */
+function widerSection(wider: readonly PrefixRecord[], place: string): readonly Section[] {
+  if (wider.length === 0) return [];
+  const scopes = listed([...new Set(wider.flatMap((record) => textOf(record.row, 'scope') ?? []))]);
+  const body = tableBody({
+    text: `${countedWord(wider.length, 'prefix', 'prefixes')} of ${scopes}, which ${place} lies in.`,
+    objectType: 'ipam.prefix',
+    columns: prefixColumns(wider).filter((each) => each.name !== 'utilisation'),
+    rows: [...wider].sort(comparePrefixes).map((record) => outRow('ipam.prefix', record.row, plainCells(record.row))),
+  });
+  return [{ title: `Of ${scopes}`, body }];
+}
+
+/** ", 2 of them IPv6; the IPv4 ones hold 4,096 addresses": what lies in a container is not counted twice. */
+function sizeText(records: readonly PrefixRecord[]): string {
+  const v4 = records.filter((record) => record.network.family === 4);
+  const vrfs = [...new Set(v4.map((record) => record.vrf))];
+  const size = vrfs.reduce((sum, vrf) => sum + sizeOfRanges(v4.filter((record) => record.vrf === vrf).map((record) => rangeOf(record.network))), 0n);
+  const v6 = records.length - v4.length;
+  if (v4.length === 0) return '';
+  return v6 === 0 ? ` with ${formatAmount(size)} addresses` : `, ${String(v6)} of them IPv6; the IPv4 ones hold ${formatAmount(size)} addresses`;
+}
+
+function kindText({ family, role, text }: PlaceParameters): string {
+  return [family === null ? null : `IPv${String(family)}`, role?.name ?? text].flatMap((word) => (word === null ? [] : [`${word} `])).join('');
+}
+
+function replaced({ place }: PlaceParameters, type: string): readonly string[] {
+  return type === place.type ? [] : [`Prefixes are not recorded for ${place.name} itself: those of its site are shown.`];
+}

@@ -1,0 +1,13 @@
+import type { Operation } from '../operation.js';
+import { containingPrefix } from './containing-prefix.js';
+import { nextFreeIp } from './next-free-ip.js';
+import { placePrefixes } from './place-prefixes.js';
+import { prefixAddresses } from './prefix-addresses.js';
+import { prefixChildren } from './prefix-children.js';
+import { prefixView } from './prefix-view.js';
+import { utilisation } from './utilisation-of.js';
+import { vlanUsage } from './vlan-usage.js';
+
+export const ipamOperations: readonly Operation[] = [
+  containingPrefix, prefixView, prefixChildren, prefixAddresses, nextFreeIp, utilisation, placePrefixes, vlanUsage,
+];

@@ -1,0 +1,7 @@
+import type { Operation } from '../operation.js';
+import { rackContents } from './contents.js';
+import { rackElevation } from './elevation.js';
+import { rackFreeUnits } from './free-units.js';
+import { rackUtilisation } from './utilisation.js';
+
+export const rackOperations: readonly Operation[] = [rackElevation, rackContents, rackFreeUnits, rackUtilisation];
