@@ -1,0 +1,99 @@
+import type { ObjectType } from '../../netbox/object-type.js';
+import { parseFilterName } from '../../netbox/lookups.js';
+import { isList, isRow } from '../../netbox/row.js';
+import type { Json } from '../../netbox/row.js';
+import type { Condition } from './condition.js';
+import { customFieldCondition } from './custom-fields.js';
+import type { Database } from './database.js';
+import { conditionOf } from './filters.js';
+import { defaultTerms, knownTerms, orderedBy, sortObjects } from './ordering.js';
+import { pageOf, windowOf } from './paging.js';
+import { plain } from './plain.js';
+import { reply } from './reply.js';
+import type { Reply } from './reply.js';
+import { serialise } from './serialise.js';
+import type { Rendering } from './serialise.js';
+import type { StoredObject } from './store.js';
+
+/** A page of the objects of a type that pass the filters of the query. */
+export function listObjects(rendering: Rendering, type: ObjectType, query: URLSearchParams): Reply {
+  const found = findObjects(rendering.database, type, withSavedFilters(rendering.database, query));
+  if (found.kind === 'invalid') return reply(400, found.problems);
+  const window = windowOf(query);
+  const fields = fieldsOf(type, query);
+  const rows = found.objects.slice(window.offset, window.offset + window.limit).map((object) => serialise(rendering, { type: type.name, object }, fields));
+  return reply(200, pageOf(`${rendering.base}/api/${type.endpoint}/`, query, window, found.objects.length, rows));
+}
+
+/** The fields of rows: those asked for, the brief ones, or all (null). Names that do not exist are passed over. */
+export function fieldsOf(type: ObjectType, query: URLSearchParams): ReadonlySet<string> | null {
+  const asked = query.get('fields') ?? '';
+  if (asked !== '') return new Set(asked.split(','));
+  if ((query.get('brief') ?? '') !== '' && type.briefFields.length > BARE) return new Set(type.briefFields);
+  const excluded = query.getAll('exclude');
+  return excluded.includes('config_context') ? new Set(Object.keys(type.fields).filter((name) => name !== 'config_context')) : null;
+}
+
+const BARE = 3; // id, url and display: such a type has no brief form in NetBox
+
+type Found =
+  | { readonly kind: 'found'; readonly objects: readonly StoredObject[] }
+  | { readonly kind: 'invalid'; readonly problems: Readonly<Record<string, readonly string[]>> };
+
+type Test = Extract<Condition, { kind: 'test' }>;
+
+function findObjects(database: Database, type: ObjectType, query: URLSearchParams): Found {
+  const tests: Test[] = [];
+  const problems: Record<string, readonly string[]> = {};
+  for (const name of new Set(query.keys())) {
+    const condition = conditionFor(database, type, name, query.getAll(name));
+    if (condition.kind === 'test') tests.push(condition);
+    if (condition.kind === 'invalid') problems[name] = condition.messages;
+  }
+  if (Object.keys(problems).length > 0) return { kind: 'invalid', problems };
+  return { kind: 'found', objects: select(database, type.name, tests, termsOf(type, query)) };
+}
+
+/** NetBox passes over names that it does not know, and so returns everything. */
+function conditionFor(database: Database, type: ObjectType, name: string, values: readonly string[]): Condition {
+  if (name.startsWith('cf_')) return customFieldCondition(database, type, name.slice('cf_'.length), values);
+  const parsed = parseFilterName(type, name);
+  return parsed === null ? { kind: 'ignored' } : conditionOf(database, type, parsed, values);
+}
+
+function termsOf(type: ObjectType, query: URLSearchParams): readonly string[] {
+  const known = knownTerms(type.name, query.get('ordering') ?? '');
+  return known.length > 0 ? known : defaultTerms(type.name);
+}
+
+const FEW = 0.2; // share of a type below which sorting what was found beats ordering the whole type
+
+/** Starts from the shortest list that an index gives, or else from all objects in order. */
+function select(database: Database, type: string, tests: readonly Test[], terms: readonly string[]): readonly StoredObject[] {
+  const passes = (object: StoredObject): boolean => tests.every(({ test }) => test({ type, object }));
+  const indexed = tests.find((test) => test.candidates !== null)?.candidates?.();
+  if (indexed === undefined) {
+    const { objects } = orderedBy(database, type, terms);
+    return tests.length === 0 ? objects : objects.filter(passes);
+  }
+  const found = indexed.filter(passes);
+  if (found.length < database.all(type).length * FEW) return sortObjects(database, type, found, terms);
+  const wanted = new Set(found);
+  return orderedBy(database, type, terms).objects.filter((object) => wanted.has(object));
+}
+
+/** The query with the parameters of the saved filters that it names. */
+function withSavedFilters(database: Database, query: URLSearchParams): URLSearchParams {
+  const named = [
+    ...query.getAll('filter').flatMap((slug) => database.having('extras.savedfilter', 'slug', slug)),
+    ...query.getAll('filter_id').flatMap((id) => database.having('extras.savedfilter', 'id', Number(id))),
+  ];
+  if (named.length === 0) return query;
+  const whole = new URLSearchParams(query);
+  for (const saved of named) {
+    const parameters: Json = saved['parameters'] ?? null;
+    if (!isRow(parameters)) continue;
+    for (const [name, value] of Object.entries(parameters)) for (const item of isList(value) ? value : [value]) whole.append(name, typeof item === 'boolean' ? String(item) : plain(item));
+  }
+  return whole;
+}

@@ -1,0 +1,50 @@
+import { contains, formatHost, parseAddress, parsePrefix } from '../../netbox/address.js';
+import type { ObjectType } from '../../netbox/object-type.js';
+import type { Json } from '../../netbox/row.js';
+import { IGNORED, test } from './condition.js';
+import type { Condition } from './condition.js';
+import type { Database, Node } from './database.js';
+import { plain } from './plain.js';
+import { valuesAt } from './values.js';
+
+/** The search box: an object is found when one of its type's search fields has the text in it. Numbers must be equal. */
+export function searchCondition(database: Database, type: ObjectType, text: string): Condition {
+  if (text.trim() === '') return IGNORED;
+  const wanted = text.trim().toLowerCase();
+  const matchers = type.searchFields.map((field) => searchField(database, field, wanted));
+  return test((node) => matchers.some((matches) => matches(node)));
+}
+
+const OPERATORS = ['__contains', '__istartswith', '__startswith', '__net_contains_or_equals'] as const;
+
+function searchField(database: Database, field: string, wanted: string): (node: Node) => boolean {
+  const operator = OPERATORS.find((each) => field.endsWith(each));
+  const path = operator === undefined ? field : field.slice(0, -operator.length);
+  const matches = matcher(operator, wanted);
+  return (node) => valuesAt(database, node, path).some(matches);
+}
+
+function matcher(operator: (typeof OPERATORS)[number] | undefined, wanted: string): (value: Json) => boolean {
+  switch (operator) {
+    case '__istartswith':
+    case '__startswith':
+      return (value) => plain(value).toLowerCase().startsWith(wanted);
+    case '__contains':
+      return (value) => plain(value).toLowerCase().includes(wanted);
+    case '__net_contains_or_equals':
+      return prefixMatcher(wanted);
+    case undefined:
+      return (value) => (typeof value === 'number' ? String(value) === wanted : plain(value).toLowerCase().includes(wanted));
+  }
+}
+
+/** Prefixes that contain the network or address searched for, or are it. */
+function prefixMatcher(wanted: string): (value: Json) => boolean {
+  const address = parseAddress(wanted);
+  if (address === null) return () => false;
+  const network = parsePrefix(wanted.includes('/') ? wanted : `${formatHost(address.family, address.value)}/${address.length}`, { loose: true });
+  return (value) => {
+    const prefix = parsePrefix(plain(value));
+    return prefix !== null && network !== null && contains(prefix, network);
+  };
+}

@@ -1,0 +1,66 @@
+import { objectTypes } from '../../netbox/catalogue.js';
+import { isList, isRow } from '../../netbox/row.js';
+import type { Json } from '../../netbox/row.js';
+import type { Store, StoredObject } from './store.js';
+
+/** Types whose objects follow from others: types themselves, uses of tags, and ends of cables. */
+export const VIRTUAL_TYPES: Readonly<Record<string, ((store: Store) => readonly StoredObject[]) | undefined>> = {
+  'core.objecttype': objectTypeObjects,
+  'extras.taggeditem': taggedItems,
+  'dcim.cabletermination': cableTerminations,
+};
+
+function objectTypeObjects(): readonly StoredObject[] {
+  return objectTypes.map((type, index) => {
+    const [app = '', model = ''] = type.name.split('.');
+    return {
+      id: index + 1,
+      app_label: app,
+      app_name: app,
+      model,
+      model_name: type.singular,
+      model_name_plural: type.plural,
+      public: true,
+      features: [],
+      is_plugin_model: false,
+      rest_api_endpoint: `/api/${type.endpoint}/`,
+    };
+  });
+}
+
+function taggedItems(store: Store): readonly StoredObject[] {
+  const items: StoredObject[] = [];
+  for (const [type, objects] of store.objects) {
+    for (const object of objects) {
+      for (const tag of listOf(object['tags'])) {
+        items.push({ id: items.length + 1, object_type: type, object_id: object.id, tag });
+      }
+    }
+  }
+  return items;
+}
+
+function cableTerminations(store: Store): readonly StoredObject[] {
+  const terminations: StoredObject[] = [];
+  for (const cable of store.objects.get('dcim.cable') ?? []) {
+    for (const end of ['A', 'B'] as const) {
+      for (const termination of listOf(cable[`${end.toLowerCase()}_terminations`])) {
+        if (!isRow(termination)) continue;
+        terminations.push({
+          id: terminations.length + 1,
+          cable: cable.id,
+          cable_end: end,
+          termination_type: termination['object_type'] ?? null,
+          termination_id: termination['object_id'] ?? null,
+          created: cable['created'] ?? null,
+          last_updated: cable['last_updated'] ?? null,
+        });
+      }
+    }
+  }
+  return terminations;
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return isList(value) ? value : [];
+}
