@@ -16,7 +16,7 @@ export function startFailure(error: unknown, condition: PeerCondition, command: 
   }
   if (codeOf(error) === REQUEST_TIMEOUT) {
     return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` did not answer within ${seconds(startMs)}${said(condition)}`, {
-      hint: 'Check that the command starts an MCP server on stdio; give it more time with NETBOX_MCP_START_TIMEOUT_MS.',
+      hint: 'Check that the command starts an MCP server on stdio.',
       cause: error,
     });
   }

@@ -9,10 +9,10 @@ const QUOTED = 120;
 
 /** The JSON that a tool answered. Throws an AppError for a failure, however the server tells of it. */
 export function valueOf(reply: ToolReply, tool: string): Json {
-  if (reply.isError) throw toolFailure(reply.texts.join('\n'), statusOf(reply.structured), tool);
+  if (reply.isError) throw toolFailure(reply.texts.join('\n'), tool);
   const value = unwrapped(reply.structured ?? textValue(reply.texts, tool));
   const message = failureIn(value);
-  if (message !== null) throw toolFailure(message, statusOf(value), tool);
+  if (message !== null) throw toolFailure(message, tool);
   return value;
 }
 
@@ -39,10 +39,4 @@ function failureIn(value: Json): string | null {
   if (!isRow(value) || value['error'] === undefined || value['error'] === null) return null;
   if (value['success'] !== false && Object.keys(value).length > 2) return null;
   return typeof value['error'] === 'string' ? value['error'] : JSON.stringify(value['error']);
-}
-
-function statusOf(value: Json): number | null {
-  const error = isRow(value) ? value['error'] : null;
-  const status = isRow(error) ? error['status'] : null;
-  return typeof status === 'number' ? status : null;
 }

@@ -15,10 +15,10 @@ const UNAVAILABLE_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
 const LONGEST = 600;
 
-/** A tool's error text as the AppError that it means. `status`: NetBox's HTTP status, if the server told it apart. */
-export function toolFailure(text: string, status: number | null, tool: string): AppError {
+/** A tool's error text as the AppError that it means. */
+export function toolFailure(text: string, tool: string): AppError {
   const said = plain(text);
-  const code = status ?? statusIn(said);
+  const code = statusIn(said);
   if (code === 401 || code === 403) {
     return new AppError('NO_PERMISSION', said, {
       hint: 'Check NETBOX_TOKEN and its permissions: NetBox also answers 403 to a wrong, expired or missing token.',
@@ -29,7 +29,8 @@ export function toolFailure(text: string, status: number | null, tool: string): 
       hint: 'Check NETBOX_URL and that NetBox is up.',
     });
   }
-  if (code !== null && code >= 400) return new AppError('NETBOX_REFUSED', said);
+  // A redirect is none that a server may follow with a token, so it is a refusal too.
+  if (code !== null && code >= 300) return new AppError('NETBOX_REFUSED', said);
   return new AppError('MCP_TOOL', `The MCP tool ${tool} failed: ${said}`);
 }
 

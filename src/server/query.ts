@@ -1,0 +1,71 @@
+import { AppError } from '../errors.js';
+import { findObjectType, objectTypes } from '../netbox/catalogue.js';
+import { parseFilterName } from '../netbox/lookups.js';
+import type { ObjectType } from '../netbox/object-type.js';
+import { isList, isRow } from '../netbox/row.js';
+import type { Json } from '../netbox/row.js';
+import { didYouMean } from './near-names.js';
+
+/** Parameters of NetBox that are no filters of a type; callers may put them among the filters. */
+const GENERAL: ReadonlySet<string> = new Set(['limit', 'offset', 'ordering', 'fields', 'omit', 'brief', 'exclude', 'filter', 'filter_id']);
+
+/** The object type of that name; fails with the near names and the list of all. */
+export function typeOf(name: string): ObjectType {
+  const type = findObjectType(name);
+  if (type !== null) return type;
+  const names = objectTypes.map((known) => known.name).sort();
+  throw new AppError('USAGE', `Invalid object_type '${name}'.${didYouMean(name, names)} Must be one of:\n${names.map((known) => `- ${known}`).join('\n')}`);
+}
+
+/** Filters as query parameters. NetBox ignores what it does not know and returns everything, so that is refused here. */
+export function queryOf(type: ObjectType, filters: Readonly<Record<string, Json>>): URLSearchParams {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filters)) {
+    checkFilterName(type, name);
+    for (const text of filterTexts(name, value)) query.append(name, text);
+  }
+  return query;
+}
+
+/** NetBox drops an ordering by a field that it cannot order by, and a "top ten" would be any ten. */
+export function orderingOf(type: ObjectType, ordering: string | readonly string[]): string {
+  const names = [ordering].flat().flatMap((part) => part.split(',')).map((part) => part.trim()).filter((part) => part !== '');
+  for (const name of names) {
+    const field = name.replace(/^-/, '');
+    if (type.fields[field] === undefined) {
+      throw new AppError('USAGE', `Invalid ordering '${name}': ${type.name} has no field '${field}'.${didYouMean(field, Object.keys(type.fields))}`);
+    }
+  }
+  return names.join(',');
+}
+
+function checkFilterName(type: ObjectType, name: string): void {
+  if (GENERAL.has(name) || /^cf_\w+$/.test(name) || parseFilterName(type, name) !== null) return;
+  if (name.endsWith('__in')) {
+    throw new AppError('USAGE', `Invalid filter '${name}': NetBox has no '__in'. Pass a list as the value instead: {'${name.slice(0, -4)}': [1, 2, 3]}.`);
+  }
+  const [field = '', ...suffixes] = name.split('__');
+  const known = Object.hasOwn(type.filters, field);
+  if (suffixes.length > 1 || (suffixes.length === 1 && !known)) {
+    throw new AppError('USAGE', `Invalid filter '${name}': a filter cannot lead over several objects. Find the ids of the related objects first, then use a filter such as '${field}_id'.`);
+  }
+  if (suffixes.length === 1) {
+    throw new AppError('USAGE', `Invalid filter '${name}': '${field}' of ${type.name} cannot be compared by '${suffixes[0] ?? ''}'.`);
+  }
+  throw new AppError('USAGE', `Invalid filter '${name}': NetBox would ignore it and return every ${type.name}.${didYouMean(name, Object.keys(type.filters))}`);
+}
+
+/** A list is the parameter repeated (any of these); null asks for objects without a value. */
+function filterTexts(name: string, value: Json): readonly string[] {
+  if (isRow(value)) throw new AppError('USAGE', `Invalid filter '${name}': its value is an object.`);
+  if (!isList(value)) return [filterText(value)];
+  if (value.length === 0) throw new AppError('USAGE', `Invalid filter '${name}': NetBox would read the empty list as no filter and return everything.`);
+  return value.map((item) => {
+    if (isRow(item) || isList(item)) throw new AppError('USAGE', `Invalid filter '${name}': its value is a list of more than plain values.`);
+    return filterText(item);
+  });
+}
+
+function filterText(value: null | boolean | number | string): string {
+  return String(value);
+}

@@ -1,0 +1,31 @@
+import type * as z from 'zod';
+import type { Json } from '../netbox/row.js';
+import type { Backend } from './backend.js';
+
+/** What a tool works with. */
+export interface ToolContext {
+  readonly backend: Backend;
+  readonly signal: AbortSignal;
+}
+
+/** A tool of the server: its arguments as a schema, and what it answers. Failures are AppErrors. */
+export interface ServerTool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly parameters: z.ZodObject;
+  /** `input` has not been checked yet; a wrong one is a ZodError. */
+  readonly run: (input: unknown, context: ToolContext) => Promise<Json>;
+}
+
+/** Ties a tool to the schema of its arguments, so that its body sees the parsed type. */
+export function defineTool<Schema extends z.ZodObject>(definition: {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly parameters: Schema;
+  readonly run: (input: z.infer<Schema>, context: ToolContext) => Promise<Json>;
+}): ServerTool {
+  const { parameters, run } = definition;
+  return { ...definition, run: (input, context) => run(parameters.parse(input), context) };
+}

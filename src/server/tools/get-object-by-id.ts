@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { typeOf } from '../query.js';
+import { defineTool } from '../tool.js';
+import { brief, fields, objectId, objectType, setShape } from './parameters.js';
+
+export const getObjectById = defineTool({
+  name: 'netbox_get_object_by_id',
+  title: 'Get one object',
+  description: 'Returns the object of that type and id, as NetBox has it.',
+  parameters: z.strictObject({ object_type: objectType, object_id: objectId, fields, brief }),
+  run: async (input, { backend, signal }) => {
+    const query = new URLSearchParams();
+    setShape(query, input);
+    return backend.get(`${typeOf(input.object_type).endpoint}/${String(input.object_id)}/`, query, signal);
+  },
+});
