@@ -5,6 +5,18 @@ import type { Method } from './method.js';
 import { plain } from './plain.js';
 import { related } from './relations.js';
 
+const PARTS: Readonly<Record<string, readonly string[]>> = {
+  console_ports: ['dcim.consoleport'],
+  console_server_ports: ['dcim.consoleserverport'],
+  power_ports: ['dcim.powerport'],
+  power_outlets: ['dcim.poweroutlet'],
+  interfaces: ['dcim.interface'],
+  pass_through_ports: ['dcim.frontport', 'dcim.rearport'],
+  module_bays: ['dcim.modulebay'],
+  device_bays: ['dcim.devicebay'],
+  inventory_items: ['dcim.inventoryitem'],
+};
+
 /** Filters of devices and their types, virtual machines, and interfaces by their device. */
 export const deviceMethods: Readonly<Record<string, Method>> = {
   ...partFlags('dcim.device', '', 'device'),
@@ -26,18 +38,6 @@ export const deviceMethods: Readonly<Record<string, Method>> = {
   'dcim.interface.virtual_chassis_member_or_master': byMember('name', false),
   'dcim.interface.virtual_chassis_member_or_master_id': byMember('id', false),
   kind: texts((_database, value) => ({ object }) => KINDS[value.toLowerCase()]?.(plain(object['type'])) ?? false),
-};
-
-const PARTS: Readonly<Record<string, readonly string[]>> = {
-  console_ports: ['dcim.consoleport'],
-  console_server_ports: ['dcim.consoleserverport'],
-  power_ports: ['dcim.powerport'],
-  power_outlets: ['dcim.poweroutlet'],
-  interfaces: ['dcim.interface'],
-  pass_through_ports: ['dcim.frontport', 'dcim.rearport'],
-  module_bays: ['dcim.modulebay'],
-  device_bays: ['dcim.devicebay'],
-  inventory_items: ['dcim.inventoryitem'],
 };
 
 /** Whether a device, or a type of devices or modules, has parts of each kind. */

@@ -28,8 +28,7 @@ export function serialise(rendering: Rendering, node: Node, fields: ReadonlySet<
 
 /** An object inside another one: its brief fields. */
 export function brief(rendering: Rendering, node: Node): Row {
-  const row = serialise(rendering, node, new Set(objectType(node.type).briefFields));
-  return node.type === 'extras.tag' ? { ...row, color: node.object['color'] ?? '' } : row;
+  return serialise(rendering, node, new Set(objectType(node.type).briefFields));
 }
 
 export function briefAll(rendering: Rendering, nodes: readonly Node[]): readonly Row[] {
@@ -42,11 +41,11 @@ function fieldOf(rendering: Rendering, node: Node, name: string, field: Field): 
   const { database } = rendering;
   switch (field.kind) {
     case 'ref':
-      return BY_ID.has(`${node.type}.${name}`) ? (node.object[name] ?? null) : (briefAll(rendering, related(database, node, name))[0] ?? null);
+      return BY_ID.has(`${node.type}.${name}`) ? (node.object[name] ?? null) : (inside(rendering, node, name)[0] ?? null);
     case 'generic':
-      return briefAll(rendering, related(database, node, name))[0] ?? null;
+      return inside(rendering, node, name)[0] ?? null;
     case 'refs':
-      return briefAll(rendering, related(database, node, name));
+      return inside(rendering, node, name);
     case 'choice':
       return choiceOf(`${node.type}.${name}`, name, valueOf(database, node, name));
     case 'text':
@@ -64,6 +63,27 @@ function fieldOf(rendering: Rendering, node: Node, name: string, field: Field): 
       return valueOf(database, node, name);
   }
 }
+
+/** The related objects of a field: brief, but for the fields that NetBox writes in a form of their own. */
+function inside(rendering: Rendering, node: Node, name: string): readonly Row[] {
+  const found = related(rendering.database, node, name);
+  const form = OWN_FORMS[`${node.type}.${name}`] ?? OWN_FORMS[name];
+  return form === undefined ? briefAll(rendering, found) : found.map((each) => serialise(rendering, each, new Set(form.split(' '))));
+}
+
+const SIDE = 'id url display_url display termination_type termination_id termination port_speed upstream_speed xconnect_id description';
+
+const OWN_FORMS: Readonly<Record<string, string | undefined>> = {
+  module: 'id url display device module_bay',
+  'dcim.modulebay.module': 'id url display',
+  'dcim.modulebay.installed_module': 'id url display serial description',
+  'dcim.module.module_bay': 'id url display_url display name',
+  'dcim.frontport.rear_port': 'id url display_url display name label description',
+  'dcim.virtualchassis.members': 'id url display_url display name',
+  'circuits.circuit.termination_a': SIDE,
+  'circuits.circuit.termination_z': SIDE,
+  tags: 'id url display_url display name slug color',
+};
 
 /** Related objects that NetBox writes as their id alone. */
 const BY_ID: ReadonlySet<string> = new Set(['dcim.inventoryitem.parent', 'dcim.inventoryitemtemplate.parent', 'extras.journalentry.created_by']);
