@@ -5,7 +5,9 @@ import type { World } from '../../inventory/inventory.js';
 import { booleanOf, idOf, rowOf, rowsOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { countStep, fetchStep } from '../../plan/plan.js';
-import type { Step } from '../../plan/plan.js';
+import type { FromStep, Step } from '../../plan/plan.js';
+import type { RowPlan } from '../../plan/compiled.js';
+import { planRows } from '../../plan/row-plan.js';
 import { BoundObject, Condition } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
@@ -15,7 +17,6 @@ import { connectionOf, connectionText, deviceName } from './ends.js';
 import { byId, groupBy } from './lookups.js';
 import { byNames } from './natural.js';
 import { speedOf } from './speed.js';
-import { whereOf } from './where.js';
 
 const Parameters = z.strictObject({ device: BoundObject, stack: z.boolean(), where: z.array(Condition) });
 type Parameters = z.infer<typeof Parameters>;
@@ -29,36 +30,38 @@ const ADDRESS_FIELDS = ['address', 'assigned_object_type', 'assigned_object_id']
 /** Interfaces of a device, or of every member of its stack, with their addresses and far ends. */
 export const interfaces = defineOperation({ name: 'interfaces', parameters: Parameters, steps, compute, describe });
 
-function steps({ device, stack, where }: Parameters, world: World): readonly Step[] {
-  const { filters, steps: before } = whereOf('dcim.interface', where, world);
+function steps(parameters: Parameters, world: World): readonly Step[] {
+  const { device, stack } = parameters;
   const own = [
-    fetchStep('device', 'dcim.device', { id: device.id }, ['name', 'interface_count', 'virtual_chassis']),
-    ...before,
-    fetchStep('interfaces', 'dcim.interface', { ...filters, device_id: device.id }, [...FIELDS, ...filteredFields(where)]),
+    fetchStep('device', 'dcim.device', { id: device.id }, ['name', 'virtual_chassis']),
+    ...ownPlan(parameters, world).steps,
     fetchStep('addresses', 'ipam.ipaddress', { device_id: device.id }, ADDRESS_FIELDS),
     countStep('all', 'dcim.interface', { device_id: device.id }),
   ];
   if (!stack) return own;
-  const members = { from: 'members', field: 'id' };
   return [
     ...own,
     fetchStep('members', 'dcim.device', { virtual_chassis_id: { from: 'device', field: 'virtual_chassis.id' } }, ['name']),
-    fetchStep('member-interfaces', 'dcim.interface', { ...filters, device_id: members }, [...FIELDS, ...filteredFields(where)]),
-    fetchStep('member-addresses', 'ipam.ipaddress', { device_id: members }, ADDRESS_FIELDS),
-    countStep('member-all', 'dcim.interface', { device_id: members }),
+    ...memberPlan(parameters, world).steps,
+    fetchStep('member-addresses', 'ipam.ipaddress', { device_id: MEMBERS }, ADDRESS_FIELDS),
+    countStep('member-all', 'dcim.interface', { device_id: MEMBERS }),
   ];
 }
 
-/** A condition that is checked here needs its field in the row. */
-function filteredFields(where: readonly Condition[]): readonly string[] {
-  return where.flatMap((condition) => (condition.kind === 'field' || condition.kind === 'empty' ? [condition.field] : []));
+const MEMBERS: FromStep = { from: 'members', field: 'id' };
+
+function ownPlan({ device, where }: Parameters, world: World): RowPlan {
+  return planRows({ type: 'dcim.interface', where, fields: FIELDS, name: 'interfaces', extra: { device_id: device.id } }, world);
+}
+
+function memberPlan({ where }: Parameters, world: World): RowPlan {
+  return planRows({ type: 'dcim.interface', where, fields: FIELDS, name: 'member-interfaces', extra: { device_id: MEMBERS } }, world);
 }
 
 function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {
   const { device, stack, where } = parameters;
-  const { keeps } = whereOf('dcim.interface', where, world);
-  const fetched = [...inputs.rows('interfaces'), ...(stack ? inputs.rows('member-interfaces') : [])];
-  const rows = [...byId(fetched).values()].filter(keeps).sort(byNames(ownerOf, nameOf));
+  const fetched = [...ownPlan(parameters, world).read(inputs).rows, ...(stack ? memberPlan(parameters, world).read(inputs).rows : [])];
+  const rows = [...byId(fetched).values()].sort(byNames(ownerOf, nameOf));
   const addresses = [...inputs.rows('addresses'), ...(stack ? inputs.rows('member-addresses') : [])];
   const all = Math.max(inputs.number('all') ?? 0, stack ? (inputs.number('member-all') ?? 0) : 0);
   const notes = stackNotes(inputs.rows('device')[0], stack);

@@ -67,9 +67,9 @@ function behind(round: number): readonly { readonly from: string; readonly field
   return ['rears-behind', 'fronts-behind'].map((kind) => ({ from: `${kind}-${String(round)}`, field: 'cable.id' }));
 }
 
+/** What lies behind the cables of a round is behind it, or in it, or in the round before: older ones cannot come again. */
 function earlierCables(round: number): FromStep {
-  const also = Array.from({ length: round - 1 }, (_, index) => ({ from: cablesOf(index + 1), field: 'id' }));
-  return { from: cablesOf(0), field: 'id', also };
+  return { from: cablesOf(round - 1), field: 'id', ...(round > 1 ? { also: [{ from: cablesOf(round - 2), field: 'id' }] } : {}) };
 }
 
 function cablesOf(round: number): string {

@@ -1,0 +1,36 @@
+/** How a serial number or asset tag fits what was asked for, the best first. */
+export type SerialFit = 'exact' | 'starts' | 'ends' | 'contains';
+
+export const SERIAL_FITS: readonly SerialFit[] = ['exact', 'starts', 'ends', 'contains'];
+
+/** Letter case and spaces aside. */
+export function squeezedSerial(text: string): string {
+  return text.replace(/\s/g, '').toLowerCase();
+}
+
+/** The best fit of a value; null when the text is not in it. */
+export function serialFit(value: string, text: string): SerialFit | null {
+  const [own, wanted] = [squeezedSerial(value), squeezedSerial(text)];
+  if (own === wanted) return 'exact';
+  if (own.startsWith(wanted)) return 'starts';
+  if (own.endsWith(wanted)) return 'ends';
+  return own.includes(wanted) ? 'contains' : null;
+}
+
+/** Whether a fit is what was asked for: an exact value satisfies every kind of match, and anything found is contained. */
+export function satisfies(fit: SerialFit, match: SerialFit): boolean {
+  return fit === match || fit === 'exact' || match === 'contains';
+}
+
+/** Levenshtein distance: single characters to insert, delete or replace. */
+export function distanceOf(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (const [i, letter] of [...a].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of [...b].entries()) {
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
