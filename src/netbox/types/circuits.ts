@@ -117,7 +117,7 @@ export const circuitTypes: readonly ObjectType[] = [
     fields: {
       circuit: ref('circuits.circuit'), term_side: choice(choices.circuitTerminationSide), termination_type: text, termination_id: integer,
       termination: generic('termination_type', 'termination_id'), port_speed: integer, upstream_speed: integer, xconnect_id: text, pp_info: text,
-      description: text, ...fields.common, ...fields.cabled,
+      description: text, ...fields.cabled, ...fields.common,
     },
     brief: 'circuit term_side description cable _occupied',
     filters: {

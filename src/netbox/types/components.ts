@@ -14,15 +14,16 @@ export const componentTypes: readonly ObjectType[] = [
     plural: 'interfaces',
     nouns: ['int', 'iface', 'NIC', 'ethernet port', 'switchport', 'switch port', 'SFP port', 'subinterface', 'SVI'],
     fields: {
-      vdcs: refs('dcim.virtualdevicecontext'), type: choice(choices.interfaceType), enabled: boolean, parent: ref('dcim.interface'),
-      bridge: ref('dcim.interface'), bridge_interfaces: refs('dcim.interface'), lag: ref('dcim.interface'), mtu: integer, mac_address: text,
-      primary_mac_address: ref('dcim.macaddress'), mac_addresses: refs('dcim.macaddress'), speed: integer, duplex: choice(choices.interfaceDuplex),
-      wwn: text, mgmt_only: boolean, mode: choice(choices.interfaceMode), rf_role: choice(choices.wirelessRole),
-      rf_channel: choice(choices.wirelessChannel), poe_mode: choice(choices.interfacePoEMode), poe_type: choice(choices.interfacePoEType),
-      rf_channel_frequency: decimal, rf_channel_width: decimal, tx_power: integer, untagged_vlan: ref('ipam.vlan'), tagged_vlans: refs('ipam.vlan'),
-      qinq_svlan: ref('ipam.vlan'), vlan_translation_policy: ref('ipam.vlantranslationpolicy'), wireless_link: ref('wireless.wirelesslink'),
+      ...fields.modular, vdcs: refs('dcim.virtualdevicecontext'), type: choice(choices.interfaceType), enabled: boolean,
+      parent: ref('dcim.interface'), bridge: ref('dcim.interface'), bridge_interfaces: refs('dcim.interface'), lag: ref('dcim.interface'),
+      mtu: integer, mac_address: text, primary_mac_address: ref('dcim.macaddress'), mac_addresses: refs('dcim.macaddress'), speed: integer,
+      duplex: choice(choices.interfaceDuplex), wwn: text, mgmt_only: boolean, mode: choice(choices.interfaceMode),
+      rf_role: choice(choices.wirelessRole), rf_channel: choice(choices.wirelessChannel), poe_mode: choice(choices.interfacePoEMode),
+      poe_type: choice(choices.interfacePoEType), rf_channel_frequency: decimal, rf_channel_width: decimal, tx_power: integer,
+      untagged_vlan: ref('ipam.vlan'), tagged_vlans: refs('ipam.vlan'), qinq_svlan: ref('ipam.vlan'),
+      vlan_translation_policy: ref('ipam.vlantranslationpolicy'), wireless_link: ref('wireless.wirelesslink'),
       wireless_lans: refs('wireless.wirelesslan'), vrf: ref('ipam.vrf'), l2vpn_termination: ref('vpn.l2vpntermination'), count_ipaddresses: integer,
-      count_fhrp_groups: integer, ...fields.common, ...fields.endpoint, ...fields.modular,
+      count_fhrp_groups: integer, ...fields.endpoint, ...fields.common,
     },
     brief: 'device name description cable _occupied',
     filters: {
@@ -57,8 +58,8 @@ export const componentTypes: readonly ObjectType[] = [
     plural: 'front ports',
     nouns: ['panel port', 'patch port', 'coupler'],
     fields: {
-      type: choice(choices.portType), color: text, rear_port: ref('dcim.rearport'), rear_port_position: integer, ...fields.common, ...fields.cabled,
-      ...fields.modular,
+      ...fields.modular, type: choice(choices.portType), color: text, rear_port: ref('dcim.rearport'), rear_port_position: integer,
+      ...fields.cabled, ...fields.common,
     },
     brief: 'device name description cable _occupied',
     filters: {
@@ -76,7 +77,7 @@ export const componentTypes: readonly ObjectType[] = [
     plural: 'rear ports',
     nouns: ['back port'],
     fields: {
-      type: choice(choices.portType), color: text, positions: integer, ...fields.common, ...fields.cabled, ...fields.modular,
+      ...fields.modular, type: choice(choices.portType), color: text, positions: integer, ...fields.cabled, ...fields.common,
     },
     brief: 'device name description cable _occupied',
     filters: {
@@ -93,7 +94,7 @@ export const componentTypes: readonly ObjectType[] = [
     plural: 'console ports',
     nouns: ['serial port', 'console'],
     fields: {
-      type: choice(choices.consolePortType), speed: choice(choices.consolePortSpeed), ...fields.common, ...fields.endpoint, ...fields.modular,
+      ...fields.modular, type: choice(choices.consolePortType), speed: choice(choices.consolePortSpeed), ...fields.endpoint, ...fields.common,
     },
     brief: 'device name description cable _occupied',
     filters: {
@@ -113,7 +114,7 @@ export const componentTypes: readonly ObjectType[] = [
     plural: 'console server ports',
     nouns: ['terminal server port'],
     fields: {
-      type: choice(choices.consolePortType), speed: choice(choices.consolePortSpeed), ...fields.common, ...fields.endpoint, ...fields.modular,
+      ...fields.modular, type: choice(choices.consolePortType), speed: choice(choices.consolePortSpeed), ...fields.endpoint, ...fields.common,
     },
     brief: 'device name description cable _occupied',
     filters: {
@@ -133,7 +134,7 @@ export const componentTypes: readonly ObjectType[] = [
     plural: 'power ports',
     nouns: ['PSU', 'power supply', 'inlet', 'power input'],
     fields: {
-      type: choice(choices.powerPortType), maximum_draw: integer, allocated_draw: integer, ...fields.common, ...fields.endpoint, ...fields.modular,
+      ...fields.modular, type: choice(choices.powerPortType), maximum_draw: integer, allocated_draw: integer, ...fields.endpoint, ...fields.common,
     },
     brief: 'device name description cable _occupied',
     filters: {
@@ -153,8 +154,8 @@ export const componentTypes: readonly ObjectType[] = [
     plural: 'power outlets',
     nouns: ['outlet', 'socket', 'receptacle', 'PDU port'],
     fields: {
-      type: choice(choices.powerOutletType), status: choice(choices.powerOutletStatus), color: text, power_port: ref('dcim.powerport'),
-      feed_leg: choice(choices.powerOutletFeedLeg), ...fields.common, ...fields.endpoint, ...fields.modular,
+      ...fields.modular, type: choice(choices.powerOutletType), status: choice(choices.powerOutletStatus), color: text,
+      power_port: ref('dcim.powerport'), feed_leg: choice(choices.powerOutletFeedLeg), ...fields.endpoint, ...fields.common,
     },
     brief: 'device name description cable _occupied',
     filters: {

@@ -169,7 +169,7 @@ export const deviceTypes: readonly ObjectType[] = [
     plural: 'module bays',
     nouns: ['card slot'],
     fields: {
-      installed_module: ref('dcim.module'), position: text, ...fields.common, ...fields.modular,
+      ...fields.modular, installed_module: ref('dcim.module'), position: text, ...fields.common,
     },
     brief: 'installed_module name description',
     filters: {
@@ -187,7 +187,7 @@ export const deviceTypes: readonly ObjectType[] = [
     plural: 'device bays',
     nouns: ['blade slot', 'node slot'],
     fields: {
-      installed_device: ref('dcim.device'), ...fields.common, ...fields.component,
+      ...fields.component, installed_device: ref('dcim.device'), ...fields.common,
     },
     brief: 'device name description',
     filters: {
@@ -204,9 +204,9 @@ export const deviceTypes: readonly ObjectType[] = [
     plural: 'inventory items',
     nouns: ['part', 'FRU', 'component', 'transceiver', 'optic', 'fan tray'],
     fields: {
-      parent: ref('dcim.inventoryitem'), status: choice(choices.inventoryItemStatus), role: ref('dcim.inventoryitemrole'),
+      ...fields.component, parent: ref('dcim.inventoryitem'), status: choice(choices.inventoryItemStatus), role: ref('dcim.inventoryitemrole'),
       manufacturer: ref('dcim.manufacturer'), part_id: text, serial: text, asset_tag: text, discovered: boolean, component_type: text,
-      component_id: integer, component: generic('component_type', 'component_id'), _depth: computed, ...fields.common, ...fields.component,
+      component_id: integer, component: generic('component_type', 'component_id'), _depth: computed, ...fields.common,
     },
     brief: 'device name description _depth',
     filters: {

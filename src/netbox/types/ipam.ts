@@ -154,7 +154,7 @@ export const ipamTypes: readonly ObjectType[] = [
     fields: {
       family: choice(choices.ipAddressFamily), prefix: text, vrf: ref('ipam.vrf'), tenant: ref('tenancy.tenant'), vlan: ref('ipam.vlan'),
       status: choice(choices.prefixStatus), role: ref('ipam.role'), is_pool: boolean, mark_utilized: boolean, children: integer, _depth: computed,
-      ...fields.described, ...fields.scope,
+      ...fields.scope, ...fields.described,
     },
     brief: 'family prefix description _depth',
     filters: {
@@ -280,7 +280,7 @@ export const ipamTypes: readonly ObjectType[] = [
     nouns: ['VLAN domain', 'VLAN pool'],
     fields: {
       name: text, slug: text, vid_ranges: json, tenant: ref('tenancy.tenant'), description: text, vlan_count: count('ipam.vlan', 'group_id'),
-      utilization: text, ...fields.common, ...fields.scope,
+      utilization: text, ...fields.scope, ...fields.common,
     },
     brief: 'name slug description vlan_count',
     filters: {

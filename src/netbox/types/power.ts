@@ -35,7 +35,7 @@ export const powerTypes: readonly ObjectType[] = [
     fields: {
       power_panel: ref('dcim.powerpanel'), rack: ref('dcim.rack'), name: text, status: choice(choices.powerFeedStatus),
       type: choice(choices.powerFeedType), supply: choice(choices.powerFeedSupply), phase: choice(choices.powerFeedPhase), voltage: integer,
-      amperage: integer, max_utilization: integer, tenant: ref('tenancy.tenant'), ...fields.described, ...fields.endpoint,
+      amperage: integer, max_utilization: integer, tenant: ref('tenancy.tenant'), ...fields.endpoint, ...fields.described,
     },
     brief: 'name description cable _occupied',
     filters: {

@@ -50,7 +50,7 @@ export const virtualizationTypes: readonly ObjectType[] = [
       name: text, type: ref('virtualization.clustertype'), group: ref('virtualization.clustergroup'), status: choice(choices.clusterStatus),
       tenant: ref('tenancy.tenant'), device_count: count('dcim.device', 'cluster_id'),
       virtualmachine_count: count('virtualization.virtualmachine', 'cluster_id'), allocated_vcpus: decimal, allocated_memory: integer,
-      allocated_disk: integer, ...fields.described, ...fields.scope,
+      allocated_disk: integer, ...fields.scope, ...fields.described,
     },
     brief: 'name description virtualmachine_count',
     filters: {

@@ -35,7 +35,7 @@ export const wirelessTypes: readonly ObjectType[] = [
     fields: {
       ssid: text, group: ref('wireless.wirelesslangroup'), status: choice(choices.wirelessLANStatus), vlan: ref('ipam.vlan'),
       tenant: ref('tenancy.tenant'), auth_type: choice(choices.wirelessAuthType), auth_cipher: choice(choices.wirelessAuthCipher), auth_psk: text,
-      ...fields.described, ...fields.scope,
+      ...fields.scope, ...fields.described,
     },
     brief: 'ssid description',
     filters: {
