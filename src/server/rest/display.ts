@@ -37,7 +37,7 @@ const DISPLAYS: Readonly<Record<string, Display | undefined>> = {
   'dcim.rackreservation': (database, node) => `Reservation for rack ${shown(database, node, 'rack')}`,
   'dcim.cable': (_database, { object }) => (text(object['label']) === '' ? `#${object.id}` : text(object['label'])),
   'dcim.cabletermination': (database, node) => `Cable ${shown(database, node, 'cable')} to ${shown(database, node, 'termination')}`,
-  'dcim.macaddress': byField('mac_address'),
+  'dcim.macaddress': (_database, { object }) => text(object['mac_address']).toUpperCase(),
   'dcim.module': (database, node) => `${text(related(database, node, 'module_bay')[0]?.object['name'])}: ${shown(database, node, 'module_type')} (${node.object.id})`,
   'ipam.asn': (_database, { object }) => `AS${asdot(Number(object['asn']))}`,
   'ipam.asnrange': (_database, { object }) => `${text(object['name'])} (${text(object['start'])}-${text(object['end'])})`,

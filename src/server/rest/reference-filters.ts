@@ -38,8 +38,8 @@ function resolve(database: Database, filter: ReferenceFilter, values: readonly s
 function idsOf(database: Database, filter: ReferenceFilter, value: string): readonly number[] {
   if (filter.by === 'id') return database.find(filter.to, Number(value)) === null ? [] : [Number(value)];
   const numeric = objectType(filter.to).fields[filter.by]?.kind === 'integer';
-  const key = numeric ? Number(value) : filter.by === 'mac_address' ? value.toUpperCase() : value;
-  return database.having(filter.to, filter.by, key).map((object) => object.id);
+  const keys = numeric ? [Number(value)] : filter.by === 'mac_address' ? [value.toUpperCase(), value.toLowerCase()] : [value];
+  return keys.flatMap((key) => database.having(filter.to, filter.by, key)).map((object) => object.id);
 }
 
 function matcher(database: Database, path: readonly string[], ids: ReadonlySet<number>, none: boolean): (node: Node) => boolean {

@@ -64,6 +64,7 @@ const VALUES: Readonly<Record<string, Value | undefined>> = {
   'extras.taggeditem.content_type': (_database, node) => node.object['object_type'] ?? null,
   'core.objectchange.object_repr': (_database, node) => objectName(node),
   'dcim.cabletermination.cable_end': (_database, node) => node.object['cable_end'] ?? null,
+  'dcim.macaddress.mac_address': (_database, node) => plain(node.object['mac_address']).toUpperCase(),
   cable_end: (database, node) => cableAt(database, node)?.end ?? null,
   _depth: (database, node) => (isTree(node.type) ? lineage(database, node).length - 1 : 0),
 };
@@ -105,7 +106,8 @@ function rangeSize(_database: Database, node: Node): Json {
 }
 
 function primaryMac(database: Database, node: Node): Json {
-  return related(database, node, 'primary_mac_address')[0]?.object['mac_address'] ?? null;
+  const mac = related(database, node, 'primary_mac_address')[0];
+  return mac === undefined ? null : valueOf(database, mac, 'mac_address');
 }
 
 /** Volts × amperes × allowed share, times the root of 3 on three phases; in watts. */
