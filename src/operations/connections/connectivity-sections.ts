@@ -5,7 +5,7 @@ import { idOf, numberOf, rowOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import type { CountStep } from '../../plan/plan.js';
 import type { Inputs } from '../operation.js';
-import { column, countedWord, outRow, plainRow, tally } from '../present.js';
+import { column, countedWord, formatNumber, outRow, plainRow, tally } from '../present.js';
 import { formatRate } from '../quantities.js';
 import { deviceName, endOf, endText } from './ends.js';
 import { linkKind } from './links.js';
@@ -13,7 +13,7 @@ import type { Link } from './links.js';
 import { groupBy } from './lookups.js';
 import { byNames } from './natural.js';
 import { devicesOf, linksBySite, mostConnected } from './network.js';
-import type { Cabling, RolePair } from './network.js';
+import type { Cabling, RolePair, SingleUplink } from './network.js';
 
 /** Rows of a section on one screen; all are in the data. */
 const SHOWN = 10;
@@ -62,7 +62,7 @@ export function portsSection(inputs: Inputs): Section {
   const counts = PORT_COUNTS.map(({ id, label }) => ({ label, total: inputs.number(id) ?? 0, cabled: inputs.number(`${id}-cabled`) ?? 0 }));
   const rows = counts.filter(({ total }) => total > 0).map(({ label, total, cabled }) => plainRow({ class: label, total, cabled, uncabled: total - cabled }));
   const sum = counts.reduce((so, { total, cabled }) => ({ total: so.total + total, cabled: so.cabled + cabled }), { total: 0, cabled: 0 });
-  return tableSection('Ports', `${String(sum.cabled)} of ${countedWord(sum.total, 'port')} have a cable.`, columns, rows);
+  return tableSection('Ports', `${formatNumber(sum.cabled)} of ${countedWord(sum.total, 'port')} have a cable.`, columns, rows);
 }
 
 /** Devices that at least one cable is plugged into. */
@@ -135,7 +135,7 @@ export function topSection({ links, devices }: Cabling): Section {
     return outRow('dcim.device', row, { name: deviceName(row), role: textOf(row, 'role', 'name'), site: textOf(row, 'site', 'name'), neighbours, links: count });
   });
   const [first] = rows;
-  const text = first === undefined ? 'No device has a network link.' : `${first.display ?? ''} has the most neighbours: ${String(first.cells['neighbours'])}.`;
+  const text = first === undefined ? 'No device has a network link.' : `${String(first.cells['name'])} has the most neighbours: ${String(first.cells['neighbours'])}.`;
   return tableSection('Most connected devices', text, columns, rows);
 }
 
@@ -151,10 +151,10 @@ export function uncabledSection({ rows, cables, interfaces }: Cabling): Section 
   return tableSection('Devices without a cable', text, columns, out);
 }
 
-export function findingsSection({ cables }: Cabling, found: { weak: readonly { device: Row; upper: string }[]; deadEnds: readonly Row[]; circuits: readonly Row[] }): Section {
+export function findingsSection({ cables }: Cabling, found: { weak: readonly SingleUplink[]; deadEnds: readonly Row[]; circuits: readonly Row[] }): Section {
   const oneSided = found.circuits.filter((row) => rowOf(row, 'termination_a') === null || rowOf(row, 'termination_z') === null);
   const findings = [
-    ...found.weak.map(({ device, upper }) => ({ finding: 'single device above', object: deviceName(device), detail: `only ${upper}` })),
+    ...found.weak.toSorted((a, b) => Number(b.serves) - Number(a.serves)).map(({ device, upper, serves }) => ({ finding: serves ? 'network device with one device above' : 'end device with one device above', object: deviceName(device), detail: `only ${upper}` })),
     ...found.deadEnds.map((row) => ({ finding: 'cabled port ends nowhere', object: endText(endOf('dcim.interface', row)), detail: null })),
     ...cables.filter((link) => link.status === 'planned' || link.status === 'decommissioning').map((link) => ({ finding: `cable ${link.status ?? ''}`, object: `#${String(link.id)}`, detail: [...link.a, ...link.b].map(endText).join(' – ') })),
     ...oneSided.map((row) => ({ finding: 'circuit with one side', object: textOf(row, 'cid') ?? '', detail: textOf(row, 'provider', 'name') })),

@@ -66,7 +66,7 @@ function compute(inputs: Inputs, { scope }: Parameters, world: World): AnswerBod
   const pairs = rolePairs(cabling.links, devicesOf(cabling.devices));
   const weak = singleUplinks(cabling.links, cabling.devices);
   return textBody({
-    text: sentence(cabling, { place: scope?.name ?? null, weak: weak.length, circuits: circuits.length }),
+    text: sentence(cabling, { place: scope?.name ?? null, weak: weak.filter(({ serves }) => serves).length, circuits: circuits.length }),
     drawing: layerDrawing(rows, pairs),
     notes: ['Figures are of what is recorded in NetBox; nothing is measured.'],
     sections: [
@@ -87,7 +87,7 @@ function sentence({ rows, cables, links }: Cabling, found: { place: string | nul
   const cabled = cabledDevices(cables);
   const without = rows.filter((row) => !cabled.has(Number(row['id']))).length;
   const weakest = found.weak > 0
-    ? `weakest point: ${countedWord(found.weak, 'device')} with a single device above ${found.weak === 1 ? 'it' : 'them'}`
+    ? `weakest point: ${countedWord(found.weak, 'network device')} with a single device above ${found.weak === 1 ? 'it' : 'them'}`
     : without > 0 ? `${countedWord(without, 'device')} without any cable` : 'every device has a cable';
   const place = found.place === null ? 'In all' : `In ${found.place}`;
   const kinds = cables.length === 0 ? '' : ` (${kindsText(cables)})`;

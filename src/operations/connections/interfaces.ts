@@ -6,9 +6,9 @@ import { booleanOf, idOf, rowOf, rowsOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { countStep, fetchStep } from '../../plan/plan.js';
 import type { FromStep, Step } from '../../plan/plan.js';
-import type { RowPlan } from '../../plan/compiled.js';
-import { planRows } from '../../plan/row-plan.js';
 import { BoundObject, Condition } from '../../query/query.js';
+import { planMatching } from '../generic/matching.js';
+import type { Matching } from '../generic/matching.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { column, counted, formatNumber, outRow } from '../present.js';
@@ -50,12 +50,12 @@ function steps(parameters: Parameters, world: World): readonly Step[] {
 
 const MEMBERS: FromStep = { from: 'members', field: 'id' };
 
-function ownPlan({ device, where }: Parameters, world: World): RowPlan {
-  return planRows({ type: 'dcim.interface', where, fields: FIELDS, name: 'interfaces', extra: { device_id: device.id } }, world);
+function ownPlan({ device, where }: Parameters, world: World): Matching {
+  return planMatching({ type: 'dcim.interface', where, fields: FIELDS, name: 'interfaces', extra: { device_id: device.id } }, world);
 }
 
-function memberPlan({ where }: Parameters, world: World): RowPlan {
-  return planRows({ type: 'dcim.interface', where, fields: FIELDS, name: 'member-interfaces', extra: { device_id: MEMBERS } }, world);
+function memberPlan({ where }: Parameters, world: World): Matching {
+  return planMatching({ type: 'dcim.interface', where, fields: FIELDS, name: 'member-interfaces', extra: { device_id: MEMBERS } }, world);
 }
 
 function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {

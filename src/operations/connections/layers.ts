@@ -31,6 +31,11 @@ export function layerOf(role: string | null): number | null {
   return index < 0 ? null : index;
 }
 
+/** Whether other devices hang on this layer: all but the last. */
+export function isServing(layer: number): boolean {
+  return layer < LAYERS.length - 1;
+}
+
 export function layerName(layer: number): string {
   return LAYERS[layer]?.name ?? 'other';
 }

@@ -1,4 +1,18 @@
+import { objectType } from '../../netbox/catalogue.js';
+import type { Row } from '../../netbox/row.js';
 import { compareNatural } from '../../table/compare.js';
+import { columnKey, sortRows } from '../../table/sort.js';
+
+/** Rows of a type in the order in which people list them: by address, VID, name, … */
+export function inNaturalOrder(type: string, rows: readonly Row[]): readonly Row[] {
+  const known = objectType(type);
+  const keys = known.naturalOrder.flatMap((name) => {
+    const column = known.columns[name.replace(/^-/, '')];
+    return column === undefined ? [] : [columnKey(known, column, name.startsWith('-'))];
+  });
+  return sortRows(rows, keys);
+}
+
 
 /** Sorts naturally by one text after the other. */
 export function byNames<T>(...names: readonly ((item: T) => string)[]): (a: T, b: T) => number {

@@ -4,7 +4,7 @@ import { tally } from '../present.js';
 import { formatRate } from '../quantities.js';
 import { connectionOf, endKey, endOf } from './ends.js';
 import type { End } from './ends.js';
-import { layerOf } from './layers.js';
+import { isServing, layerOf } from './layers.js';
 import type { Link } from './links.js';
 import { distinct, groupBy } from './lookups.js';
 import { compareNatural } from '../../table/compare.js';
@@ -83,6 +83,14 @@ function speedsText(links: readonly NetworkLink[]): string | null {
   return rates.map(([rate, count]) => `${String(count)} × ${rate}`).join(', ') || null;
 }
 
+export interface SingleUplink {
+  readonly device: Row;
+  /** The only device above. */
+  readonly upper: string;
+  /** It carries other devices; false for servers, phones and the like, for which one uplink is usual. */
+  readonly serves: boolean;
+}
+
 export interface SiteLinks {
   readonly site: string;
   readonly inside: number;
@@ -120,8 +128,8 @@ export function mostConnected(links: readonly NetworkLink[]): readonly Connected
     .sort((a, b) => b.neighbours - a.neighbours || b.links - a.links || a.device - b.device);
 }
 
-/** Devices of a layer below the top that are linked to exactly one device of a higher layer. */
-export function singleUplinks(links: readonly NetworkLink[], devices: ReadonlyMap<number, Row>): readonly { readonly device: Row; readonly upper: string }[] {
+/** Devices that are linked to exactly one device of a higher layer. */
+export function singleUplinks(links: readonly NetworkLink[], devices: ReadonlyMap<number, Row>): readonly SingleUplink[] {
   const layer = (id: number): number | null => layerOf(textOf(devices.get(id) ?? {}, 'role', 'name'));
   const above = new Map<number, Map<number, string>>();
   for (const { a, b } of links) {
@@ -136,6 +144,6 @@ export function singleUplinks(links: readonly NetworkLink[], devices: ReadonlyMa
   return [...above].flatMap(([id, uppers]) => {
     const device = devices.get(id);
     const [only] = [...uppers.values()];
-    return device !== undefined && uppers.size === 1 && only !== undefined ? [{ device, upper: only }] : [];
+    return device !== undefined && uppers.size === 1 && only !== undefined ? [{ device, upper: only, serves: isServing(layer(id) ?? 0) }] : [];
   });
 }

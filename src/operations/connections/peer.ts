@@ -56,7 +56,7 @@ function compute(inputs: Inputs, { device, port }: Parameters): AnswerBody {
     return emptyBody({ text: `${device.name} ${choice.port.name}: ${nothingText(choice.port.row)}.`, objectType: choice.port.type });
   }
   return valueBody({
-    value: listed(texts.filter((text) => text !== null)) || null,
+    value: listed(sides.flatMap(({ connection }) => endsOf(connection).map((end) => endWithPlace(end, devices)))) || null,
     text: sides.length === 1 ? `${device.name} ${choice.port.name} → ${only ?? ''}.` : `${device.name}: ${sides.map((side, index) => `${sideName(side.port)} → ${texts[index] ?? 'nothing'}`).join('; ')}.`,
     objectType: choice.port.type,
     columns: COLUMNS,
@@ -99,6 +99,12 @@ export function sideText(connection: Connection, devices: ReadonlyMap<number, Ro
   }
 }
 
+/** Where a connection leads; nowhere when there is none. */
+function endsOf(connection: Connection): readonly End[] {
+  if (connection.kind === 'reached') return connection.ends;
+  return connection.kind === 'stops' || connection.kind === 'next' ? connection.at : [];
+}
+
 function viaText(connection: Extract<Connection, { kind: 'reached' }>): string {
   const direct = connection.first.some((first) => connection.ends.some((end) => end.type === first.type && end.id === first.id));
   if (direct || connection.first.length === 0) return 'via 1 cable';
@@ -123,9 +129,8 @@ function placeOf(end: End, devices: ReadonlyMap<number, Row>): string | null {
 const COLUMNS = [column('port', 'port'), column('connected_to', 'connected to'), column('place', 'place'), column('first_hop', 'cable goes to')];
 
 function rowsOfSide({ port, connection }: Side, devices: ReadonlyMap<number, Row>): readonly ReturnType<typeof plainRow>[] {
-  if (connection.kind === 'open' || connection.kind === 'marked' || connection.kind === 'none') return [];
-  const [ends, first] = connection.kind === 'reached' ? [connection.ends, connection.first] : [connection.at, connection.at];
-  return ends.map((end) => plainRow({ port: sideName(port), connected_to: endText(end), place: placeOf(end, devices), first_hop: listed(first.map(endText)) || null }));
+  const first = connection.kind === 'reached' ? connection.first : endsOf(connection);
+  return endsOf(connection).map((end) => plainRow({ port: sideName(port), connected_to: endText(end), place: placeOf(end, devices), first_hop: listed(first.map(endText)) || null }));
 }
 
 function nothingText(row: Row): string {

@@ -10,15 +10,16 @@ const WIDTH = 100;
 
 /**
  * A path in text: [tor-a01-1:Ethernet1]──#12 cat6a 3 m──[pp-a01-1:Port 1|Rear 1]──#44 smf-os2──[core-sw-01:Ethernet5].
- * `indent` stands before every line after the first.
+ * `into` is the panel port in front of a path that starts at the back; `indent` stands before every line after the first.
  */
-export function drawPath(path: Path, indent = '    '): readonly string[] {
+export function drawPath(path: Path, into: End | null = null, indent = '    '): readonly string[] {
   const pieces = path.hops.flatMap((hop, index) => {
     const next = path.hops[index + 1];
     const node = next === undefined ? hop.to.map(endText).join(', ') : passage(hop.to, next.from);
     return node === '' ? [linkText(hop.link)] : [`${linkText(hop.link)}[${node}]`];
   });
-  return wrapped([`[${endText(path.start)}]`, ...withTail(pieces, path)], indent);
+  const start = into === null ? endText(path.start) : passage([into], path.start);
+  return wrapped([`[${start}]`, ...withTail(pieces, path)], indent);
 }
 
 /** Where a path stops short stands behind its last piece; a port that it left again through a panel is named. */

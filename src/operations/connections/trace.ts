@@ -74,9 +74,17 @@ function portBody(device: BoundObject, port: DevicePort, sides: readonly Traced[
     objectType: 'dcim.cable',
     columns: [...(branches || sides.length > 1 ? [column('path', 'path')] : []), ...HOP_COLUMNS],
     rows: sides.flatMap((side) => side.paths.flatMap((path, index) => hopRows(path, pathName(side, index)))),
-    drawing: sides.flatMap((side) => side.paths.flatMap((path) => drawPath(path))).join('\n'),
+    drawing: drawingOf(sides),
     notes: notesOf(paths, port),
   });
+}
+
+/** A line for each path; behind a panel's port it begins with that port. */
+function drawingOf(sides: readonly Traced[]): string {
+  return sides.flatMap(({ port, side, paths }) => {
+    const into = port.type === 'dcim.frontport' && side === 'rear' ? endOf(port.type, port.row) : null;
+    return paths.flatMap((path) => drawPath(path, into));
+  }).join('\n');
 }
 
 function pathName({ side, paths }: Traced, index: number): string {
@@ -106,13 +114,13 @@ function hopRows(path: Path, name: string): readonly OutRow[] {
   });
 }
 
-/** "reaches srv-web-03:eth0 in 3 segments, 12 m in total; the path is complete". */
+/** "reaches srv-web-03:eth0 in 3 segments, 12 m in total; the path is complete"; of a panel's port "reaches … at the front in …". */
 function sideSentence({ side, paths }: Traced): string {
-  const way = side === null ? '' : ` on its ${side} side`;
+  const way = side === null ? '' : side === 'front' ? ' at the front' : ' at the back';
   const [only] = paths;
   if (only === undefined || paths.length > 1) return `splits${way} into ${countedWord(paths.length, 'branch', 'branches')} reaching ${listed(paths.map(outcome))}`;
   const segments = `${countedWord(only.hops.length, 'segment')}${lengthPhrase(only)}`;
-  if (only.end.kind === 'reached') return `reaches ${outcome(only)}${way} in ${segments}; the path is complete`;
+  if (only.end.kind === 'reached') return `reaches ${outcome(only)}${way} in ${segments}${side === null ? '; the path is complete' : ''}`;
   return `leads${way} over ${segments} and ${outcome(only)}`;
 }
 
@@ -161,7 +169,7 @@ function allPortsBody(device: BoundObject, all: readonly Traced[]): AnswerBody {
     objectType: 'dcim.cable',
     columns: PORT_COLUMNS.filter(({ name }) => name !== 'side' || panel),
     rows: cabled.flatMap((side) => side.paths.map((path) => pathRow(side, path))),
-    drawing: paths.flatMap((path) => drawPath(path)).join('\n'),
+    drawing: drawingOf(cabled),
     notes: notesOf(paths, null),
   });
 }

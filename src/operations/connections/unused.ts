@@ -3,14 +3,14 @@ import { emptyBody, tableBody, textBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import { objectType, objectTypes } from '../../netbox/catalogue.js';
 import type { ObjectType } from '../../netbox/object-type.js';
-import { displayOf, numberOf } from '../../netbox/row.js';
+import { numberOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { Step } from '../../plan/plan.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { cellsOf, column, columnsOf, counted, formatNumber, listed, outRow } from '../present.js';
-import { byNames } from './natural.js';
+import { inNaturalOrder } from './natural.js';
 import { manufacturerUse, vlanUse, vrfUse } from './unused-rules.js';
 import type { Use } from './unused-rules.js';
 
@@ -59,15 +59,15 @@ function compute(inputs: Inputs, { type: name }: Parameters): AnswerBody {
   if (use === null) return unknownBody(type);
   const rows = inputs.rows('objects');
   const measures = use.measures.map((measure) => ({ ...measure, of: measure.of(inputs) }));
-  const idle = rows.filter((row) => measures.every((measure) => measure.context === true || measure.of(row) === 0)).toSorted(byNames(displayOf));
+  const idle = inNaturalOrder(name, rows.filter((row) => measures.every((measure) => measure.context === true || measure.of(row) === 0)));
   const checked = listed(use.measures.filter((measure) => measure.context !== true).map((measure) => measure.label));
   const notes = [`Checked: ${checked}.`, ...use.notes(inputs)];
   if (idle.length === 0) return emptyBody({ text: noneText(type, rows.length), objectType: name, notes });
-  const names = type.defaultColumns.filter((column) => !measures.some((measure) => measure.name === column));
+  const names = type.defaultColumns.filter((shown) => type.fields[shown]?.kind !== 'count' && !(type.columns[shown]?.path[0] ?? '@').startsWith('@'));
   return tableBody({
     text: `${formatNumber(idle.length)} of ${counted(rows.length, name)} ${idle.length === 1 ? 'is' : 'are'} used by nothing.`,
     objectType: name,
-    columns: [...columnsOf(name, names).filter(({ name: shown }) => !(type.columns[shown]?.path[0] ?? '@').startsWith('@')), ...measures.map((measure) => column(measure.name, measure.label, 'right'))],
+    columns: [...columnsOf(name, names), ...measures.map((measure) => column(measure.name, measure.label, 'right'))],
     rows: idle.map((row) => outRow(name, row, { ...cellsOf(name, row, names), ...Object.fromEntries(measures.map((measure) => [measure.name, measure.of(row)])) })),
     notes,
   });
