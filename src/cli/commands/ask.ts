@@ -1,0 +1,54 @@
+import type { Answer } from '../../answer.js';
+import { AppError, EXIT_CODES } from '../../errors.js';
+import type { FormatName } from '../../render/formats.js';
+import { line } from '../../render/sanitise.js';
+import type { Context } from '../context.js';
+import type { App } from '../engine.js';
+import { exitCodeOfAnswer } from '../outcome.js';
+import { startProgress } from '../progress.js';
+import { withEngine } from '../run-engine.js';
+import { readText } from '../text-input.js';
+import { viewOf } from '../view.js';
+
+export interface AskFlags {
+  readonly format: FormatName;
+  readonly explain: boolean;
+  readonly dryRun: boolean;
+  readonly demoScale?: string;
+}
+
+/** Answers one question and returns the exit code. The words are joined; a single `-` reads the question from stdin. */
+export async function ask(context: Context, words: readonly string[], flags: AskFlags): Promise<number> {
+  const question = await questionOf(context, words);
+  return withEngine(context, flags, async (app, signal) => {
+    const answer = await askWithProgress(context, app, { question, signal, flags });
+    const { loadFormat } = await import('../../render/formats.js');
+    const render = await loadFormat(flags.format);
+    const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun }));
+    context.io.out(rendered.answer);
+    context.io.err(rendered.aside);
+    return signal.aborted ? EXIT_CODES.interrupted : exitCodeOfAnswer(answer);
+  });
+}
+
+async function questionOf(context: Context, words: readonly string[]): Promise<string> {
+  const isPiped = words.length === 1 && words[0] === '-';
+  const text = isPiped ? await readText(context.io, '-') : words.join(' ');
+  const question = text.replace(/\s+/g, ' ').trim();
+  if (question !== '') return question;
+  if (isPiped) throw new AppError('NO_INPUT', 'stdin is empty.', { hint: 'Pipe a question in, e.g. echo "show me racks" | netbox-mcp-phase3 ask -' });
+  throw new AppError('USAGE', 'No question was given.', { hint: 'For example: netbox-mcp-phase3 ask "show me devices in datacenter-01"' });
+}
+
+async function askWithProgress(
+  { io }: Context,
+  app: App,
+  { question, signal, flags }: { readonly question: string; readonly signal: AbortSignal; readonly flags: AskFlags },
+): Promise<Answer> {
+  const progress = startProgress(io, line`reading`);
+  try {
+    return await app.ask(question, 'ask', { signal, report: progress.report, explain: flags.explain, dryRun: flags.dryRun });
+  } finally {
+    progress.stop();
+  }
+}

@@ -1,0 +1,72 @@
+import { EXIT_CODES, exitCodeOf, toAppError } from '../errors.js';
+import { errorText } from '../render/error-text.js';
+import { line } from '../render/sanitise.js';
+import { secretsIn } from '../secrets.js';
+import type { Context } from './context.js';
+import type { LoadEngine } from './engine.js';
+import { createIo } from './io.js';
+
+/** Output that nobody takes is not waited for longer than this. */
+const FLUSH_MS = 2000;
+/** Exit codes of processes that a signal ended are 128 and the signal's number. */
+const SIGNALS = { SIGTERM: 143, SIGHUP: 129 } as const;
+
+/** The process as the commands see it, and the two ways in which it ends. */
+export interface Host {
+  readonly context: Context;
+  readonly finish: (code: number) => Promise<void>;
+  /** Says what went wrong on stderr and ends with the error's exit code. */
+  readonly fail: (thrown: unknown) => Promise<void>;
+}
+
+interface HostOptions {
+  readonly version: string;
+  readonly loadEngine: LoadEngine;
+  readonly exit: (code: number) => void;
+}
+
+export function openHost(process: NodeJS.Process, { version, loadEngine, exit }: HostOptions): Host {
+  const lastWords: (() => void)[] = [];
+  let ended = false;
+  const end = (code: number): void => {
+    ended = true;
+    for (const listener of lastWords) listener();
+    exit(code);
+  };
+  const finish = async (code: number): Promise<void> => {
+    await Promise.race([io.flush(), new Promise((resolve) => setTimeout(resolve, FLUSH_MS).unref())]);
+    end(code);
+  };
+  const fail = async (thrown: unknown): Promise<void> => {
+    const error = toAppError(thrown);
+    io.err(error.code === 'INTERRUPTED' ? line`interrupted\n` : errorText(error));
+    await finish(exitCodeOf(error.code));
+  };
+  const io = createIo({
+    streams: process,
+    noColour: (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb',
+    secrets: secretsIn(process.env),
+    // `| head` has read enough: that is no failure.
+    onOutputLost: (error) => { if (error.code === 'EPIPE') end(EXIT_CODES.answered); else void fail(error); },
+  });
+  for (const [signal, code] of Object.entries(SIGNALS)) process.once(signal, () => { end(code); });
+  // Node ends by itself when nothing is left that could end a wait.
+  process.once('exit', () => {
+    if (ended) return;
+    process.exitCode = EXIT_CODES.internal;
+    io.err(errorText({ message: 'Internal error: the question was lost.', hint: 'This is a bug. Please report it.' }));
+  });
+  process.once('uncaughtException', (error) => void fail(error));
+  const context: Context = {
+    io,
+    environment: process.env,
+    version,
+    loadEngine,
+    onInterrupt: (listener) => {
+      process.on('SIGINT', listener);
+      return () => { process.off('SIGINT', listener); };
+    },
+    onExit: (listener) => { lastWords.push(listener); },
+  };
+  return { context, finish, fail };
+}

@@ -1,0 +1,66 @@
+import type { ReadStream, WriteStream } from 'node:tty';
+import { derive } from '../render/sanitise.js';
+import type { SafeText } from '../render/sanitise.js';
+import { redactSecrets } from '../secrets.js';
+
+/** A terminal narrower than this is treated as this wide. */
+const NARROWEST = 20;
+
+/** The streams of the process. Only safe text is ever written, and never a secret that this run knows. */
+export interface Io {
+  /** Answers. */
+  readonly out: (text: SafeText) => void;
+  /** Everything else. */
+  readonly err: (text: SafeText) => void;
+  readonly terminal: { readonly input: boolean; readonly output: boolean; readonly error: boolean };
+  /** Whether answers may be coloured. */
+  readonly colour: boolean;
+  /** Columns of the terminal that answers go to; null when they go elsewhere. */
+  readonly width: () => number | null;
+  /** Resolves when what was written has left the process. */
+  readonly flush: () => Promise<void>;
+  /** For readline and ora, which draw by themselves. */
+  readonly streams: Streams;
+}
+
+export interface Streams {
+  readonly stdin: ReadStream;
+  readonly stdout: WriteStream;
+  readonly stderr: WriteStream;
+}
+
+interface IoOptions {
+  readonly streams: Streams;
+  readonly noColour: boolean;
+  readonly secrets: readonly string[];
+  /** Answers can go nowhere any more: the reader closed the pipe, or the disk is full. */
+  readonly onOutputLost: (error: NodeJS.ErrnoException) => void;
+}
+
+export function createIo({ streams, noColour, secrets, onOutputLost }: IoOptions): Io {
+  const { stdin, stdout, stderr } = streams;
+  stdout.on('error', onOutputLost);
+  // Nobody reads the talk beside the answers; they still arrive.
+  stderr.on('error', () => undefined);
+  const write = (stream: WriteStream) => (text: SafeText) => {
+    if (text !== '') stream.write(derive(text, (whole) => redactSecrets(whole, secrets)));
+  };
+  return {
+    out: write(stdout),
+    err: write(stderr),
+    terminal: { input: stdin.isTTY, output: stdout.isTTY, error: stderr.isTTY },
+    colour: stdout.isTTY && !noColour,
+    width: () => (stdout.isTTY ? Math.max(NARROWEST, stdout.columns) : null),
+    flush: async () => {
+      await Promise.all([flushed(stdout), flushed(stderr)]);
+    },
+    streams,
+  };
+}
+
+function flushed(stream: WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableLength === 0) resolve();
+    else stream.write('', () => { resolve(); });
+  });
+}

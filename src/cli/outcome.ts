@@ -1,0 +1,35 @@
+import type { Answer } from '../answer.js';
+import { EXIT_CODES, exitCodeOf, toAppError } from '../errors.js';
+
+/** The exit code of one question. */
+export function exitCodeOfAnswer(answer: Answer): number {
+  if (answer.error !== null) return answer.error.exitCode;
+  return answer.body?.kind === 'clarify' ? EXIT_CODES.askedBack : EXIT_CODES.answered;
+}
+
+/** The exit code of several: a failed one outweighs one that was asked back. */
+export function exitCodeOfAll(codes: readonly number[]): number {
+  if (codes.some((code) => code !== EXIT_CODES.answered && code !== EXIT_CODES.askedBack)) return EXIT_CODES.itemFailed;
+  return codes.includes(EXIT_CODES.askedBack) ? EXIT_CODES.askedBack : EXIT_CODES.answered;
+}
+
+/** What to show for a question that threw instead of being answered. */
+export function failedAnswer(question: string, thrown: unknown): Answer {
+  const { code, message, hint } = toAppError(thrown);
+  return {
+    id: '',
+    question,
+    body: null,
+    error: { code, message, hint, exitCode: exitCodeOf(code) },
+    understood: null,
+    route: 'grammar',
+    path: [],
+    complete: false,
+    limits: [],
+    warnings: [],
+    sources: [],
+    plan: null,
+    usage: { toolCalls: 0, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 },
+    ms: 0,
+  };
+}

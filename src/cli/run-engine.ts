@@ -1,0 +1,69 @@
+import { AppError } from '../errors.js';
+import type { Flags } from '../config.js';
+import type { Context } from './context.js';
+import type { App } from './engine.js';
+
+/** An engine that does not close in time is killed: nobody waits for a program that is to end. */
+const CLOSE_MS = 1000;
+/** After Ctrl-C the engine may say within this time what it has until then. */
+const GRACE_MS = 1000;
+
+/** Starts an engine, lets `use` work with it and closes it. Ctrl-C aborts the signal; a second one, or no reaction, fails with INTERRUPTED. */
+export async function withEngine<Result>(context: Context, flags: Flags, use: (app: App, signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const interruption = listenForInterrupt(context);
+  try {
+    const starting = startEngine(context, flags, false);
+    const app = await Promise.race([starting, interruption.first]);
+    try {
+      return await Promise.race([use(app, interruption.signal), interruption.final]);
+    } finally {
+      await closeEngine(app);
+    }
+  } finally {
+    interruption.stop();
+  }
+}
+
+/** Loads the configuration and the engine; the engine is killed when the process ends before it was closed. */
+export async function startEngine(context: Context, flags: Flags, interactive: boolean): Promise<App> {
+  const [createApp, { readConfig }] = await Promise.all([context.loadEngine(), import('../config.js')]);
+  const app = await createApp(readConfig(context.environment, flags), { interactive });
+  context.onExit(() => { app.kill(); });
+  return app;
+}
+
+export async function closeEngine(app: App): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<void>((resolve) => {
+    timer = setTimeout(() => { app.kill(); resolve(); }, CLOSE_MS);
+  });
+  await Promise.race([app.close(), tooLong]);
+  clearTimeout(timer);
+}
+
+interface Interruption {
+  readonly signal: AbortSignal;
+  /** Reject at the first Ctrl-C, and when there is nothing more to wait for after it. */
+  readonly first: Promise<never>;
+  readonly final: Promise<never>;
+  readonly stop: () => void;
+}
+
+function listenForInterrupt(context: Context): Interruption {
+  const controller = new AbortController();
+  const interrupted = new AppError('INTERRUPTED', 'Interrupted.');
+  let stop = (): void => undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const final = new Promise<never>((_, reject) => {
+    stop = context.onInterrupt(() => {
+      if (controller.signal.aborted) reject(interrupted);
+      timer ??= setTimeout(() => { reject(interrupted); }, GRACE_MS);
+      controller.abort(interrupted);
+    });
+  });
+  const first = new Promise<never>((_, reject) => {
+    controller.signal.addEventListener('abort', () => { reject(interrupted); }, { once: true });
+  });
+  for (const promise of [first, final]) promise.catch(() => undefined); // whoever waits hears of it; nobody else has to
+  return { signal: controller.signal, first, final, stop: () => { clearTimeout(timer); stop(); } };
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { Environment } from '../../config.js';
+import { safe } from '../../render/sanitise.js';
+
+const MOST_LINES = 1000;
+const LONGEST_LINE = 4000;
+
+/** The lines entered in earlier runs and in this one, in a file that only its owner can read. */
+export interface History {
+  /** Newest first, as readline has it. */
+  readonly load: () => string[];
+  /** Whether a line may be remembered: nothing secret, nothing that would play tricks when shown again. */
+  readonly keeps: (line: string) => boolean;
+  /** Puts a line in front and saves. Another shell's lines that came in between stay. */
+  readonly add: (line: string) => Promise<void>;
+}
+
+/** `$XDG_STATE_HOME/netbox-mcp-phase3/history`; the specification has relative paths ignored. */
+export function historyFile(environment: Environment): string {
+  const given = environment['XDG_STATE_HOME'] ?? '';
+  const state = isAbsolute(given) ? given : join(homedir(), '.local', 'state');
+  return join(state, 'netbox-mcp-phase3', 'history');
+}
+
+export function openHistory(file: string, secrets: readonly string[]): History {
+  let saving = Promise.resolve();
+  const keeps = (line: string): boolean => mayKeep(line, secrets);
+  const load = (): string[] => readLines(file).filter(keeps).reverse();
+  const save = async (line: string): Promise<void> => {
+    await writeLines(file, [line, ...load().filter((other) => other !== line)].slice(0, MOST_LINES).reverse());
+  };
+  return {
+    load,
+    keeps,
+    add: (line) => {
+      if (!keeps(line)) return Promise.resolve();
+      const saved = saving.then(() => save(line));
+      saving = saved.catch(() => undefined); // the next line is tried again; this one's caller hears of it
+      return saved;
+    },
+  };
+}
+
+function mayKeep(line: string, secrets: readonly string[]): boolean {
+  if (line.trim() === '' || line.length > LONGEST_LINE) return false;
+  if (secrets.some((secret) => line.includes(secret))) return false;
+  return safe(line) === line;
+}
+
+/** Without a file there is no history yet; what cannot be read is told when it cannot be written. */
+function readLines(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split('\n');
+  } catch {
+    return [];
+  }
+}
+
+/** Writes beside the file and renames, so that a crash leaves the old lines or the new ones. */
+async function writeLines(file: string, lines: readonly string[]): Promise<void> {
+  const folder = dirname(file);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await chmod(folder, 0o700);
+  const { randomUUID } = await import('node:crypto'); // not needed for the prompt
+  const temporary = `${file}.${randomUUID()}`;
+  try {
+    await writeFile(temporary, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

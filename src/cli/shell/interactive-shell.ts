@@ -1,0 +1,139 @@
+import type { Flags } from '../../config.js';
+import { EXIT_CODES, toAppError } from '../../errors.js';
+import { errorText } from '../../render/error-text.js';
+import { line, safe } from '../../render/sanitise.js';
+import type { SafeText } from '../../render/sanitise.js';
+import { secretsIn } from '../../secrets.js';
+import type { Context } from '../context.js';
+import type { App } from '../engine.js';
+import { closeEngine, startEngine } from '../run-engine.js';
+import { Conversation, examplesText } from './conversation.js';
+import { historyFile, openHistory } from './history.js';
+import type { History } from './history.js';
+import { interruptAction } from './interrupt.js';
+import { openPrompt } from './prompt.js';
+import type { Prompt } from './prompt.js';
+
+/** The shell at a terminal: a prompt at once, the engine behind it, one question at a time. */
+export class InteractiveShell {
+  readonly #context: Context;
+  readonly #history: History;
+  readonly #conversation: Conversation;
+  readonly #prompt: Prompt;
+  readonly #queue: { readonly text: string; readonly ahead: boolean }[] = [];
+  readonly #started: Promise<App>;
+  #running: AbortController | null = null;
+  #historyWorks = true;
+  #end: { readonly code: number } | { readonly failure: unknown } | null = null;
+  #ended: () => void = () => undefined;
+  readonly #over = new Promise<void>((resolve) => { this.#ended = resolve; });
+
+  constructor(context: Context, flags: Flags) {
+    this.#context = context;
+    this.#history = openHistory(historyFile(context.environment), secretsIn(context.environment));
+    // The engine's code takes long to load: the prompt is drawn first.
+    this.#started = new Promise<void>((resolve) => { setImmediate(resolve); }).then(() => startEngine(context, flags, true));
+    this.#conversation = new Conversation({
+      io: context.io,
+      app: unlessFailed(this.#started),
+      interactive: true,
+      onQuit: () => { this.#leave({ code: EXIT_CODES.answered }); },
+    });
+    context.io.out(line`netbox-mcp-phase3 ${safe(context.version)} – ask NetBox in plain English. /help shows examples, Ctrl-D leaves.\n`);
+    this.#prompt = openPrompt(context.io, this.#history, {
+      onLine: (text) => { this.#enter(text); },
+      onInterrupt: (typed) => { this.#interrupt(typed); },
+      onEnd: () => { this.#leave({ code: EXIT_CODES.answered }); },
+    });
+  }
+
+  /** Runs until the user leaves; returns the exit code. Fails when the engine cannot be started. */
+  async run(): Promise<number> {
+    const stop = this.#context.onInterrupt(() => { this.#interrupt(''); });
+    this.#prompt.show();
+    this.#started.then((app) => this.#welcome(app), (error: unknown) => { this.#leave({ failure: error }); });
+    await this.#over;
+    stop();
+    this.#prompt.close();
+    await this.#started.then(closeEngine, () => undefined);
+    if (this.#end !== null && 'failure' in this.#end) throw this.#end.failure;
+    return this.#end?.code ?? EXIT_CODES.answered;
+  }
+
+  /** Where we are, how much is there, and what can be asked; above whatever is being typed. */
+  async #welcome(app: App): Promise<void> {
+    try {
+      const [overview, examples] = await Promise.all([app.overview(), app.examples(null)]);
+      this.#tell(line`${safe(overview)}\n${examplesText(examples.slice(0, 3), null)}`);
+    } catch (error) {
+      this.#tell(errorText(toAppError(error)));
+    }
+  }
+
+  #tell(text: SafeText): void {
+    if (this.#end !== null) return;
+    if (this.#running === null) this.#prompt.above(text);
+    else this.#conversation.notice = text;
+  }
+
+  #enter(text: string): void {
+    this.#queue.push({ text, ahead: this.#running !== null });
+    if (this.#running === null) void this.#work();
+  }
+
+  /** Works off what was entered, line after line, and then shows the prompt again. */
+  async #work(): Promise<void> {
+    this.#prompt.hide();
+    for (let entry = this.#queue.shift(); entry !== undefined && this.#end === null; entry = this.#queue.shift()) {
+      if (entry.ahead) this.#prompt.echo(entry.text);
+      this.#running = new AbortController();
+      await this.#remember(entry.text);
+      await this.#conversation.obey(entry.text, this.#running.signal);
+    }
+    this.#running = null;
+    if (this.#end !== null) {
+      this.#ended();
+      return;
+    }
+    this.#conversation.tellNotice();
+    this.#prompt.show();
+  }
+
+  async #remember(text: string): Promise<void> {
+    if (!this.#historyWorks) return;
+    try {
+      await this.#history.add(text);
+    } catch (error) {
+      this.#historyWorks = false;
+      this.#context.io.err(line`note: the history cannot be saved (${safe(toAppError(error).message)})\n`);
+    }
+  }
+
+  #interrupt(typed: string): void {
+    const action = interruptAction({ running: this.#running !== null, line: typed });
+    switch (action) {
+      case 'stop question':
+        this.#queue.length = 0;
+        this.#running?.abort();
+        return;
+      case 'clear line':
+        this.#prompt.clearLine();
+        return;
+      case 'tell how to leave':
+        this.#prompt.above(line`Ctrl-D or exit leaves.\n`);
+    }
+  }
+
+  /** Ends at once, or as soon as the running question has let go of the screen. */
+  #leave(end: { readonly code: number } | { readonly failure: unknown }): void {
+    if (this.#end !== null) return;
+    this.#end = end;
+    this.#running?.abort();
+    if (this.#running === null) this.#ended();
+  }
+}
+
+/** A start that failed ends the shell; whoever waits for the engine meanwhile has nothing to add. */
+function unlessFailed(started: Promise<App>): Promise<App> {
+  return new Promise((resolve) => { started.then(resolve, () => undefined); });
+}

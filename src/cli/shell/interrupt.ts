@@ -1,0 +1,22 @@
+export type InterruptAction = 'stop question' | 'clear line' | 'tell how to leave';
+
+/** What Ctrl-C means right now: it stops, at most, the running question, and never the shell. */
+export function interruptAction(state: { readonly running: boolean; readonly line: string }): InterruptAction {
+  if (state.running) return 'stop question';
+  return state.line === '' ? 'tell how to leave' : 'clear line';
+}
+
+/** The result of work; or, when the signal is aborted, what the work gives within a short grace, else null. */
+export async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal, graceMs: number): Promise<Result | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const aborted = new Promise<null>((resolve) => {
+    const begin = (): void => { timer = setTimeout(() => { resolve(null); }, graceMs); };
+    if (signal.aborted) begin();
+    else signal.addEventListener('abort', begin, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,30 @@
+import { createInterface } from 'node:readline';
+import type { Flags } from '../../config.js';
+import { EXIT_CODES } from '../../errors.js';
+import type { Context } from '../context.js';
+import { exitCodeOfAll } from '../outcome.js';
+import { withEngine } from '../run-engine.js';
+import { Conversation } from './conversation.js';
+
+/** The shell without a terminal: lines in, answers out, no prompt, no history. Returns the exit code. */
+export async function runPipedShell(context: Context, flags: Flags): Promise<number> {
+  return withEngine(context, flags, async (app, signal) => {
+    const lines = createInterface({ input: context.io.streams.stdin, terminal: false, crlfDelay: Infinity });
+    signal.addEventListener('abort', () => { lines.close(); }, { once: true });
+    const left = new AbortController();
+    const conversation = new Conversation({ io: context.io, app: Promise.resolve(app), interactive: false, onQuit: () => { left.abort(); } });
+    const codes: number[] = [];
+    for await (const text of lines) {
+      const code = await conversation.obey(text, signal);
+      if (code !== null) codes.push(code);
+      if (signal.aborted) return EXIT_CODES.interrupted;
+      if (left.signal.aborted) break;
+    }
+    return signal.aborted ? EXIT_CODES.interrupted : exitCodeOfLines(codes);
+  });
+}
+
+/** A question back that a later line could answer counts only if it was the last. */
+function exitCodeOfLines(codes: readonly number[]): number {
+  return exitCodeOfAll(codes.filter((code, index) => code !== EXIT_CODES.askedBack || index === codes.length - 1));
+}

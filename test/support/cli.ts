@@ -1,0 +1,78 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The command line as it is shipped (bundled and split), with the small engine behind it. */
+export interface BuiltCli {
+  readonly script: string;
+  /** An empty home, removed with the build. */
+  readonly home: string;
+  readonly run: (args: readonly string[], options?: RunOptions) => Promise<Run>;
+  readonly start: (args: readonly string[], options?: RunOptions) => ChildProcessWithoutNullStreams;
+  readonly environment: (over?: Readonly<Record<string, string>>) => Record<string, string>;
+  readonly remove: () => Promise<void>;
+}
+
+interface RunOptions {
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export async function buildCli(): Promise<BuiltCli> {
+  const home = await mkdtemp(join(tmpdir(), 'netbox-cli-'));
+  await copyFile(join(root, 'package.json'), join(home, 'package.json'));
+  await build({
+    absWorkingDir: root,
+    entryPoints: { 'cli/entry': 'test/support/cli-entry.ts' },
+    outdir: join(home, 'dist'),
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'error',
+    // The real engine and the bundled NetBox have tests of their own.
+    external: ['../app.js', '../../server/*'],
+    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  });
+  const script = join(home, 'dist', 'cli', 'entry.js');
+  const environment: BuiltCli['environment'] = (over = {}) => ({
+    PATH: process.env['PATH'] ?? '',
+    HOME: home,
+    XDG_STATE_HOME: join(home, 'state'),
+    TZ: 'UTC',
+    TERM: 'xterm-256color',
+    ...over,
+  });
+  const start: BuiltCli['start'] = (args, options = {}) => {
+    const child = spawn(process.execPath, [script, ...args], { env: environment(options.env), cwd: home });
+    child.stdin.on('error', () => undefined);
+    if (options.input !== undefined) child.stdin.end(options.input);
+    return child;
+  };
+  return { script, home, environment, start, run: (args, options) => outcomeOf(start(args, { input: '', ...options })), remove: () => rm(home, { recursive: true }) };
+}
+
+export function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<Run> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => { stdout += text; });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => { stderr += text; });
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => { resolve({ code, stdout, stderr }); });
+  });
+}
