@@ -6,5 +6,5 @@ export function assignedText(address: Row): string | null {
   const target = rowOf(address, 'assigned_object');
   if (target === null) return null;
   const owner = rowOf(target, 'device') ?? rowOf(target, 'virtual_machine');
-  return owner === null ? displayOf(target) : `${displayOf(owner)}:${textOf(target, 'name') ?? displayOf(target)}`;
+  return owner === null ? displayOf(target) : `${textOf(owner, 'name') ?? displayOf(owner)}:${textOf(target, 'name') ?? displayOf(target)}`;
 }

@@ -10,7 +10,7 @@ import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { cellsOf, column, columnsOf, listed, outRow } from '../present.js';
 import { chainsAround } from './prefix-tree.js';
-import { prefixText, vrfName, whereabouts } from './prefix-text.js';
+import { prefixText, vrfName, vrfText, whereabouts } from './prefix-text.js';
 import { PREFIX_FIELDS, prefixRecords, RANGE_FIELDS, rangeRecords } from './records.js';
 import type { PrefixRecord } from './records.js';
 
@@ -38,8 +38,9 @@ export const containingPrefix = defineOperation({
     if (target === null) return emptyBody({ text: `'${value}' is neither an IP address nor a network.`, objectType: 'ipam.prefix' });
     const records = prefixRecords(inputs.rows('prefixes'));
     const own = target.host ? [] : records.filter((record) => record.network.length === target.inner.length);
-    const chains = chainsAround(target.inner, records.filter((record) => !own.includes(record)));
-    const notes = [...target.notes, ...own.map((record) => `${prefixText(record)} is recorded itself (${whereabouts(record.row)}).`), ...aroundNotes(target.inner, inputs)];
+    const all = chainsAround(target.inner, records.filter((record) => !own.includes(record)));
+    const { chains, notes: passed } = narrowest(all);
+    const notes = [...target.notes, ...passed, ...own.map((record) => `${prefixText(record)} is recorded itself (${whereabouts(record.row)}).`), ...aroundNotes(target.inner, inputs)];
     const leaves = chains.flatMap((chain) => chain[chain.length - 1] ?? []);
     const [leaf] = leaves;
     if (leaf === undefined) return emptyBody({ text: outside(target, own, inputs), objectType: 'ipam.prefix', notes });
@@ -47,6 +48,16 @@ export const containingPrefix = defineOperation({
   },
   describe: ({ value }) => `the prefix that contains ${value}`,
 });
+
+/** Where some table has a prefix that is no container, tables that only have containers around the value are no answer but a note. */
+function narrowest(all: readonly (readonly PrefixRecord[])[]): { readonly chains: readonly (readonly PrefixRecord[])[]; readonly notes: readonly string[] } {
+  const leafOf = (chain: readonly PrefixRecord[]): PrefixRecord | undefined => chain[chain.length - 1];
+  const byLength = [...all].sort((a, b) => (leafOf(b)?.network.length ?? 0) - (leafOf(a)?.network.length ?? 0));
+  const real = byLength.filter((chain) => leafOf(chain)?.container === false);
+  if (real.length === 0) return { chains: byLength, notes: [] };
+  const passed = byLength.filter((chain) => !real.includes(chain)).flatMap((chain) => leafOf(chain) ?? []);
+  return { chains: real, notes: passed.map((leaf) => `In the ${vrfText(leaf.row)} only the container ${prefixText(leaf)} is around it.`) };
+}
 
 interface Target {
   /** As it is written in the answer. */

@@ -28,8 +28,8 @@ export function gatewayCandidates(network: Address, addresses: readonly AddressR
 
 /** "10.10.4.1 (role vrrp, on core-sw-01:Vlan200)". */
 export function gatewayText({ record, evidence }: Gateway): string {
-  const on = assignedText(record.row);
-  return `${formatHost(record.address.family, record.address.value)} (${evidence}${on === null ? '' : `, on ${on}`})`;
+  const port = textOf(record.row, 'assigned_object_type') === 'ipam.fhrpgroup' ? null : assignedText(record.row);
+  return `${formatHost(record.address.family, record.address.value)} (${evidence}${port === null ? '' : `, on ${port}`})`;
 }
 
 function sharedRole({ row }: AddressRecord): string | null {

@@ -3,8 +3,8 @@ import type { AnswerBody } from '../../answer.js';
 import { isList, numberOf, textOf, valueAt } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import type { Inputs } from '../operation.js';
-import { column, countedWord, formatPercent, outRow } from '../present.js';
-import { percentOf } from '../percent.js';
+import { column, countedWord, outRow } from '../present.js';
+import { percentOf, percentText } from '../percent.js';
 import { formatMegabytes } from '../quantities.js';
 import { utilisationText } from './prefix-text.js';
 import { vlanGroupUtilisation } from './utilisation.js';
@@ -24,7 +24,7 @@ export function vlanGroupBody(row: Row, inputs: Inputs, wantFree: boolean): Answ
     text: wantFree
       ? `${countedWord(free, 'VLAN id')} of ${String(used.usable)} ${free === 1 ? 'is' : 'are'} free in ${name}; ${nextText}.`
       : `${name} is ${utilisationText(used, true)}; ${nextText}.`,
-    value: wantFree ? free : formatPercent(used.share),
+    value: wantFree ? free : percentText(used.share),
     objectType: 'ipam.vlangroup',
     columns: [column('name', 'VLAN group'), column('vid_ranges', 'VLAN ids'), column('used', 'Used', 'right'), column('free', 'Free', 'right'), column('utilisation', 'Used %', 'right')],
     rows: [outRow('ipam.vlangroup', row, { name: textOf(row, 'name'), vid_ranges: rangeTexts, used: vids.length, free, utilisation: percentOf(used.share) })],

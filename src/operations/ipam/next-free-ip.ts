@@ -1,5 +1,6 @@
 import { emptyBody, tableBody, valueBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
+import type { World } from '../../inventory/inventory.js';
 import { formatAddress, rangeOf } from '../../netbox/address.js';
 import { idOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
@@ -34,7 +35,8 @@ export const nextFreeIp = defineOperation({
   name: 'next-free-ip',
   parameters: FreeParameters,
   steps: freeSteps,
-  compute: (inputs, parameters) => {
+  compute: (inputs, asked, world) => {
+    const parameters = withVids(asked, world);
     if (!inputs.has('targets')) return emptyBody({ text: parameters.prefix === null ? 'No prefix, range, VLAN or site was given.' : `'${parameters.prefix}' is not a network: a mask is missing or wrong.`, objectType: 'ipam.prefix' });
     const targets = targetsOf(inputs, parameters);
     if (targets.length === 0) return emptyBody({ text: nothingToSearch(parameters), objectType: 'ipam.prefix' });
@@ -144,7 +146,16 @@ function nothingToSearch(parameters: FreeParameters): string {
 function whatIsSearched({ prefix, range, vlans, site }: FreeParameters): string {
   if (prefix !== null) return prefix;
   if (range !== null) return range.name;
-  return vlans.length > 0 ? `VLAN ${[...new Set(vlans.map((vlan) => vlan.name))].join(', ')}` : (site?.name ?? 'nothing');
+  return vlans.length > 0 ? `VLAN ${[...new Set(vlans.map((vlan) => vlan.name))].join(' and ')}` : (site?.name ?? 'nothing');
+}
+
+/** VLANs are called by number and name, where the inventory knows the number. */
+function withVids(parameters: FreeParameters, world: World): FreeParameters {
+  const named = parameters.vlans.map((vlan) => {
+    const vid = textOf(world.inventory.find(vlan.type, vlan.id)?.row ?? {}, 'vid');
+    return vid === null ? vlan : { ...vlan, name: `${vid} ${vlan.name}` };
+  });
+  return { ...parameters, vlans: named };
 }
 
 function cutNote({ prefix }: FreeParameters): readonly string[] {

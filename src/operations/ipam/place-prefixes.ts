@@ -1,12 +1,13 @@
 import { emptyBody, tableBody } from '../../answer.js';
-import type { OutRow, Section } from '../../answer.js';
+import type { Cell, OutRow, Section } from '../../answer.js';
 import { rangeOf, sizeOfRanges } from '../../netbox/address.js';
 import { textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
+import { matchesField } from '../../plan/match-field.js';
+import { describeObjects } from '../../query/phrase.js';
 import { defineOperation } from '../operation.js';
-import type { Inputs } from '../operation.js';
 import { cellsOf, column, countedWord, listed, outRow } from '../present.js';
-import { ownPrefixes, placeOf, PlaceParameters, placeSteps, widerPrefixes } from './place-steps.js';
+import { isOnUtilisation, ownPrefixes, placeOf, PlaceParameters, placeSteps, widerPrefixes } from './place-steps.js';
 import type { PlacedPrefix } from './place-steps.js';
 import { prefixColumns } from './prefix-columns.js';
 import { usageKnown, usageNotes, usageSpace } from './prefix-steps.js';
@@ -24,7 +25,10 @@ export const placePrefixes = defineOperation({
   parameters: PlaceParameters,
   steps: placeSteps,
   compute: (inputs, parameters, world) => {
-    const found = byText(ownPrefixes(inputs, parameters, world), parameters.text);
+    const space = usageSpace(inputs);
+    const cellOf = (record: PrefixRecord): Cell => (usageKnown(inputs, record) ? utilisationCell(record, prefixUtilisation(record, space)) : null);
+    const all = ownPrefixes(inputs, parameters, world).filter(({ record }) => parameters.where.filter(isOnUtilisation).every((condition) => matchesField(cellOf(record), condition, 'number')));
+    const found = byText(all, parameters.text);
     const wider = prefixRecords(widerPrefixes(inputs, parameters, world)).filter((record) => fits(record, parameters.text, found.field));
     const sections = widerSection(wider, parameters.place.name);
     const notes = [...replaced(parameters, placeOf(parameters.place, world.inventory).type), ...found.notes, ...usageNotes(inputs)];
@@ -38,12 +42,12 @@ export const placePrefixes = defineOperation({
       text: `${parameters.place.name} has ${countedWord(shown.length, `${what}prefix`, `${what}prefixes`)}${sizeText(shown.map((one) => one.record))}.`,
       objectType: 'ipam.prefix',
       columns: prefixColumns(shown.map((one) => one.record), shown.some((one) => one.viaVlan) ? [column('via', 'Via')] : []),
-      rows: rowsOf(shown, inputs),
+      rows: shown.map((one) => rowOf(one, cellOf(one.record))),
       notes,
       sections,
     });
   },
-  describe: (parameters) => `${kindText(parameters)}prefixes of ${parameters.place.name}${parameters.where.length === 0 ? '' : ' that match the conditions'}`,
+  describe: (parameters) => `${kindText(parameters)}${describeObjects('ipam.prefix', parameters.where)} of ${parameters.place.name}`,
 });
 
 interface Found {
@@ -69,15 +73,8 @@ function fits(record: PrefixRecord, text: string | null, field: Found['field']):
   return value?.toLowerCase().includes(text.toLowerCase()) === true;
 }
 
-function rowsOf(shown: readonly PlacedPrefix[], inputs: Inputs): readonly OutRow[] {
-  const space = usageSpace(inputs);
-  return shown.map(({ record, viaVlan }) =>
-    outRow('ipam.prefix', record.row, {
-      ...plainCells(record.row),
-      utilisation: usageKnown(inputs, record) ? utilisationCell(record, prefixUtilisation(record, space)) : null,
-      via: viaVlan ? 'VLAN' : null,
-    }),
-  );
+function rowOf({ record, viaVlan }: PlacedPrefix, utilisation: Cell): OutRow {
+  return outRow('ipam.prefix', record.row, { ...plainCells(record.row), utilisation, via: viaVlan ? 'VLAN' : null });
 }
 
 function plainCells(row: Row): ReturnType<typeof cellsOf> {
@@ -97,14 +94,14 @@ function widerSection(wider: readonly PrefixRecord[], place: string): readonly S
   return [{ title: `Of ${scopes}`, body }];
 }
 
-/** ", 2 of them IPv6; the IPv4 ones hold 4,096 addresses": what lies in a container is not counted twice. */
+/** ", 2 of them IPv6; the IPv4 ones span 4,096 addresses": what lies in a container is not counted twice. */
 function sizeText(records: readonly PrefixRecord[]): string {
   const v4 = records.filter((record) => record.network.family === 4);
   const vrfs = [...new Set(v4.map((record) => record.vrf))];
   const size = vrfs.reduce((sum, vrf) => sum + sizeOfRanges(v4.filter((record) => record.vrf === vrf).map((record) => rangeOf(record.network))), 0n);
   const v6 = records.length - v4.length;
   if (v4.length === 0) return '';
-  return v6 === 0 ? ` with ${formatAmount(size)} addresses` : `, ${String(v6)} of them IPv6; the IPv4 ones hold ${formatAmount(size)} addresses`;
+  return v6 === 0 ? ` with ${formatAmount(size)} addresses` : `, ${String(v6)} of them IPv6; the IPv4 ones span ${formatAmount(size)} addresses`;
 }
 
 function kindText({ family, role, text }: PlaceParameters): string {

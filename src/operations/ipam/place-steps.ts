@@ -51,6 +51,15 @@ export function placeSteps(parameters: PlaceParameters, world: World): readonly 
   ];
 }
 
+/** How full a prefix is follows from what lies in it; such conditions are tested at the end. */
+export function isOnUtilisation(condition: Condition): condition is Extract<Condition, { kind: 'field' }> {
+  return condition.kind === 'field' && condition.field === 'utilisation';
+}
+
+function recordedConditions(where: readonly Condition[]): readonly Condition[] {
+  return where.filter((condition) => !isOnUtilisation(condition));
+}
+
 /** A prefix of a place, and whether only its VLAN puts it there. */
 export interface PlacedPrefix {
   readonly record: PrefixRecord;
@@ -71,7 +80,7 @@ export function widerPrefixes(inputs: Inputs, parameters: PlaceParameters, world
 function plansOf(parameters: PlaceParameters, world: World): PlacePlans {
   const place = placeOf(parameters.place, world.inventory);
   const names = PLACE_FILTERS[place.type] ?? { prefixes: 'site_id', vlans: 'site_id' };
-  const plan = (name: string, extra: Filters): RowPlan => planRows({ type: 'ipam.prefix', where: parameters.where, fields: PREFIX_FIELDS, name, extra: { ...extra, ...kindOf(parameters) } }, world);
+  const plan = (name: string, extra: Filters): RowPlan => planRows({ type: 'ipam.prefix', where: recordedConditions(parameters.where), fields: PREFIX_FIELDS, name, extra: { ...extra, ...kindOf(parameters) } }, world);
   const apart = (prefix: string, extra: Filters): readonly [RowPlan, RowPlan] => [
     plan(`${prefix}containers`, { ...extra, status: 'container' }),
     plan(`${prefix}leaves`, { ...extra, status__n: 'container' }),
@@ -79,9 +88,13 @@ function plansOf(parameters: PlaceParameters, world: World): PlacePlans {
   return {
     own: apart('', { [names.prefixes]: place.ids }),
     via: names.vlans === null ? null : apart('via-', { vlan_id: { from: 'vlans', field: 'id' } }),
-    above: widerPlaces(place, world.inventory).map((wider, index) => plan(`above-${String(index + 1)}`, { scope_type: wider.type, scope_id: wider.id })),
+    above: distinctPlaces(widerPlaces(place, world.inventory)).map((wider, index) => plan(`above-${String(index + 1)}`, { scope_type: wider.type, scope_id: wider.id })),
     vlans: names.vlans === null ? null : fetchStep('vlans', 'ipam.vlan', { [names.vlans]: place.ids }, ['vid', 'name']),
   };
+}
+
+function distinctPlaces<Place extends { readonly type: string; readonly id: number }>(places: readonly Place[]): readonly Place[] {
+  return [...new Map(places.map((place) => [`${place.type} ${String(place.id)}`, place])).values()];
 }
 
 function kindOf({ family, role }: PlaceParameters): Filters {

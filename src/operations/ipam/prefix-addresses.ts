@@ -10,10 +10,11 @@ import { fetchStep } from '../../plan/plan.js';
 import type { FilterValue, FromStep, Step } from '../../plan/plan.js';
 import type { RowPlan } from '../../plan/compiled.js';
 import { planRows } from '../../plan/row-plan.js';
+import { describeObjects } from '../../query/phrase.js';
 import { BoundObject, Condition } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { cellsOf, column, columnsOf, counted, outRow } from '../present.js';
+import { cellsOf, column, columnsOf, counted, formatNumber, outRow } from '../present.js';
 import { assignedText } from './assigned.js';
 import { blockOfPrefix, blockOfRange, countFree, freeRanges } from './availability.js';
 import type { Block } from './availability.js';
@@ -51,8 +52,7 @@ export const prefixAddresses = defineOperation({
     const shown = kept === null ? all : all.filter((record) => kept.has(idOf(record.row)));
     return bodyOf({ area, all, shown, filtered: kept !== null }, inputs, parameters);
   },
-  describe: ({ prefix, range, vrf, where, deviceWhere }) =>
-    `addresses in ${prefix ?? range?.name ?? ''}${vrf === null ? '' : ` in VRF ${vrf.name}`}${where.length + deviceWhere.length === 0 ? '' : ' that match the conditions'}`,
+  describe: (parameters) => `${wantedText(parameters, null)} in ${parameters.prefix ?? parameters.range?.name ?? ''}${parameters.vrf === null ? '' : `, VRF ${parameters.vrf.name}`}`,
 });
 
 /** What was asked for: its addresses, and in which routing tables. */
@@ -162,7 +162,7 @@ function bodyOf(listed: Listed, inputs: Inputs, parameters: Parameters): AnswerB
     ...(left > 0 ? [`${counted(left, 'ipam.ipaddress')} inside it in other VRFs left out.`] : []),
     ...(parameters.deviceWhere.length > 0 ? ['Only addresses that are assigned to a device can match.'] : []),
   ];
-  const text = sentence(listed, inputs);
+  const text = sentence(listed, inputs, parameters);
   if (shown.length === 0) return emptyBody({ text, objectType: 'ipam.ipaddress', notes });
   const vrfs = new Set(shown.map((record) => vrfName(record.row)));
   return tableBody({
@@ -181,11 +181,17 @@ function addressRow({ row }: AddressRecord): OutRow {
   return outRow('ipam.ipaddress', row, { ...cellsOf('ipam.ipaddress', row, CELLS), role: textOf(row, 'role'), vrf: vrfName(row), assigned_to: assignedText(row) });
 }
 
-function sentence({ area, all, shown, filtered }: Listed, inputs: Inputs): string {
+function sentence({ area, all, shown, filtered }: Listed, inputs: Inputs, parameters: Parameters): string {
   const free = freeText(area, inputs);
   if (!filtered) return all.length === 0 ? `No address is recorded in ${area.name}${free}.` : `${counted(all.length, 'ipam.ipaddress')} ${all.length === 1 ? 'is' : 'are'} recorded in ${area.name}${free}.`;
-  if (all.length === 0) return `No address is recorded in ${area.name}, so none matches.`;
-  return `${shown.length === 0 ? 'None' : String(shown.length)} of the ${counted(all.length, 'ipam.ipaddress')} in ${area.name} ${shown.length === 1 || shown.length === 0 ? 'matches' : 'match'}.`;
+  const wanted = wantedText(parameters, shown.length);
+  return `${area.name} has ${shown.length === 0 ? 'no' : formatNumber(shown.length)} ${wanted}, of ${counted(all.length, 'ipam.ipaddress')} in all.`;
+}
+
+/** "reserved IP addresses", "IP addresses of active devices". */
+function wantedText({ where, deviceWhere }: Parameters, count: number | null): string {
+  const addresses = describeObjects('ipam.ipaddress', where, count);
+  return deviceWhere.length === 0 ? addresses : `${addresses} of ${describeObjects('dcim.device', deviceWhere)}`;
 }
 
 /** Free addresses are only counted when everything that takes one has been read. */

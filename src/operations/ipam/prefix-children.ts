@@ -7,7 +7,8 @@ import { fetchStep } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { cellsOf, counted, countedWord, formatPercent, outRow, plainRow } from '../present.js';
+import { cellsOf, counted, countedWord, outRow, plainRow } from '../present.js';
+import { percentText } from '../percent.js';
 import { prefixColumns } from './prefix-columns.js';
 import { prefixSteps, usageKnown, usageNotes, usageSpace, usageSteps } from './prefix-steps.js';
 import { comparePrefixes, coveredShare, gapsBetween, nest } from './prefix-tree.js';
@@ -45,6 +46,7 @@ export const prefixChildren = defineOperation({
     const children = found.filter((child) => tables.length === 0 || isIn(child, tables)).sort(comparePrefixes);
     const name = formatAddress(read.network);
     const notes = [...(read.cut ? [`${prefix} is read as ${name}.`] : []), ...parentNotes(parents, { vrf: vrf?.name ?? null, name })];
+    if (tables.includes('any') && children.some((child) => child.vrf !== null)) notes.push('It is a container of the global table: prefixes of every VRF count as its children.');
     const elsewhere = found.length - children.length;
     if (elsewhere > 0) notes.push(`${counted(elsewhere, 'ipam.prefix')} inside it in other VRFs left out.`);
     if (children.length === 0 && !gaps) return emptyBody({ text: `${name} has no child prefixes${vrf === null ? '' : ` in VRF ${vrf.name}`}.`, objectType: 'ipam.prefix', notes });
@@ -72,7 +74,7 @@ function childTable({ network, children, direct, gaps }: Family, inputs: Inputs,
   const levels = first.length === children.length ? '' : `, ${String(first.length)} of them at the first level`;
   const gapText = gaps ? ` ${countedWord(free.length, 'gap')} with ${formatAmount(freeAddresses)} addresses left free.` : '';
   return tableBody({
-    text: `${formatAddress(network)} has ${countedWord(children.length, 'child prefix', 'child prefixes')}${levels}; they cover ${formatPercent(coveredShare(network, children))} of it.${gapText}`,
+    text: `${formatAddress(network)} has ${countedWord(children.length, 'child prefix', 'child prefixes')}${levels}; they cover ${percentText(coveredShare(network, children))} of it.${gapText}`,
     objectType: 'ipam.prefix',
     columns: prefixColumns(shown.map((one) => one.record)),
     rows,
@@ -103,6 +105,6 @@ function isIn(child: PrefixRecord, tables: readonly Table[]): boolean {
 
 function parentNotes(parents: readonly PrefixRecord[], asked: { readonly vrf: string | null; readonly name: string }): string[] {
   if (parents.length === 0) return [`${asked.name} itself is not recorded${asked.vrf === null ? '; prefixes of every VRF are shown' : ` in VRF ${asked.vrf}`}.`];
-  if (parents.map(tableOf).includes('any')) return ['It is a container of the global table: prefixes of every VRF count as its children.'];
+  if (parents.map(tableOf).includes('any')) return [];
   return parents.length > 1 ? [`It is recorded in ${parents.map((parent) => vrfText(parent.row)).join(' and ')}; the children of each are shown.`] : [];
 }

@@ -4,7 +4,7 @@ import { formatAddress, rangeOf, sizeOf } from '../../netbox/address.js';
 import type { Address } from '../../netbox/address.js';
 import { textOf } from '../../netbox/row.js';
 import type { Inputs } from '../operation.js';
-import { column, formatPercent, outRow } from '../present.js';
+import { column, countedWord, outRow } from '../present.js';
 import { blockOfPrefix, blockOfRange, countFree, freeRanges } from './availability.js';
 import { endsMeet, rangeName } from './free-targets.js';
 import { chainsAround } from './prefix-tree.js';
@@ -12,11 +12,11 @@ import { usageKnown, usageSpace } from './prefix-steps.js';
 import { amountCell, formatAmount, prefixText, utilisationCell, utilisationText, vrfText, whereabouts } from './prefix-text.js';
 import { addressRecords, prefixRecords, rangeRecords } from './records.js';
 import type { PrefixRecord, RangeRecord } from './records.js';
-import { prefixesInOrEqual, rangesInside, spaceOf } from './space.js';
+import { prefixesInOrEqual, rangesInside, spaceOf, tableOf } from './space.js';
 import type { Space } from './space.js';
 import { aggregateUtilisation, percentMatters, prefixUtilisation, rangeUtilisation } from './utilisation.js';
 import type { Basis, Utilisation } from './utilisation.js';
-import { percentOf } from '../percent.js';
+import { percentOf, percentText } from '../percent.js';
 
 /** One thing and how full it is. */
 interface Fill {
@@ -52,8 +52,14 @@ export function prefixBody(record: PrefixRecord, inputs: Inputs, wantFree: boole
     free: record.container ? used.usable - used.used : countFree(freeRanges(blockOfPrefix(record), space)),
     matters: percentMatters(record.network, used.basis),
     share: utilisationCell(record, used),
-    notes: populated.map((range) => `${rangeName(range)} is marked as populated: none of its addresses counts as free.`),
+    notes: [...vrfNote(record, inputs), ...populated.map((range) => `${rangeName(range)} is marked as populated: none of its addresses counts as free.`)],
   }, wantFree);
+}
+
+/** NetBox lists the children of every VRF under a global container, but counts only the global ones. */
+function vrfNote(record: PrefixRecord, inputs: Inputs): readonly string[] {
+  const elsewhere = tableOf(record) === 'any' ? prefixRecords(inputs.rows('inside')).filter((child) => child.vrf !== null).length : 0;
+  return elsewhere === 0 ? [] : [`${countedWord(elsewhere, 'prefix', 'prefixes')} of VRFs inside it ${elsewhere === 1 ? 'does' : 'do'} not count, as in NetBox.`];
 }
 
 export function aggregateBody(record: PrefixRecord, inputs: Inputs, wantFree: boolean): AnswerBody {
@@ -107,13 +113,9 @@ export function unrecordedBody(network: Address, inputs: Inputs): AnswerBody {
 function fillBody(fill: Fill, wantFree: boolean): AnswerBody {
   const { utilisation, free, matters } = fill;
   const used = utilisationText(utilisation, matters);
-  const unit = utilisation.basis === 'child prefixes' ? 'addresses in no child prefix' : 'addresses';
-  const text = wantFree
-    ? `${formatAmount(free)} of ${formatAmount(utilisation.usable)} ${unit} are free in ${lowerFirst(fill.name)}; it is ${used}.`
-    : `${fill.name} is ${used}; ${formatAmount(free)} ${unit} are free.`;
   return valueBody({
-    text,
-    value: wantFree || !matters ? amountCell(wantFree ? free : utilisation.used) : formatPercent(utilisation.share),
+    text: wantFree ? `${freeText(fill)}; it is ${used}.` : `${fill.name} is ${used}; ${formatAmount(free)} ${utilisation.basis === 'child prefixes' ? 'are in none' : 'are free'}.`,
+    value: wantFree || !matters ? amountCell(wantFree ? free : utilisation.used) : percentText(utilisation.share),
     objectType: fill.type,
     columns: COLUMNS,
     rows: [outRow(fill.type, fill.row, {
@@ -128,8 +130,11 @@ function fillBody(fill: Fill, wantFree: boolean): AnswerBody {
   });
 }
 
-function lowerFirst(text: string): string {
-  return text.replace(/^The /, 'the ');
+/** What is free of a container lies in no child prefix; of others, NetBox would hand it out. */
+function freeText({ utilisation, free, name }: Fill): string {
+  const amount = `${formatAmount(free)} of ${formatAmount(utilisation.usable)} addresses`;
+  const owner = name.replace(/^The /, 'the ');
+  return utilisation.basis === 'child prefixes' ? `${amount} of ${owner} lie in no child prefix` : `${amount} are free in ${owner}`;
 }
 
 function spaceWithPopulated(inputs: Inputs): Space {

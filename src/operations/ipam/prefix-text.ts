@@ -2,8 +2,7 @@ import type { Cell } from '../../answer.js';
 import { formatAddress } from '../../netbox/address.js';
 import { numberOf, rowOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
-import { percentOf } from '../percent.js';
-import { formatPercent } from '../present.js';
+import { percentOf, percentText } from '../percent.js';
 import type { PrefixRecord } from './records.js';
 import { percentMatters } from './utilisation.js';
 import type { Utilisation } from './utilisation.js';
@@ -17,9 +16,9 @@ export function formatAmount(amount: bigint): string {
   return `${digits.slice(0, 1)}.${digits.slice(1, 2)} × 10^${String(digits.length - 1)}`;
 }
 
-/** A number where JavaScript can hold it exactly, else its digits. */
+/** A number, or for what nobody counts its size in words. */
 export function amountCell(amount: bigint): Cell {
-  return amount <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(amount) : String(amount);
+  return amount < LONGEST_AMOUNT ? Number(amount) : formatAmount(amount);
 }
 
 /** The VRF of a row as NetBox shows it: its name, or "Global". */
@@ -27,7 +26,7 @@ export function vrfName(row: Row): string {
   return textOf(row, 'vrf', 'name') ?? textOf(row, 'vrf') ?? 'Global';
 }
 
-/** "VRF mgmt", "global table". */
+/** "VRF mgmt", "global table"; reads well behind "the" too. */
 export function vrfText(row: Row): string {
   return rowOf(row, 'vrf') === null ? 'global table' : `VRF ${vrfName(row)}`;
 }
@@ -61,12 +60,12 @@ export function utilisationText(utilisation: Utilisation, matters: boolean): str
     case 'mark':
       return '100 % used: it is marked as fully utilised';
     case 'child prefixes':
-      return `${formatPercent(share)} used by child prefixes: ${formatAmount(used)} of ${formatAmount(usable)} addresses`;
+      return `${percentText(share)} used by child prefixes: ${formatAmount(used)} of ${formatAmount(usable)} addresses`;
     case 'addresses':
       return matters
-        ? `${formatPercent(share)} used by addresses: ${formatAmount(used)} of ${formatAmount(usable)}`
+        ? `${percentText(share)} used by addresses: ${formatAmount(used)} of ${formatAmount(usable)}`
         : `${formatAmount(used)} of ${formatAmount(usable)} addresses used`;
     case 'VLANs':
-      return `${formatPercent(share)} used: ${formatAmount(used)} of ${formatAmount(usable)} VLAN ids`;
+      return `${percentText(share)} used: ${formatAmount(used)} of ${formatAmount(usable)} VLAN ids`;
   }
 }

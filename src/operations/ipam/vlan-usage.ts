@@ -112,19 +112,19 @@ function rowOfUse(use: VlanUse): OutRow {
 
 /** The ports of one VLAN by device. */
 function deviceSection(use: VlanUse): readonly Section[] {
-  const ports = portsOf(use);
-  const devices = new Map(ports.flatMap((port) => { const device = rowOf(port, 'device'); return device === null ? [] : [[idOf(device), device] as const]; }));
-  const names = (rows: readonly Row[], device: number | null): string | null => {
-    const own = rows.filter((port) => idOf(port, 'device') === device).map((port) => textOf(port, 'name') ?? displayOf(port));
-    return own.length === 0 ? null : own.sort(compareNatural).join(', ');
-  };
-  const rows = [...devices].map(([id, device]) => outRow('dcim.device', device, { device: displayOf(device), access_ports: names(use.accessPorts, id), trunk_ports: names(use.trunkPorts, id) }));
-  if (rows.length === 0) return [];
+  const owners = portsOf(use).map((port) => rowOf(port, 'device')).filter((device) => device !== null);
+  const devices = new Map(owners.map((device) => [idOf(device), device]));
+  if (devices.size === 0) return [];
+  const countOn = (ports: readonly Row[], device: Row): number => ports.filter((port) => idOf(port, 'device') === idOf(device)).length;
+  const rows = [...devices.values()]
+    .map((device) => ({ name: textOf(device, 'name') ?? displayOf(device), device }))
+    .sort((a, b) => compareNatural(a.name, b.name))
+    .map(({ name, device }) => outRow('dcim.device', device, { device: name, access_ports: countOn(use.accessPorts, device), trunk_ports: countOn(use.trunkPorts, device) }));
   const body = tableBody({
     text: `${counted(rows.length, 'dcim.device')} with ports in ${nameOf(use)}.`,
     objectType: 'dcim.device',
-    columns: [column('device', 'Device'), column('access_ports', 'Access ports'), column('trunk_ports', 'Trunk ports')],
-    rows: rows.sort((a, b) => compareNatural(a.display ?? '', b.display ?? '')),
+    columns: [column('device', 'Device'), column('access_ports', 'Access ports', 'right'), column('trunk_ports', 'Trunk ports', 'right')],
+    rows,
   });
   return [{ title: 'Ports by device', body }];
 }

@@ -3,9 +3,10 @@ import { emptyBody, tableBody } from '../../answer.js';
 import type { OutRow } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
-import { displayOf, idOf, textOf } from '../../netbox/row.js';
+import { idOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { planRows } from '../../plan/row-plan.js';
+import { describeObjects } from '../../query/phrase.js';
 import { BoundObject, Condition } from '../../query/query.js';
 import { compareNatural } from '../../table/compare.js';
 import { defineOperation } from '../operation.js';
@@ -13,7 +14,7 @@ import type { Inputs } from '../operation.js';
 import { cellsOf, column, columnsOf, counted, outRow } from '../present.js';
 import { spanText } from '../rack-units.js';
 import type { RackUnits } from '../rack-units.js';
-import { doubts, rackName, reservationText, stepsFor, unitsFrom, unitsText } from './rack-text.js';
+import { deviceName, doubts, rackName, reservationText, stepsFor, unitsFrom, unitsText } from './rack-text.js';
 
 const Parameters = z.strictObject({ rack: BoundObject, where: z.array(Condition), columns: z.array(z.string()) });
 type Parameters = z.infer<typeof Parameters>;
@@ -34,7 +35,7 @@ export const rackContents = defineOperation({
     const all = inputs.rows('devices').length;
     const rows = rowsOf(units, keptIds(inputs, parameters, world), parameters.columns);
     const notes = [...reservedNote(units), ...missingColumns(parameters.columns), ...doubts(inputs, [units])];
-    const text = sentence(units, { all, shown: rows.length, filtered: parameters.where.length > 0 });
+    const text = sentence(units, { all, shown: rows.length, where: parameters.where });
     if (rows.length === 0) return emptyBody({ text, objectType: 'dcim.device', notes });
     return tableBody({
       text,
@@ -44,7 +45,7 @@ export const rackContents = defineOperation({
       notes,
     });
   },
-  describe: ({ rack, where }) => `devices in rack ${rack.name}${where.length === 0 ? '' : ' that match the conditions'}`,
+  describe: ({ rack, where }) => `${describeObjects('dcim.device', where)} in rack ${rack.name}`,
 });
 
 function matching({ rack, where }: Parameters, world: World): ReturnType<typeof planRows> {
@@ -62,12 +63,12 @@ function rowsOf(units: RackUnits, kept: ReadonlySet<number | null> | null, colum
   const placed = units.descending ? [...units.mounted].reverse() : units.mounted;
   const own = [
     ...placed.map((device) => ({ row: device.row, units: spanText(device.position, device.height) })),
-    ...[...units.unmounted].sort((a, b) => compareNatural(displayOf(a), displayOf(b))).map((row) => ({ row, units: '0U' })),
+    ...[...units.unmounted].sort((a, b) => compareNatural(deviceName(a), deviceName(b))).map((row) => ({ row, units: '0U' })),
   ];
   const below = (parent: Row | null): readonly OutRow[] =>
     units.inBays
       .filter((child) => isKept(child) && (parent === null ? !own.some(({ row }) => idOf(row) === idOf(child, 'parent_device')) : idOf(child, 'parent_device') === idOf(parent)))
-      .sort((a, b) => compareNatural(bayOf(a), bayOf(b)) || compareNatural(displayOf(a), displayOf(b)))
+      .sort((a, b) => compareNatural(bayOf(a), bayOf(b)) || compareNatural(deviceName(a), deviceName(b)))
       .map((child) => ({ ...deviceRow(child, bayOf(child), columns), indent: 1 }));
   return [...own.flatMap(({ row, units: span }) => [...(isKept(row) ? [deviceRow(row, span, columns)] : []), ...below(row)]), ...below(null)];
 }
@@ -80,14 +81,14 @@ function bayOf(child: Row): string {
 }
 
 function deviceRow(row: Row, units: string, columns: readonly string[]): OutRow {
-  return outRow('dcim.device', row, { ...cellsOf('dcim.device', row, ['face', ...namesOf(columns)]), name: displayOf(row), units });
+  return outRow('dcim.device', row, { ...cellsOf('dcim.device', row, ['face', ...namesOf(columns)]), name: deviceName(row), units });
 }
 
-function sentence(units: RackUnits, { all, shown, filtered }: { readonly all: number; readonly shown: number; readonly filtered: boolean }): string {
+function sentence(units: RackUnits, { all, shown, where }: { readonly all: number; readonly shown: number; readonly where: readonly Condition[] }): string {
   const name = rackName(units.rack);
   const used = `${unitsText(units.occupied)} of ${unitsText(units.height)} used`;
   if (all === 0) return `${name} holds no device; ${used}.`;
-  if (filtered) return `${shown === 0 ? 'None' : String(shown)} of the ${counted(all, 'dcim.device')} in ${name} ${shown === 1 || shown === 0 ? 'matches' : 'match'}; ${used}.`;
+  if (where.length > 0) return `${name} holds ${shown === 0 ? 'no' : String(shown)} ${describeObjects('dcim.device', where, shown)}, of ${counted(all, 'dcim.device')} in all; ${used}.`;
   const apart = [
     ...(units.unmounted.length === 0 ? [] : [`${String(units.unmounted.length)} without a position`]),
     ...(units.inBays.length === 0 ? [] : [`${String(units.inBays.length)} in device bays`]),

@@ -1,7 +1,7 @@
-import { displayOf, textOf } from '../../netbox/row.js';
+import { textOf } from '../../netbox/row.js';
 import { freeRuns, spanText } from '../rack-units.js';
 import type { Face, MountedDevice, RackReservation, RackUnits, UnitRun } from '../rack-units.js';
-import { runText } from './rack-text.js';
+import { deviceName, runText } from './rack-text.js';
 
 /** What one half unit shows on one face. */
 type Content =
@@ -95,7 +95,7 @@ function deviceText(device: MountedDevice): string {
   const role = textOf(device.row, 'role');
   const status = textOf(device.row, 'status');
   const marks = [status === null || status === 'active' ? '' : `, ${status}`, device.excluded ? ', not counted as used' : ''].join('');
-  return `${displayOf(device.row)}${role === null ? '' : ` [${role}]`} ${spanText(device.position, device.height)}${marks}`;
+  return `${deviceName(device.row)}${role === null ? '' : ` [${role}]`} ${spanText(device.position, device.height)}${marks}`;
 }
 
 function cut(text: string): string {

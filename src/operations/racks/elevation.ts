@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { emptyBody, tableBody } from '../../answer.js';
 import type { OutRow } from '../../answer.js';
-import { displayOf, idOf, numberOf, textOf } from '../../netbox/row.js';
+import { idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
@@ -10,7 +10,7 @@ import { cellOf, column, outRow, plainRow } from '../present.js';
 import { freeRuns, largestRun, spanText } from '../rack-units.js';
 import type { Face, MountedDevice, RackUnits } from '../rack-units.js';
 import { drawRack } from './drawing.js';
-import { doubts, rackName, reservationText, runText, stepsFor, unitListText, unitsFrom, unitsText } from './rack-text.js';
+import { deviceName, doubts, rackName, reservationText, runText, stepsFor, unitListText, unitsFrom, unitsText } from './rack-text.js';
 
 /** The front, the rear, or both faces of a rack as a drawing, and the same as a table. */
 export const rackElevation = defineOperation({
@@ -59,7 +59,7 @@ function below(units: RackUnits, inputs: Inputs): readonly string[] {
 /** Devices on the face that was not asked for. */
 function hiddenFrom(units: RackUnits, faces: readonly Face[]): readonly string[] {
   const hidden = units.mounted.filter((device) => !device.faces.some((face) => faces.includes(face)));
-  return hidden.length === 0 ? [] : [`On the other face only: ${hidden.map((device) => `${displayOf(device.row)} ${spanText(device.position, device.height)}`).join(', ')}.`];
+  return hidden.length === 0 ? [] : [`On the other face only: ${hidden.map((device) => `${deviceName(device.row)} ${spanText(device.position, device.height)}`).join(', ')}.`];
 }
 
 function rowsOf(units: RackUnits, faces: readonly Face[]): readonly OutRow[] {
@@ -72,7 +72,7 @@ function rowsOf(units: RackUnits, faces: readonly Face[]): readonly OutRow[] {
     })),
     ...freeRuns(units, faces.length === 1 ? (faces[0] ?? 'both') : 'both').map((run) => ({
       top: run.from + run.length,
-      row: plainRow({ units: spanText(run.from, run.length), face: faces.length === 1 ? (faces[0] ?? null) : 'both', name: 'free', role: null, device_type: null, status: null, height: run.length }),
+      row: plainRow({ units: spanText(run.from, run.length), face: faces.length === 1 ? (faces[0] ?? null) : 'front and rear', name: 'free', role: null, device_type: null, status: null, height: run.length }),
     })),
   ];
   const sign = units.descending ? 1 : -1;
@@ -90,7 +90,7 @@ function deviceRow(row: Row, units: string, face: string | null, height: number)
   return outRow('dcim.device', row, {
     units,
     face,
-    name: displayOf(row),
+    name: deviceName(row),
     role: cellOf(row['role'] ?? null),
     device_type: textOf(row, 'device_type'),
     status: cellOf(row['status'] ?? null),
@@ -100,5 +100,5 @@ function deviceRow(row: Row, units: string, face: string | null, height: number)
 
 function nameAndRole(device: Row): string {
   const role = textOf(device, 'role');
-  return `${displayOf(device)}${role === null ? '' : ` [${role}]`}`;
+  return `${deviceName(device)}${role === null ? '' : ` [${role}]`}`;
 }

@@ -28,7 +28,7 @@ export function doubts(inputs: Inputs, racks: readonly RackUnits[]): readonly st
   const guessed = racks.flatMap((rack) => rack.mounted).filter((device) => !device.heightKnown);
   return [
     ...(unread ? ['Not everything in these racks could be read: used units are at least, free units at most what is shown.'] : []),
-    ...(guessed.length > 0 ? [`Counted as 1U, since the device type cannot be read: ${guessed.map((device) => displayOf(device.row)).join(', ')}.`] : []),
+    ...(guessed.length > 0 ? [`Counted as 1U, since the device type cannot be read: ${guessed.map((device) => deviceName(device.row)).join(', ')}.`] : []),
     ...racks.flatMap((rack) => overlaps(rack).map((text) => `${displayOf(rack.rack)}: ${text}.`)),
   ];
 }
@@ -61,6 +61,11 @@ export function unitListText(units: readonly number[]): string {
   return runs.map((run) => spanText(run.from, run.length)).join(', ');
 }
 
+/** The name alone: NetBox's display text of a device carries its asset tag too. */
+export function deviceName(device: Row): string {
+  return textOf(device, 'name') ?? displayOf(device);
+}
+
 export function rackName(rack: Row): string {
   return textOf(rack, 'name') ?? displayOf(rack);
 }
@@ -71,6 +76,6 @@ function overlaps(rack: RackUnits): readonly string[] {
     rack.mounted
       .slice(index + 1)
       .filter((lower) => lower.position + lower.height > upper.position && lower.faces.some((face) => upper.faces.includes(face)))
-      .map((lower) => `${displayOf(upper.row)} and ${displayOf(lower.row)} are recorded in the same units`),
+      .map((lower) => `${deviceName(upper.row)} and ${deviceName(lower.row)} are recorded in the same units`),
   );
 }

@@ -5,9 +5,9 @@ import { idOf, textOf } from '../../netbox/row.js';
 import { BoundObject } from '../../query/query.js';
 import { compareNatural } from '../../table/compare.js';
 import { defineOperation } from '../operation.js';
-import { column, counted, formatPercent, outRow } from '../present.js';
+import { column, counted, outRow } from '../present.js';
 import type { RackUnits } from '../rack-units.js';
-import { percentOf } from '../percent.js';
+import { percentOf, percentText } from '../percent.js';
 import { doubts, rackName, stepsFor, unitsFrom, unitsText } from './rack-text.js';
 
 const Parameters = z.strictObject({
@@ -59,18 +59,18 @@ function keptText(kept: readonly RackUnits[], all: readonly RackUnits[], paramet
 function groupText(all: readonly RackUnits[], parameters: Parameters): string {
   const counts = all.reduce((sum, rack) => sum + rack.counted, 0);
   const height = all.reduce((sum, rack) => sum + rack.height, 0);
-  const share = formatPercent(height === 0 ? 0 : counts / height);
+  const share = percentText(height === 0 ? 0 : counts / height);
   const [only] = all;
   if (all.length === 1 && only !== undefined) {
     return `${rackName(only.rack)} is ${share} full: ${unitsText(only.occupied)} used, ${unitsText(only.reserved)} reserved and ${unitsText(only.free)} free of ${unitsText(only.height)}.`;
   }
   const full = all.filter((rack) => rack.utilisation > NEARLY_FULL).length;
   const what = limitText(parameters) === '' ? `${counted(all.length, 'dcim.rack')}${placeText(parameters)} are` : 'All together are';
-  return `${what} ${share} full (${unitsText(counts)} of ${unitsText(height)}); ${String(full)} above ${formatPercent(NEARLY_FULL)}.`;
+  return `${what} ${share} full (${unitsText(counts)} of ${unitsText(height)}); ${String(full)} above ${percentText(NEARLY_FULL)}.`;
 }
 
 function limitText({ above, below }: Parameters): string {
-  return [above === null ? '' : ` above ${formatPercent(above)}`, below === null ? '' : ` below ${formatPercent(below)}`].filter((text) => text !== '').join(' and');
+  return [above === null ? '' : ` above ${percentText(above)}`, below === null ? '' : ` below ${percentText(below)}`].filter((text) => text !== '').join(' and');
 }
 
 function placeText({ place }: Parameters): string {
