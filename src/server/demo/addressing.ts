@@ -1,6 +1,6 @@
 import { isList, numberOf } from '../../netbox/row.js';
 import { addOutOfBand, addPrimary } from './addresses.js';
-import { AGGREGATES, ASNS, RIRS, ROUTE_TARGETS, SITE_OCTETS, SUBNETS, VRFS } from './ipam-tables.js';
+import { AGGREGATES, ASNS, RIRS, ROUTE_TARGETS, SITE_OCTETS, SUBNETS, VRFS, WITHOUT_PRIMARY } from './ipam-tables.js';
 import { addPrefix, hasRoom } from './subnets.js';
 import { add, addNamed, idOf, optionalId, siteOf, slugOf, vlanOf, type Device, type Port, type Site, type Subnet, type World } from './world.js';
 
@@ -93,7 +93,7 @@ function addOfficeSubnets(world: World, site: Site, octet: number): readonly Sub
 
 function addDeviceAddresses(world: World, device: Device, management: Subnet, controllers: Subnet, subnets: readonly Subnet[]): void {
   const port = managementPort(device);
-  if (port === null || device.draft['status'] === 'inventory') return;
+  if (port === null || device.draft['status'] === 'inventory' || WITHOUT_PRIMARY.includes(device.name)) return;
   if (!device.role.endsWith('server') || device.role === 'console-server') {
     addPrimary(world, device, port, management);
     return;

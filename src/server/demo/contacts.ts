@@ -1,5 +1,5 @@
 import { ASSIGNMENTS, CONTACTS, CONTACT_GROUPS, CONTACT_ROLES } from './contact-tables.js';
-import { add, addNamed, deviceOf, idOf, optionalId, siteOf, slugOf, type World } from './world.js';
+import { add, addNamed, deviceOf, idOf, optionalId, rackOf, siteOf, slugOf, type World } from './world.js';
 
 /** People, desks, and what they are responsible for. */
 export function addContacts(world: World): void {
@@ -24,6 +24,7 @@ export function anyId(world: World, type: string, name: string): number {
   switch (type) {
     case 'dcim.site': return siteOf(world, name).id;
     case 'dcim.device': return deviceOf(world, name).id;
+    case 'dcim.rack': return rackOf(world, name).id;
     default: return idOf(world, type, name);
   }
 }

@@ -102,7 +102,7 @@ const DATACENTER_02: readonly FleetRow[] = [
   { name: 'srv-arc-', first: 5, count: 4, model: DL380, role: 'server', rack: 'R02-B12', at: 6, tenant: 'Globex' },
   { name: 'srv-ml-', count: 3, model: R750, role: 'server', rack: 'R02-B15', at: 6, tenant: 'Initrode' },
   { name: 'srv-ml-', first: 4, count: 3, model: R750, role: 'server', rack: 'R02-B16', at: 6, tenant: 'Initrode' },
-  { name: 'srv-test-', count: 4, model: DL325, role: 'server', rack: 'R02-B17', at: 10, tenant: 'Lab' },
+  { name: 'srv-test-', count: 4, model: DL325, role: 'server', rack: 'R02-B17', at: 10, tenant: 'Research' },
 ];
 
 export const FLEET: readonly FleetRow[] = [...DATACENTER_01, ...DATACENTER_02];

@@ -24,7 +24,7 @@ const NETWORKS: readonly NetworkRow[] = [
   { cidr: '10.60.12.0/24', vrf: 'prod', site: 'datacenter-01', vid: 273, role: 'servers', tenant: 'Initrode', description: 'Calculation' },
   { cidr: '10.60.16.0/22', vrf: 'prod', site: 'datacenter-01', vid: 231, role: 'servers', tenant: 'Acme Corp', description: 'Acme segments' },
   { cidr: '10.60.18.0/24', vrf: 'prod', site: 'datacenter-01', vid: 232, role: null, tenant: 'Acme Corp', description: 'Inside another active network' },
-  { cidr: '10.60.20.0/24', vrf: 'prod', site: 'datacenter-01', vid: 233, role: 'servers', tenant: 'Acme Corp', description: '', age: 8 },
+  { cidr: '10.60.20.0/24', vrf: 'prod', site: 'datacenter-01', vid: 233, role: 'servers', tenant: 'Acme Corp', description: '', age: 7 },
   { cidr: '10.60.21.0/24', vrf: 'prod', site: 'datacenter-01', vid: 234, role: 'servers', tenant: 'Acme Corp', status: 'reserved', description: 'Next project' },
   { cidr: '10.60.24.0/28', vrf: 'prod', site: 'datacenter-02', role: null, tenant: null, description: 'Load balancers', pool: true },
   { cidr: '10.61.0.0/20', vrf: 'prod', site: null, role: null, tenant: null, status: 'container', description: 'Kept for growth' },

@@ -4,6 +4,9 @@ import { addCatalogue } from './catalogue.js';
 import { addDatacentres } from './datacentres.js';
 import { addCircuits } from './circuits.js';
 import { addContacts } from './contacts.js';
+import { addExtras } from './extras.js';
+import { addHosts } from './hosts.js';
+import { addFlaws } from './flaws.js';
 import { addFurtherAddresses } from './further-addresses.js';
 import { addFurtherNetworks } from './further-networks.js';
 import { addMachines } from './machines.js';
@@ -62,5 +65,8 @@ export function generateInventory(options: InventoryOptions): Store {
   addTunnels(world);
   addWireless(world);
   addServices(world);
+  addExtras(world);
+  addHosts(world);
+  addFlaws(world);
   return { now: world.now, objects: world.objects };
 }

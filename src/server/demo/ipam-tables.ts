@@ -83,3 +83,8 @@ export const SUBNETS: Readonly<Record<string, readonly SubnetRow[]>> = {
     { cidr: '10.20.8.0/23', vid: null, role: 'servers', tenant: null, description: 'Kept for the next hall' },
   ],
 };
+
+/** Managed devices that nobody gave a primary address. */
+export const WITHOUT_PRIMARY: readonly string[] = [
+  'tor-a14-1', 'sw-temp-7', 'acc-mgmt-02', 'rtr-b010-01', 'edge-dc02-02', 'acc-sw-chi-04', 'srv-shop-03', 'srv-sim-09', 'srv-arc-05', 'pdu-c10-1', 'ap-lobby-01',
+];

@@ -16,7 +16,7 @@ export const DATACENTER_01_VLANS: readonly VlanRow[] = [
   [110, 'partners', 'guest'], [120, 'contractors', 'guest'], [150, 'oob', 'management'], [200, 'servers', 'servers'], [201, 'servers-web', 'servers'],
   [202, 'servers-db', 'servers'], [203, 'servers-app', 'servers'], [210, 'backup', 'servers'], [220, 'vmotion', 'servers'], [221, 'hypervisors', 'servers'],
   [300, 'storage', 'storage'], [301, 'storage-b', 'storage'], [310, 'replication', 'storage'], [400, 'transit-a', 'transit'], [401, 'transit-b', 'transit'],
-  [402, 'transit-wan', 'transit'], [666, 'blackhole', null], [900, 'lab', null], [999, 'quarantine', null],
+  [402, 'transit-wan', 'transit'], [666, 'blackhole', null], [900, 'bench', null], [999, 'quarantine', null],
 ];
 
 export const DATACENTER_02_VLANS: readonly VlanRow[] = [
