@@ -9,7 +9,7 @@ export interface Flags {
 }
 
 export interface Config {
-  /** The NetBox to ask; null means the bundled demo inventory (or what `mcpCommand` knows by itself). */
+  /** The NetBox to ask; null means the bundled demo inventory (or what `mcpCommand` knows by itself). Only with an `mcpCommand` may the token be missing. */
   readonly netbox: { readonly url: string; readonly token: string | null } | null;
   /** Program and arguments of another MCP server; null means the bundled one. */
   readonly mcpCommand: readonly string[] | null;
@@ -90,7 +90,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
   const settings = parse(demoScale === undefined ? given : { ...given, NETBOX_DEMO_SCALE: demoScale }, demoScale !== undefined);
   checkTogether(settings, flags);
   return {
-    netbox: settings.NETBOX_URL === undefined ? null : { url: settings.NETBOX_URL.replace(/\/+$/, ''), token: settings.NETBOX_TOKEN ?? null },
+    netbox: settings.NETBOX_URL === undefined ? null : { url: baseOf(settings.NETBOX_URL), token: settings.NETBOX_TOKEN ?? null },
     mcpCommand: settings.NETBOX_MCP_COMMAND ?? null,
     demo: { scale: settings.NETBOX_DEMO_SCALE, now: settings.NETBOX_DEMO_NOW ?? null },
     openAiKey: settings.OPENAI_API_KEY ?? null,
@@ -113,7 +113,7 @@ function parse(given: Readonly<Record<string, string | undefined>>, scaleIsFlag:
   });
 }
 
-/** A token without an address, or a size of the demo with one, would answer from another inventory than the user means. */
+/** What is only half set would answer from another inventory than the user means, or from none. */
 function checkTogether(settings: z.infer<typeof Settings>, flags: Flags): void {
   const isDemo = settings.NETBOX_URL === undefined && settings.NETBOX_MCP_COMMAND === undefined;
   if (isDemo && settings.NETBOX_TOKEN !== undefined) {
@@ -121,11 +121,21 @@ function checkTogether(settings: z.infer<typeof Settings>, flags: Flags): void {
       hint: 'Set NETBOX_URL, or unset NETBOX_TOKEN to ask the bundled demo.',
     });
   }
+  if (settings.NETBOX_URL !== undefined && settings.NETBOX_TOKEN === undefined && settings.NETBOX_MCP_COMMAND === undefined) {
+    throw new AppError('CONFIGURATION', 'NETBOX_URL is set, but NETBOX_TOKEN is not.', {
+      hint: 'Set NETBOX_TOKEN to an API token of this NetBox, or unset NETBOX_URL to ask the bundled demo.',
+    });
+  }
   if (!isDemo && flags.demoScale !== undefined) {
     throw new AppError('USAGE', '--demo-scale is for the bundled demo, but NETBOX_URL or NETBOX_MCP_COMMAND names another NetBox.', {
       hint: 'Leave out --demo-scale, or unset the variable.',
     });
   }
+}
+
+/** The address of NetBox itself; people also give that of its API. */
+function baseOf(url: string): string {
+  return url.replace(/\/+$/, '').replace(/\/api$/, '');
 }
 
 function withoutLogin(value: string): string {

@@ -34,7 +34,7 @@ describe('the configuration', () => {
 
   test('reads every variable', () => {
     const config = readConfig({
-      NETBOX_URL: 'https://netbox.test/base/',
+      NETBOX_URL: 'https://netbox.test/base/api/',
       NETBOX_TOKEN: TOKEN,
       NETBOX_MCP_COMMAND: 'uv run server.py',
       NETBOX_TIMEOUT: '1.5',
@@ -87,13 +87,18 @@ describe('the configuration', () => {
     expect(failureOf({ NETBOX_TOKEN: TOKEN })).toMatchObject({ code: 'CONFIGURATION', message: 'NETBOX_TOKEN is set, but NETBOX_URL is not.' });
   });
 
+  test('does not ask a NetBox without a token, unless another server may have its own', () => {
+    expect(failureOf({ NETBOX_URL: 'https://netbox.test' })).toMatchObject({ code: 'CONFIGURATION', message: 'NETBOX_URL is set, but NETBOX_TOKEN is not.' });
+    expect(readConfig({ NETBOX_URL: 'https://netbox.test', NETBOX_MCP_COMMAND: 'x' }).netbox).toEqual({ url: 'https://netbox.test', token: null });
+  });
+
   test('takes the size of the demo from the flag before the variable', () => {
     expect(readConfig({ NETBOX_DEMO_SCALE: '700' }, { demoScale: '800' }).demo.scale).toBe(800);
   });
 
   test('refuses a wrong flag as a mistake in the command line', () => {
     expect(failureOf({}, 'big')).toMatchObject({ code: 'USAGE', message: '--demo-scale must be a whole number from 600 to 100000, not "big".' });
-    expect(failureOf({ NETBOX_URL: 'https://netbox.test' }, '700')).toMatchObject({ code: 'USAGE' });
+    expect(failureOf({ NETBOX_URL: 'https://netbox.test', NETBOX_TOKEN: TOKEN }, '700')).toMatchObject({ code: 'USAGE' });
   });
 
   test.each([
