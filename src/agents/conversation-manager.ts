@@ -1,0 +1,204 @@
+import type { Answer, AnswerBody, Branch } from '../answer.js';
+import { emptyBody, textBody } from '../answer.js';
+import type { Source } from '../execute/source.js';
+import type { Plan } from '../plan/plan.js';
+import type { NamedWorld } from '../query/bind/binder.js';
+import type { Intent } from '../query/intent.js';
+import type { Query } from '../query/query.js';
+import { contextOf, withTurn } from '../session/session.js';
+import type { Evidence, Pending, Session, SessionStore } from '../session/session.js';
+import type { Turn } from '../turn.js';
+import { exampleQuestions } from './examples.js';
+import { followUp, paged } from './follow-ups.js';
+import { SURE } from './intent-agent.js';
+import type { IntentAgent, ReadQuestion } from './intent-agent.js';
+import { placeIn } from './place-in.js';
+import type { PlanningAgent } from './planning-agent.js';
+import { explainProblem } from './problems.js';
+import { readReply } from './replies.js';
+import type { ResponseAgent } from './response-agent.js';
+import { talkOutcome } from './talk-outcome.js';
+import type { Connected } from './talk.js';
+import type { ToolCoordinationAgent } from './tool-coordination-agent.js';
+import { askAboutUnread } from './unread.js';
+import { afterEmpty, afterUnknown } from './nothing-found.js';
+
+/** The NetBox that questions are put to, with the names that are in it. */
+export interface Netbox {
+  readonly source: Source;
+  readonly world: NamedWorld;
+  readonly connected: Connected;
+  /** What could not be read of the names, in words. */
+  readonly warnings: readonly string[];
+}
+
+/** Writes the last answer in another format, to the screen or into a file. */
+export interface Exporter {
+  readonly render: (body: AnswerBody, format: string) => Promise<string | null>;
+  readonly write: (file: string, text: string) => Promise<'written' | 'exists'>;
+}
+
+export interface Parts {
+  readonly intent: IntentAgent;
+  readonly planning: PlanningAgent;
+  readonly tools: ToolCoordinationAgent;
+  readonly response: ResponseAgent;
+  readonly sessions: SessionStore;
+  readonly exporter: Exporter;
+  /** Connects and loads the names when that has not happened yet. */
+  readonly netbox: (turn: Turn) => Promise<Netbox>;
+  /** Pages long tables, and may ask back. */
+  readonly interactive: boolean;
+}
+
+/** One question inside the manager: all that its branches need. */
+export interface Conversation {
+  readonly question: string;
+  readonly session: Session;
+  readonly netbox: Netbox;
+  readonly turn: Turn;
+  readonly dryRun: boolean;
+}
+
+/** What a branch came to, before it is put into an Answer. */
+export interface Outcome {
+  readonly body: AnswerBody;
+  readonly path: readonly Branch[];
+  readonly intent: Intent;
+  readonly query: Query | null;
+  readonly plan: Plan | null;
+  readonly evidence: Evidence & { readonly warnings: readonly string[] };
+  /** A question back waits for its answer. */
+  readonly pending: Pending | null;
+  /** The answer replaces what "it" and "those" mean. */
+  readonly remembered: boolean;
+}
+
+const NO_EVIDENCE = { understood: null, sources: [], limits: [], warnings: [] } as const;
+
+/** The line Intent → Query → Plan → Result → Answer, and its few branches; nothing else. */
+export class ConversationManager {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  async ask(question: string, sessionId: string, turn: Turn, options: { readonly dryRun: boolean }): Promise<Answer> {
+    const started = performance.now();
+    const common = { question, plan: null, path: [], route: 'grammar' as const, started, ...NO_EVIDENCE };
+    try {
+      const netbox = await this.#parts.netbox(turn);
+      const session = await this.#parts.sessions.load(sessionId);
+      const conversation: Conversation = { question, session, netbox, turn, dryRun: options.dryRun };
+      const read = await this.#parts.intent.read(question, netbox.world.inventory, turn);
+      const outcome = await this.#converse(conversation, read.intent);
+      await this.#parts.sessions.save(remember(session, conversation, outcome));
+      turn.report({ kind: 'stage', stage: 'answering' });
+      const { understood, sources, limits } = outcome.evidence;
+      const warnings = [...netbox.warnings, ...outcome.evidence.warnings];
+      return this.#parts.response.answer(outcome.body, { question, route: routeOf(read), path: outcome.path, plan: outcome.plan, understood, sources, limits, warnings, started }, turn);
+    } catch (error) {
+      return this.#parts.response.failure(error, common, turn);
+    }
+  }
+
+  /** Branches before the line: an open question first, then talk and follow-ups, then the line itself. */
+  async #converse(conversation: Conversation, read: Intent): Promise<Outcome> {
+    const { session, question, netbox } = conversation;
+    if (session.pending === null) return this.#resolve(conversation, read);
+    const reply = readReply(question, read, session.pending, netbox.world.inventory);
+    switch (reply.kind) {
+      case 'cancel':
+        return said(textBody({ text: 'Dropped.' }), read);
+      case 'body':
+        return { ...said(reply.body, read), path: ['clarify'], pending: session.pending };
+      case 'intent':
+        return this.#resolve(conversation, reply.intent);
+      case 'question':
+        return this.#resolve({ ...conversation, question: reply.question }, this.#parts.intent.readByGrammar(reply.question, netbox.world.inventory));
+      case 'new':
+        return this.#resolve(conversation, read);
+    }
+  }
+
+  async #resolve(conversation: Conversation, intent: Intent, note: string | null = null): Promise<Outcome> {
+    const { netbox, session } = conversation;
+    if (intent.confidence < SURE) return asked(conversation, intent, askAboutUnread(intent, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
+    const talked = await talkOutcome(intent, conversation, this.#parts, (query) => this.#run(conversation, intent, query, []));
+    if (talked !== null) return talked;
+    const follow = followUp(intent, session, netbox.world);
+    switch (follow?.kind) {
+      case undefined:
+        return this.#bind(conversation, intent, note);
+      case 'body':
+        return { ...said(follow.body, intent), query: session.turns.at(-1)?.query ?? null, remembered: follow.body.kind === 'table' };
+      case 'query':
+        return this.#run(conversation, intent, follow.query, follow.note === null ? [] : [follow.note]);
+      case 'intent':
+        return this.#bind(conversation, follow.intent, follow.note);
+      case 'problem':
+        return asked(conversation, intent, explainProblem(follow.problem, conversation.question, netbox.world.inventory), follow.problem);
+    }
+  }
+
+  async #bind(conversation: Conversation, intent: Intent, note: string | null): Promise<Outcome> {
+    const { netbox, session, question } = conversation;
+    const bound = this.#parts.planning.bind(intent, netbox.world, contextOf(session));
+    if (bound.kind === 'query') return this.#run(conversation, intent, bound.query, [...(note === null ? [] : [note]), ...bound.notes]);
+    const { problem } = bound;
+    const explained = explainProblem(problem, question, netbox.world.inventory);
+    if (problem.kind !== 'unknown') return asked(conversation, intent, explained, problem);
+    const { body, evidence } = await afterUnknown(intent, problem, explained.body, conversation);
+    return { ...said(body, intent), evidence: { ...NO_EVIDENCE, ...evidence } };
+  }
+
+  /** The straight line: plan, run, and say what is missing. */
+  async #run(conversation: Conversation, intent: Intent, query: Query, notes: readonly string[]): Promise<Outcome> {
+    const { netbox, turn } = conversation;
+    turn.report({ kind: 'stage', stage: 'planning' });
+    const planned = this.#parts.planning.plan(query, netbox.world);
+    const understood = notes.length === 0 ? planned.understood : `${planned.understood} (${notes.join('; ')})`;
+    if (conversation.dryRun) return { ...said(emptyBody({ text: `Would ask: ${understood}. Nothing was run.` }), intent), plan: planned.plan, query, evidence: { ...NO_EVIDENCE, understood }, remembered: false };
+    const { body, evidence } = await this.#parts.tools.run(planned, netbox.source, netbox.world, turn);
+    const told = await afterEmpty(body, query, evidence, conversation, this.#parts);
+    const isEmptyRefinement = intent.act === 'refine' && told.body.kind === 'empty';
+    const wantsAll = /\b(?:all|every|entire)\b/iu.test(conversation.question);
+    const path: readonly Branch[] = told.evidence.limits.length > 0 ? ['planned', 'partial'] : [planned.plan.steps.length > 2 ? 'planned' : 'direct'];
+    return {
+      body: paged(withNotes(told.body, isEmptyRefinement ? ['the previous list is kept'] : []), this.#parts.interactive, wantsAll),
+      path,
+      intent,
+      query,
+      plan: planned.plan,
+      evidence: { ...told.evidence, understood },
+      pending: null,
+      remembered: !isEmptyRefinement,
+    };
+  }
+}
+
+function withNotes(body: AnswerBody, notes: readonly string[]): AnswerBody {
+  return notes.length === 0 ? body : { ...body, notes: [...body.notes, ...notes] };
+}
+
+/** An answer that asked nothing of NetBox. */
+export function said(body: AnswerBody, intent: Intent): Outcome {
+  return { body, path: ['direct'], intent, query: null, plan: null, evidence: NO_EVIDENCE, pending: null, remembered: false };
+}
+
+function asked(conversation: Conversation, intent: Intent, explained: { readonly body: AnswerBody; readonly options: Pending['options'] }, problem: Pending['problem'] | null = null): Outcome {
+  const waiting: Pending = { question: conversation.question, intent, problem: problem ?? { kind: 'incomplete', what: '', suggestions: [] }, options: explained.options };
+  return { ...said(explained.body, intent), path: ['clarify'], pending: explained.options.length > 0 ? waiting : null };
+}
+
+function remember(session: Session, conversation: Conversation, outcome: Outcome): Session {
+  if (!outcome.remembered) return { ...session, pending: outcome.pending };
+  const { understood, sources, limits } = outcome.evidence;
+  const place = outcome.query === null ? null : placeIn(outcome.query);
+  return withTurn(session, { id: conversation.turn.id, question: conversation.question, intent: outcome.intent, query: outcome.query, body: outcome.body, place, evidence: { understood, sources, limits } });
+}
+
+function routeOf(read: ReadQuestion): 'grammar' | 'model' {
+  return read.route;
+}

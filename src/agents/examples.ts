@@ -1,0 +1,81 @@
+import type { NameIndex } from '../inventory/name-index.js';
+
+interface Example {
+  readonly topic: string;
+  /** Types whose first name fills the `*`. */
+  readonly type: string | null;
+  readonly question: string;
+}
+
+/** Questions by theme; `*` stands for a name of this inventory. */
+const EXAMPLES: readonly Example[] = [
+  { topic: 'devices', type: 'dcim.site', question: 'Show me devices in *' },
+  { topic: 'devices', type: 'dcim.device', question: 'tell me about *' },
+  { topic: 'devices', type: 'dcim.device', question: 'where is *?' },
+  { topic: 'devices', type: 'dcim.manufacturer', question: '* devices per site' },
+  { topic: 'racks', type: 'dcim.rack', question: 'elevation of *' },
+  { topic: 'racks', type: 'dcim.rack', question: 'free units in *' },
+  { topic: 'racks', type: 'dcim.site', question: 'rack utilisation in *' },
+  { topic: 'ipam', type: null, question: 'list all prefixes' },
+  { topic: 'ipam', type: 'dcim.site', question: 'next free ip at *' },
+  { topic: 'ipam', type: 'dcim.site', question: 'subnets at *' },
+  { topic: 'ipam', type: 'ipam.vrf', question: 'prefixes in vrf *' },
+  { topic: 'vlans', type: 'dcim.site', question: 'vlans at *' },
+  { topic: 'vlans', type: null, question: 'unused vlans' },
+  { topic: 'cabling', type: 'dcim.device', question: 'what is * connected to' },
+  { topic: 'cabling', type: 'dcim.device', question: 'cables on *' },
+  { topic: 'cabling', type: 'dcim.device', question: 'interfaces on *' },
+  { topic: 'circuits', type: 'circuits.provider', question: '* circuits' },
+  { topic: 'circuits', type: 'circuits.circuit', question: 'tell me about circuit *' },
+  { topic: 'virtual', type: 'virtualization.cluster', question: 'vms in *' },
+  { topic: 'tenants', type: 'tenancy.tenant', question: 'everything belonging to *' },
+  { topic: 'tenants', type: 'dcim.site', question: 'who do I call for *' },
+  { topic: 'changes', type: null, question: 'what changed yesterday' },
+  { topic: 'changes', type: 'dcim.device', question: 'history of *' },
+  { topic: 'audits', type: null, question: 'devices without a primary ip' },
+  { topic: 'audits', type: null, question: 'devices without tenant' },
+  { topic: 'power', type: null, question: 'list all power feeds' },
+  { topic: 'power', type: null, question: 'power outlets per device' },
+  { topic: 'search', type: null, question: 'find 00:1c:73' },
+  { topic: 'search', type: 'dcim.device', question: 'find "*"' },
+  { topic: 'reports', type: 'dcim.site', question: 'report on *' },
+  { topic: 'reports', type: null, question: 'Analyze network connectivity patterns' },
+];
+
+const WORDS_OF_TOPIC: Readonly<Record<string, RegExp>> = {
+  devices: /\b(?:devices?|switch|router|firewall|server|hardware|serial|model)/iu,
+  racks: /\b(?:racks?|elevation|units?|cabinet)/iu,
+  ipam: /\b(?:ipam|ips?|address|prefix|subnet|network|vrf)/iu,
+  vlans: /\bvlans?\b/iu,
+  cabling: /\b(?:cabl|connect|port|interface|trace|path)/iu,
+  circuits: /\b(?:circuit|provider|carrier|wan)/iu,
+  virtual: /\b(?:vms?|virtual|cluster|hypervisor)/iu,
+  tenants: /\b(?:tenant|owner|customer|contact)/iu,
+  changes: /\b(?:change|history|who did|edited|log)/iu,
+  audits: /\b(?:audit|missing|quality|without)/iu,
+  power: /\b(?:power|pdu|outlet|feed)/iu,
+  search: /\b(?:search|find|mac|serial)/iu,
+  reports: /\b(?:report|overview|summary|topology)/iu,
+};
+
+/** Example questions made of this inventory's names: of a topic when words name one, else one of each. */
+export function exampleQuestions(names: NameIndex, about: string | null, limit: number): readonly string[] {
+  const topics = about === null ? [] : Object.keys(WORDS_OF_TOPIC).filter((topic) => WORDS_OF_TOPIC[topic]?.test(about) === true);
+  const chosen = topics.length > 0 ? EXAMPLES.filter((example) => topics.includes(example.topic)) : firstOfEach();
+  return chosen.flatMap((example) => filled(example, names) ?? []).slice(0, limit);
+}
+
+/** Topics that examples exist for. */
+export const TOPICS: readonly string[] = Object.keys(WORDS_OF_TOPIC);
+
+function firstOfEach(): readonly Example[] {
+  const seen = new Set<string>();
+  return EXAMPLES.filter(({ topic }) => !seen.has(topic) && seen.add(topic).size > 0);
+}
+
+/** Types without objects give no example. */
+function filled(example: Example, names: NameIndex): string | null {
+  if (example.type === null) return example.question;
+  const plain = names.entries(example.type).find((entry) => /^[\w .&'-]+$/u.test(entry.name) && names.exact(entry.name).length === 1);
+  return plain === undefined ? null : example.question.replace('*', () => plain.name);
+}

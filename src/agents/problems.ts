@@ -1,0 +1,91 @@
+import { clarifyBody, emptyBody } from '../answer.js';
+import type { AnswerBody } from '../answer.js';
+import type { NameIndex } from '../inventory/name-index.js';
+import { findObjectType, objectType } from '../netbox/catalogue.js';
+import { displayOf, numberOf, rowOf, textOf } from '../netbox/row.js';
+import { countedWord, listed } from '../operations/present.js';
+import type { Problem } from '../query/bind/problem.js';
+import type { BoundObject } from '../query/query.js';
+import type { Pending } from '../session/session.js';
+
+const MAX_OPTIONS = 9; // reading rule 22
+
+type Options = Pending['options'];
+
+export interface Explained {
+  readonly body: AnswerBody;
+  readonly options: Options;
+}
+
+/** Turns what could not be bound into a question back, or into what was searched and what is near. */
+export function explainProblem(problem: Problem, question: string, names: NameIndex): Explained {
+  switch (problem.kind) {
+    case 'several':
+      return severalFit(problem, question, names);
+    case 'unknown':
+      return { body: unknownName(problem, names), options: [] };
+    case 'incomplete':
+      return asked(`I need to know ${problem.what}.`, problem.suggestions.map((text) => ({ label: text, question: text, object: null })));
+    case 'no-status':
+      return noStatus(problem, question);
+    case 'not-applicable':
+      return asked(`I cannot answer that as it stands: ${problem.reason}.`, []);
+    case 'no-context':
+      return asked(`Nothing was asked before that "${problem.word}" could point to.`, []);
+  }
+}
+
+function severalFit(problem: Extract<Problem, { kind: 'several' }>, question: string, names: NameIndex): Explained {
+  const shown = problem.candidates.slice(0, MAX_OPTIONS);
+  const options = shown.map((object) => ({ label: labelOf(object, names), question: restated(question, problem.text, object, names), object }));
+  const rest = problem.candidates.length - shown.length;
+  const more = rest > 0 ? ` (${rest} more not shown: add a place or more of the name)` : '';
+  const all = problem.together ? ', or "all"' : '';
+  const what = problem.text === 'it' || problem.text === 'them' ? `"${problem.text}" could be any of ${problem.candidates.length} objects` : `"${problem.text}" fits ${countedWord(problem.candidates.length, 'object')}`;
+  return asked(`${what}${more}. Which one do you mean? Answer with a number or a name${all}.`, options);
+}
+
+/** "R01-A15 — rack at datacenter-01": type, place and what tells it apart. */
+export function labelOf(object: BoundObject, names: NameIndex): string {
+  const row = names.find(object.type, object.id)?.row ?? {};
+  const noun = findObjectType(object.type)?.singular ?? object.type;
+  const place = ['site', 'location', 'rack', 'cluster', 'region', 'group', 'provider', 'role'].flatMap((field) => {
+    const related = rowOf(row, field);
+    return related === null ? [] : [displayOf(related)];
+  });
+  const vid = numberOf(row, 'vid');
+  const name = vid === null ? object.name : `${object.name} (VID ${vid})`;
+  const about = textOf(row, 'description');
+  return `${name} — ${noun}${place.length > 0 ? `, ${place.slice(0, 3).join(', ')}` : ''}${about !== null && place.length === 0 ? `, ${about}` : ''}`;
+}
+
+/** The question with the ambiguous words replaced by one object, so that it stands alone. */
+function restated(question: string, text: string, object: BoundObject, names: NameIndex): string {
+  const words = text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+');
+  const noun = objectType(object.type).singular;
+  const unique = names.exact(object.name).length === 1;
+  const name = unique ? object.name : `${noun} id ${object.id}`;
+  const pattern = new RegExp(`(?:\\b(?:the|our|my)\\s+(?:\\w+\\s+)??)?(?:\\b${noun}\\s+)?(?<![\\w-])${words}(?![\\w-])`, 'iu');
+  return pattern.test(question) ? question.replace(pattern, () => name) : `${question.replace(/[?.!\s]+$/u, '')} ${name}`;
+}
+
+function unknownName(problem: Extract<Problem, { kind: 'unknown' }>, names: NameIndex): AnswerBody {
+  const nouns = problem.types.length > 0 && problem.types.length <= 3 ? listed(problem.types.map((type) => objectType(type).singular)).replace(/ and /u, ' or ') : 'object';
+  const near = problem.nearest.map((object) => (problem.types.length === 1 ? object.name : `${object.name} (${findObjectType(object.type)?.singular ?? object.type})`));
+  const where = problem.place === null ? '' : ` at ${problem.place}`;
+  const nearest = near.length > 0 ? ` ${problem.place === null ? 'Nearest' : 'Elsewhere'}: ${listed(near)}.` : '';
+  const notes = problem.types.filter((type) => !names.isLoaded(type)).map((type) => `not every ${objectType(type).singular} name could be searched`);
+  return emptyBody({ text: `No ${nouns} named "${problem.text}"${where} is visible to this token.${nearest}`, objectType: problem.types.length === 1 ? (problem.types[0] ?? null) : null, notes });
+}
+
+function noStatus(problem: Extract<Problem, { kind: 'no-status' }>, question: string): Explained {
+  const { singular } = objectType(problem.type);
+  const [word = ''] = problem.words;
+  const options = problem.allowed.map((value) => ({ label: value, question: question.replace(new RegExp(`\\b${word}\\b`, 'iu'), value), object: null }));
+  return asked(`A ${singular} has no status "${word}". Which one do you mean?`, options);
+}
+
+function asked(text: string, choices: readonly { readonly label: string; readonly question: string; readonly object: BoundObject | null }[]): Explained {
+  const options = choices.map((choice, index) => ({ number: index + 1, ...choice }));
+  return { body: clarifyBody({ text, options: options.map(({ number, label, question }) => ({ number, label, question })) }), options };
+}

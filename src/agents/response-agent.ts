@@ -1,0 +1,58 @@
+import type { Answer, AnswerBody, Branch, SourceRecord } from '../answer.js';
+import { exitCodeOf, toAppError } from '../errors.js';
+import type { Plan } from '../plan/plan.js';
+import type { Turn } from '../turn.js';
+
+/** Everything about an answer besides what it says. */
+export interface Envelope {
+  readonly question: string;
+  readonly understood: string | null;
+  readonly route: 'grammar' | 'model';
+  readonly path: readonly Branch[];
+  readonly plan: Plan | null;
+  readonly sources: readonly SourceRecord[];
+  readonly limits: readonly string[];
+  readonly warnings: readonly string[];
+  /** performance.now() when the question came. */
+  readonly started: number;
+}
+
+/** Takes a result and its evidence, gives the Answer: complete or saying what is missing. */
+export class ResponseAgent {
+  answer(body: AnswerBody, envelope: Envelope, turn: Turn): Answer {
+    const complete = envelope.limits.length === 0;
+    return { ...this.#common(envelope, turn), body: complete ? body : asAtLeast(body), error: null, complete };
+  }
+
+  failure(error: unknown, envelope: Envelope, turn: Turn): Answer {
+    const failure = toAppError(error);
+    return {
+      ...this.#common(envelope, turn),
+      body: null,
+      error: { code: failure.code, message: failure.message, hint: failure.hint, exitCode: exitCodeOf(failure.code) },
+      complete: false,
+    };
+  }
+
+  #common(envelope: Envelope, turn: Turn): Omit<Answer, 'body' | 'error' | 'complete'> {
+    const toolCalls = envelope.sources.reduce((sum, source) => sum + source.requests, 0);
+    return {
+      id: turn.id,
+      question: envelope.question,
+      understood: envelope.understood,
+      route: envelope.route,
+      path: envelope.path,
+      limits: envelope.limits,
+      warnings: envelope.warnings,
+      sources: envelope.sources,
+      plan: envelope.plan,
+      usage: { toolCalls, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 },
+      ms: Math.round(performance.now() - envelope.started),
+    };
+  }
+}
+
+/** Figures over rows that are not all there are lower bounds, and say so (reading rule 34). */
+function asAtLeast(body: AnswerBody): AnswerBody {
+  return { ...body, text: `Incomplete: figures are at least these. ${body.text}` };
+}

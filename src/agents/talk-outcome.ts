@@ -1,0 +1,93 @@
+import { textBody } from '../answer.js';
+import type { AnswerBody } from '../answer.js';
+import { Binder } from '../query/bind/binder.js';
+import { viewOf } from '../query/bind/bind-objects.js';
+import { operation } from '../query/bind/operation-query.js';
+import { detailOf } from '../query/intent.js';
+import type { Intent } from '../query/intent.js';
+import type { BoundObject, Query } from '../query/query.js';
+import { contextOf } from '../session/session.js';
+import type { Conversation, Outcome, Parts } from './conversation-manager.js';
+import { said } from './conversation-manager.js';
+import { exampleQuestions } from './examples.js';
+import { connectionBody, healthBody, helpBody, linkBody, notStoredBody, offTopicBody } from './talk.js';
+import { askAboutUnread } from './unread.js';
+
+type Run = (query: Query) => Promise<Outcome>;
+
+/** Answers that are about the program, the connection or the last answer; null for questions to NetBox. */
+export async function talkOutcome(intent: Intent, conversation: Conversation, parts: Parts, run: Run): Promise<Outcome | null> {
+  const { netbox, session, turn, question } = conversation;
+  const names = netbox.world.inventory;
+  switch (intent.act) {
+    case 'help':
+      return said(helpBody(intent, names), intent);
+    case 'connection':
+      return said(connectionBody(netbox.connected), intent);
+    case 'health':
+      return said(await healthBody(netbox.source, netbox.connected, turn), intent);
+    case 'explain':
+      return said(explanation(conversation), intent);
+    case 'off-topic':
+      return said(offTopicBody(names, question), intent);
+    case 'cancel':
+      return said(textBody({ text: 'There is nothing to cancel.' }), intent);
+    case 'choose':
+    case 'vague': {
+      const { body, options } = askAboutUnread({ ...intent, unread: [] }, exampleQuestions(names, null, 6));
+      const problem = { kind: 'incomplete', what: '', suggestions: [] } as const;
+      return { ...said(body, intent), path: ['clarify'], pending: { question, intent, problem, options } };
+    }
+    case 'not-stored':
+      return notStored(intent, conversation, run);
+    case 'link':
+      return link(intent, conversation, run);
+    case 'export':
+      return said(await exported(intent, session.turns.at(-1)?.body ?? null, parts), intent);
+    default:
+      return null;
+  }
+}
+
+function explanation(conversation: Conversation): AnswerBody {
+  const last = conversation.session.turns.at(-1);
+  if (last === undefined) return textBody({ text: 'Nothing was answered yet, so there is nothing to explain.' });
+  const { understood, sources, limits } = last.evidence;
+  const calls = sources.map((source) => `${source.tool} ${JSON.stringify(source.arguments)}: ${source.rows} rows in ${source.requests} request${source.requests === 1 ? '' : 's'}, ${source.ms} ms`);
+  const complete = limits.length === 0 ? 'complete' : `incomplete: ${limits.join('; ')}`;
+  return textBody({ text: `"${last.question}" was read as: ${understood ?? 'a question that needs no data'}. ${calls.length} kinds of call to the MCP server; ${complete}.`, notes: calls });
+}
+
+async function exported(intent: Intent, body: AnswerBody | null, parts: Parts): Promise<AnswerBody> {
+  if (body === null) return textBody({ text: 'Nothing was answered yet, so there is nothing to export.' });
+  const whole = body.kind === 'table' ? { ...body, page: null } : body;
+  const format = detailOf(intent, 'format') ?? 'csv';
+  const file = detailOf(intent, 'file');
+  const text = await parts.exporter.render(whole, format);
+  if (text === null) return textBody({ text: `Format "${format}" is not offered; csv, json, markdown and table are.` });
+  const rows = whole.kind === 'table' ? `${whole.rows.length} rows` : 'the answer';
+  if (file === null) return textBody({ text: `${rows} as ${format}:`, drawing: text });
+  const written = await parts.exporter.write(file, text);
+  return textBody({ text: written === 'written' ? `${rows} written to ${file}.` : `${file} exists already and was left as it is; choose another name.` });
+}
+
+/** The one object that a talk intent names, when it is known beyond doubt. */
+function named(intent: Intent, conversation: Conversation): BoundObject | null {
+  const binder = new Binder(conversation.netbox.world, contextOf(conversation.session));
+  const mention = intent.mentions.find((candidate) => candidate.slot === 'target');
+  return mention === undefined ? null : binder.one(mention, null);
+}
+
+async function notStored(intent: Intent, conversation: Conversation, run: Run): Promise<Outcome> {
+  const object = named(intent, conversation);
+  if (object === null) return said(notStoredBody(intent, null), intent);
+  const outcome = await run(operation('field-value', { objects: [object], fields: ['status'], labels: ['status'] }));
+  return { ...outcome, intent, body: notStoredBody(intent, outcome.body.text) };
+}
+
+async function link(intent: Intent, conversation: Conversation, run: Run): Promise<Outcome | null> {
+  const object = named(intent, conversation);
+  if (object === null) return null;
+  const outcome = await run(viewOf(object));
+  return { ...outcome, intent, body: linkBody(outcome.body.kind === 'object' ? outcome.body.row.url : null, object.name) };
+}

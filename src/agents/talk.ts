@@ -1,0 +1,103 @@
+import { tableBody, textBody, valueBody } from '../answer.js';
+import type { AnswerBody } from '../answer.js';
+import type { Source } from '../execute/source.js';
+import type { NameIndex } from '../inventory/name-index.js';
+import { toAppError } from '../errors.js';
+import { column, plainRow } from '../operations/present.js';
+import { detailOf } from '../query/intent.js';
+import type { Intent } from '../query/intent.js';
+import { isRow, textOf } from '../netbox/row.js';
+import type { Turn } from '../turn.js';
+import { exampleQuestions, TOPICS } from './examples.js';
+
+/** What the program is connected to. Never holds a token. */
+export interface Connected {
+  /** "the bundled demo NetBox", or the address of a real one. */
+  readonly netbox: string;
+  /** Name and version of the MCP server. */
+  readonly server: string;
+  readonly tools: readonly string[];
+  readonly model: string | null;
+}
+
+export function helpBody(intent: Intent, names: NameIndex): AnswerBody {
+  const about = detailOf(intent, 'text');
+  const topical = about !== null && !/^(?:help|\?|what can .*)$/iu.test(about.trim());
+  const questions = exampleQuestions(names, topical ? about : null, topical ? 8 : 13);
+  const rows = questions.map((question) => plainRow({ question }));
+  const text = topical
+    ? 'Questions like these work here:'
+    : 'Ask about what NetBox records: sites, racks, devices, cables, addresses, VLANs, circuits, virtual machines, tenants and changes. For example:';
+  return tableBody({
+    text,
+    columns: [column('question', 'Question')],
+    rows,
+    notes: [`Topics: ${TOPICS.join(', ')} (say "examples for racks").`, 'In the shell: /help, /why, /clear, /quit. This session reads only; creation questions show a plan.'],
+  });
+}
+
+export function connectionBody(connected: Connected): AnswerBody {
+  const facts: readonly (readonly [string, string])[] = [
+    ['NetBox', connected.netbox],
+    ['MCP server', connected.server],
+    ['Tools', `${connected.tools.length} (${connected.tools.join(', ')})`],
+    ['Mode', 'read-only: plans are shown, nothing is written'],
+    ['Model', connected.model ?? 'none: questions are read by grammar alone'],
+  ];
+  return tableBody({
+    text: `Connected to ${connected.netbox} through ${connected.server}, read-only.`,
+    columns: [column('part', 'Part'), column('detail', 'Detail')],
+    rows: facts.map(([part, detail]) => plainRow({ part, detail })),
+  });
+}
+
+interface Probe {
+  readonly part: string;
+  readonly run: () => Promise<string>;
+}
+
+/** Real probes, timed: the server answers even when NetBox is down, so a site is read as well. */
+export async function healthBody(source: Source, connected: Connected, turn: Turn): Promise<AnswerBody> {
+  const probes: readonly Probe[] = [
+    { part: 'MCP server', run: () => Promise.resolve(`${connected.server}, ${connected.tools.length} tools`) },
+    { part: 'NetBox read', run: async () => `${(await source.count({ type: 'dcim.site', filters: {} }, turn)).value} sites visible` },
+    ...(source.capabilities.has('status') ? [{ part: 'NetBox status', run: () => statusText(source, turn) }] : []),
+  ];
+  const rows = [];
+  const broken: string[] = [];
+  for (const probe of probes) {
+    const started = performance.now();
+    const outcome = await probe.run().then(
+      (detail) => ({ state: 'ok', detail }),
+      (error: unknown) => ({ state: 'failed', detail: toAppError(error).message }),
+    );
+    if (outcome.state !== 'ok') broken.push(`${probe.part}: ${outcome.detail}`);
+    rows.push(plainRow({ part: probe.part, state: outcome.state, latency: `${Math.round(performance.now() - started)} ms`, detail: outcome.detail }));
+  }
+  const columns = [column('part', 'Part'), column('state', 'State'), column('latency', 'Latency', 'right'), column('detail', 'Detail')];
+  return tableBody({ text: broken.length === 0 ? `All parts answer: ${connected.netbox}.` : `Not all parts answer. ${broken.join(' ')}`, columns, rows });
+}
+
+async function statusText(source: Source, turn: Turn): Promise<string> {
+  const { value } = await source.ask({ capability: 'status', parameters: {} }, turn);
+  return isRow(value) ? `NetBox ${textOf(value, 'netbox-version') ?? 'of unknown version'}` : 'answered';
+}
+
+/** What NetBox does not hold: said plainly, with the nearest recorded fact where an object was named. */
+export function notStoredBody(intent: Intent, recorded: string | null): AnswerBody {
+  const what = detailOf(intent, 'what');
+  const order = detailOf(intent, 'order');
+  const first = order !== null && what === null ? `This program only reads NetBox's records: it cannot ${order.replace(/^(?:please |can you |could you )*/u, '')} anything.` : `NetBox does not hold ${what ?? 'that'}: it records what is intended, not the live state, running configuration or secrets of equipment.`;
+  const nearest = recorded === null ? 'Ask for what is recorded instead: status, role, address, cabling.' : `Recorded instead: ${recorded}`;
+  return textBody({ text: `${first} ${nearest}` });
+}
+
+export function offTopicBody(names: NameIndex, question: string): AnswerBody {
+  const [example = 'racks'] = exampleQuestions(names, null, 1);
+  const polite = /^\s*(?:thanks?|thank you|cheers)/iu.test(question) ? 'You are welcome.' : /^\s*(?:hi|hello|hey|good )/iu.test(question) ? 'Hello.' : 'I answer questions about what NetBox records, and nothing else.';
+  return textBody({ text: `${polite} Ask for example: ${example}` });
+}
+
+export function linkBody(url: string | null, name: string): AnswerBody {
+  return url === null ? textBody({ text: `NetBox gave no address for ${name}.` }) : valueBody({ text: `${name}: ${url}`, value: url });
+}

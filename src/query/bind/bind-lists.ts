@@ -1,0 +1,157 @@
+import { objectType } from '../../netbox/catalogue.js';
+import { detailOf } from '../intent.js';
+import type { Intent } from '../intent.js';
+import type { Aggregate, Condition, Query } from '../query.js';
+import { reachOf } from '../reach.js';
+import { auditOf } from './audits.js';
+import type { Binder } from './binder.js';
+import { PLACES } from './binder.js';
+import { bindConditions, relationWord } from './conditions.js';
+import { columnName } from './fields.js';
+
+/** Lists, counts, groups and ranks. Null when the intent is of another kind, or has a problem. */
+export function bindLists(binder: Binder, intent: Intent): Query | null {
+  switch (intent.act) {
+    case 'list':
+      return list(binder, intent);
+    case 'count':
+    case 'exists':
+      return countOrExists(binder, intent);
+    case 'group':
+      return group(binder, intent);
+    case 'rank':
+      return rank(binder, intent);
+    default:
+      return null;
+  }
+}
+
+function list(binder: Binder, intent: Intent): Query | null {
+  const { subject } = intent;
+  if (subject === null) return null;
+  const measure = detailOf(intent, 'unmeasured');
+  if (measure !== null) return binder.fail(unmeasured(subject, measure));
+  const where = whereOf(binder, intent, subject);
+  if (where === null) return null;
+  if (detailOf(intent, 'definite') === 'yes' && isLone(binder, subject, where)) return definite(binder, subject, where);
+  const audit = auditOf(subject, where);
+  if (audit !== null) return audit;
+  const columns = intent.columns.flatMap((field) => columnName(subject, field) ?? []);
+  const order = intent.order.flatMap(({ field, descending }) => {
+    const column = columnName(subject, field);
+    return column === null ? [] : [{ column, descending }];
+  });
+  return { kind: 'select', type: subject, where, columns, onlyColumns: intent.onlyColumns, order, limit: intent.limit, facet: null };
+}
+
+function unmeasured(subject: string, measure: string): { readonly kind: 'incomplete'; readonly what: string; readonly suggestions: readonly string[] } {
+  const { plural, fields } = objectType(subject);
+  const counted = Object.values(fields).flatMap((field) => (field.kind === 'count' ? [objectType(field.of).plural] : []));
+  const suggestions = [...new Set(counted)].slice(0, 4).map((noun) => `${plural} per ${noun}`);
+  return { kind: 'incomplete', what: `${measure} of what`, suggestions: counted.length > 0 ? suggestions : [] };
+}
+
+/** "the switch" needs exactly one object; it is asked for where several fit. */
+function isLone(binder: Binder, subject: string, where: readonly Condition[]): boolean {
+  return subject === 'dcim.device' && where.every((condition) => condition.kind === 'is' && condition.relation === 'role') && binder.names.isLoaded(subject);
+}
+
+function definite(binder: Binder, subject: string, where: readonly Condition[]): Query | null {
+  const [role] = where;
+  const text = role?.kind === 'is' ? role.objects.map((object) => object.name).join(', ') : objectType(subject).singular;
+  const devices = role?.kind === 'is' ? binder.names.entries(subject).filter((entry) => role.objects.some((object) => object.id === relatedId(entry.row, 'role'))) : [];
+  const candidates = devices.map(({ type, id, name }) => ({ type, id, name }));
+  const [only] = candidates;
+  if (only !== undefined && candidates.length === 1) return { kind: 'operation', name: 'object-view', parameters: { object: only } };
+  return binder.fail({ kind: 'several', text, candidates, together: false });
+}
+
+function relatedId(row: Readonly<Record<string, unknown>>, field: string): number | null {
+  const value = row[field];
+  if (typeof value !== 'object' || value === null || !('id' in value)) return null;
+  return typeof value.id === 'number' ? value.id : null;
+}
+
+function countOrExists(binder: Binder, intent: Intent): Query | null {
+  const kind = intent.act === 'count' ? ('count' as const) : ('exists' as const);
+  const target = intent.mentions.find((mention) => mention.slot === 'target');
+  if (target !== undefined) {
+    const found = binder.all(target, intent.subject === null ? null : [intent.subject]);
+    const [first] = found ?? [];
+    if (found === null || first === undefined) return null;
+    const where = bindConditions(binder, first.type, intent.conditions);
+    const named: Condition = { kind: 'field', field: 'id', lookup: 'equals', values: found.filter((object) => object.type === first.type).map((object) => object.id), negated: false };
+    return where === null ? null : { kind, type: first.type, where: [named, ...where] };
+  }
+  if (intent.subject === null) return null;
+  const where = whereOf(binder, intent, intent.subject);
+  return where === null ? null : { kind, type: intent.subject, where };
+}
+
+/** The conditions said, and those that "them" and "there" add. */
+export function whereOf(binder: Binder, intent: Intent, subject: string): Condition[] | null {
+  const said = bindConditions(binder, subject, intent.conditions);
+  if (said === null || intent.reference === null) return said;
+  const objects = binder.referred(intent.reference, null);
+  const [first] = objects ?? [];
+  if (objects === null || first === undefined) return null;
+  const referred = objects.filter((object) => object.type === first.type);
+  if (first.type === subject) return [...said, { kind: 'field', field: 'id', lookup: 'equals', values: referred.map((object) => object.id), negated: false }];
+  const relation = relationWord(subject, first.type);
+  if (relation === null) return binder.fail({ kind: 'not-applicable', reason: `${objectType(subject).plural} cannot be chosen by ${objectType(first.type).singular}` });
+  return [...said, { kind: 'is', relation, objects: referred, below: true, negated: false }];
+}
+
+function group(binder: Binder, intent: Intent): Query | null {
+  const subject = intent.subject ?? binder.context.set[0]?.type ?? null;
+  if (subject === null) return binder.fail({ kind: 'no-context', word: 'them' });
+  const where = whereOf(binder, { ...intent, reference: intent.subject === null ? 'them' : intent.reference }, subject);
+  if (where === null) return null;
+  const by: string[] = [];
+  for (const word of intent.groupBy) {
+    const name = groupWord(subject, word);
+    if (name === null) return binder.fail({ kind: 'not-applicable', reason: `${objectType(subject).plural} cannot be grouped by ${word.split('.').at(-1) ?? word}` });
+    by.push(name);
+  }
+  return { kind: 'aggregate', type: subject, where, by, groupsWhere: [], rank: null };
+}
+
+/** A relation or field of the subject that a noun ("dcim.site") or field word stands for. */
+function groupWord(subject: string, word: string): string | null {
+  if (word.includes('.')) return relationWord(subject, word);
+  const { fields, relations } = objectType(subject);
+  if (fields[word] !== undefined || relations[word] !== undefined) return word;
+  return reachOf(subject, word) === null ? null : word;
+}
+
+function rank(binder: Binder, intent: Intent): Query | null {
+  const groups = intent.subject;
+  if (groups === null) return null;
+  const [measured = measureOf(groups)] = intent.groupBy;
+  const by = measured === null ? null : relationWord(measured, groups);
+  if (measured === null || by === null) return binder.fail({ kind: 'incomplete', what: `what to count per ${objectType(groups).singular}`, suggestions: [] });
+  const split = splitConditions(binder, intent, groups, measured);
+  if (split === null) return null;
+  const direction = detailOf(intent, 'direction') === 'fewest' ? 'fewest' : 'most';
+  const aggregate: Aggregate = { kind: 'aggregate', type: measured, where: split.where, by: [by], groupsWhere: split.groupsWhere, rank: { direction, limit: intent.limit ?? 1 } };
+  return aggregate;
+}
+
+/** What a group is ranked by when the question names no measure: its devices, else what NetBox counts first. */
+function measureOf(groups: string): string | null {
+  const counts = Object.values(objectType(groups).fields).flatMap((field) => (field.kind === 'count' ? [field.of] : []));
+  return counts.find((type) => type === 'dcim.device') ?? counts[0] ?? null;
+}
+
+/** Conditions on the groups themselves (their place, their own name) and on what is counted. */
+function splitConditions(binder: Binder, intent: Intent, groups: string, measured: string): { readonly where: Condition[]; readonly groupsWhere: Condition[] } | null {
+  const where: Condition[] = [];
+  const groupsWhere: Condition[] = [];
+  for (const condition of intent.conditions) {
+    const ofGroups = condition.about === 'object' && (condition.type === null || condition.type === groups || PLACES.includes(condition.type) || relationWord(measured, condition.type) === null);
+    const bound = bindConditions(binder, ofGroups ? groups : measured, [condition]);
+    if (bound === null) return null;
+    (ofGroups ? groupsWhere : where).push(...bound);
+  }
+  return { where, groupsWhere };
+}

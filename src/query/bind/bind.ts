@@ -1,0 +1,35 @@
+import { NAMED_TYPES } from '../../inventory/named-types.js';
+import { objectType } from '../../netbox/catalogue.js';
+import type { Intent } from '../intent.js';
+import type { Query } from '../query.js';
+import { bindLists } from './bind-lists.js';
+import { bindNetworks } from './bind-networks.js';
+import { bindObjects } from './bind-objects.js';
+import { Binder } from './binder.js';
+import type { NamedWorld } from './binder.js';
+import type { Context, Problem } from './problem.js';
+
+/** What became of an intent: a query in NetBox's words, or why there is none. `notes` say what names were read as. */
+export type Bound =
+  | { readonly kind: 'query'; readonly query: Query; readonly notes: readonly string[] }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly notes: readonly string[] };
+
+/** Binds the names and words of an intent to this NetBox. Acts of the conversation itself (more, sort, help …) are not bound. */
+export function bindIntent(intent: Intent, world: NamedWorld, context: Context): Bound {
+  const binder = new Binder(world, context);
+  const query = bindAct(binder, intent);
+  const [problem] = binder.problems;
+  if (query !== null && problem === undefined) return { kind: 'query', query, notes: binder.notes };
+  return { kind: 'problem', problem: problem ?? { kind: 'not-applicable', reason: 'this cannot be asked of NetBox' }, notes: binder.notes };
+}
+
+function bindAct(binder: Binder, intent: Intent): Query | null {
+  return bindLists(binder, intent) ?? (binder.problems.length > 0 ? null : (bindObjects(binder, intent) ?? (binder.problems.length > 0 ? null : bindNetworks(binder, intent))));
+}
+
+/** Types that stand for objects with a page of their own, for views. */
+export const VIEWED_TYPES: readonly string[] = [...NAMED_TYPES.map((named) => named.type), 'dcim.cable'];
+
+export function nounOf(type: string): string {
+  return objectType(type).singular;
+}

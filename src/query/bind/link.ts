@@ -1,0 +1,132 @@
+import type { Entry } from '../../inventory/inventory.js';
+import type { MatchKind, NameIndex } from '../../inventory/name-index.js';
+import { NAMED_TYPES } from '../../inventory/named-types.js';
+import { findObjectType } from '../../netbox/catalogue.js';
+import { idOf, numberOf, textOf } from '../../netbox/row.js';
+import type { BoundObject } from '../query.js';
+
+/** A name to link, and what the words around it say of its type. */
+export interface Named {
+  readonly text: string;
+  readonly type: string | null;
+  readonly number: number | null;
+}
+
+export interface Linked {
+  readonly entries: readonly BoundObject[];
+  readonly match: MatchKind;
+}
+
+const NUMBERED = /^#(\d+)$/u;
+const RANGE = /^(.+) to (.+)$/u;
+
+/**
+ * Objects that a text names, of the allowed types: by id, VLAN id or AS number, by its very name, loosely, by whole words,
+ * or by a near spelling; the surest kind that finds anything decides.
+ */
+export function linkName(names: NameIndex, named: Named, allowed: ReadonlySet<string> | null): Linked {
+  const numbered = byNumber(names, named, allowed);
+  if (numbered !== null) return { entries: numbered, match: 'exact' };
+  const range = byRange(names, named, allowed);
+  if (range !== null) return { entries: range, match: 'exact' };
+  const types = typesOf(named, allowed);
+  for (const [match, found] of stages(names, named.text, types)) {
+    const entries = found().filter((entry) => types === null || types.has(entry.type));
+    if (entries.length > 0) return { entries: unique(entries), match };
+  }
+  return { entries: [], match: 'exact' };
+}
+
+function typesOf(named: Named, allowed: ReadonlySet<string> | null): ReadonlySet<string> | null {
+  if (named.type === null) return allowed;
+  return new Set([named.type]);
+}
+
+/** The kinds of match, surest first; a plural that is no name itself stands for its singular. */
+function stages(names: NameIndex, text: string, types: ReadonlySet<string> | null): readonly (readonly [MatchKind, () => readonly Entry[]])[] {
+  const singulars = [...(/s$/iu.test(text) ? [text.slice(0, -1)] : []), ...(/es$/iu.test(text) ? [text.slice(0, -2)] : [])];
+  return [
+    ['exact', () => names.exact(text)],
+    ['exact', () => singulars.flatMap((singular) => names.exact(singular))],
+    ['loose', () => names.loose(text)],
+    ['part', () => names.withWords(text, types)],
+    ['part', () => singulars.flatMap((singular) => names.withWords(singular, types))],
+    ['near', () => firstOnly(names.misspelt(text, types))],
+  ];
+}
+
+/** Of names that are equally many errors away the binder would have to ask; those further away do not count. */
+function firstOnly(entries: readonly Entry[]): readonly Entry[] {
+  const [first] = entries;
+  return first === undefined ? [] : entries.filter((entry) => entry.name.toLowerCase() === first.name.toLowerCase() || entry.name.length === first.name.length).slice(0, 9);
+}
+
+function byNumber(names: NameIndex, named: Named, allowed: ReadonlySet<string> | null): readonly BoundObject[] | null {
+  const number = named.number ?? Number(NUMBERED.exec(named.text)?.[1] ?? Number.NaN);
+  if (Number.isNaN(number)) return null;
+  const type = named.type ?? (allowed?.size === 1 ? [...allowed][0] : undefined) ?? 'ipam.vlan';
+  if (type === 'ipam.vlan' && !/^id /u.test(named.text)) {
+    return names.entries(type).filter((entry) => numberOf(entry.row, 'vid') === number);
+  }
+  const entry = names.find(type, number);
+  if (entry !== null) return [entry];
+  return names.isLoaded(type) || findObjectType(type) === null ? [] : [{ type, id: number, name: `#${number}` }];
+}
+
+/** "R01-A01 to R01-A05": the names of one type between two. */
+function byRange(names: NameIndex, named: Named, allowed: ReadonlySet<string> | null): readonly BoundObject[] | null {
+  const match = RANGE.exec(named.text);
+  const [from] = names.exact(match?.[1] ?? '').filter((entry) => allowed === null || allowed.has(entry.type));
+  const to = names.exact(match?.[2] ?? '').find((entry) => entry.type === from?.type);
+  if (from === undefined || to === undefined) return null;
+  const stem = from.name.replace(/\d+$/u, '');
+  const [low, high] = [from, to].map((entry) => Number(/(\d+)$/u.exec(entry.name)?.[1] ?? Number.NaN));
+  if (low === undefined || high === undefined || Number.isNaN(low + high)) return null;
+  return names.entries(from.type).filter((entry) => {
+    const number = Number(/(\d+)$/u.exec(entry.name)?.[1] ?? Number.NaN);
+    return entry.name.replace(/\d+$/u, '') === stem && number >= low && number <= high;
+  });
+}
+
+/** The objects that stand at a place: their site, location or rack is it or lies below it. */
+export function atPlace(names: NameIndex, entries: readonly BoundObject[], place: BoundObject): readonly BoundObject[] {
+  const sites = new Set(names.siteIdsOf(place));
+  const below = new Set(names.idsBelow(place));
+  return entries.filter((candidate) => {
+    const entry = names.find(candidate.type, candidate.id);
+    if (entry === null) return false;
+    if (place.type === 'dcim.location' || place.type === 'dcim.rack') return below.has(idOf(entry.row, place.type === 'dcim.rack' ? 'rack' : 'location') ?? -1);
+    const own = names.siteIdsOf(entry.type === 'ipam.vlan' ? vlanPlace(names, entry) : entry);
+    return own.some((site) => sites.has(site));
+  });
+}
+
+/** A VLAN without a site of its own is where its group's scope is. */
+function vlanPlace(names: NameIndex, entry: Entry): BoundObject {
+  const group = idOf(entry.row, 'group');
+  if (idOf(entry.row, 'site') !== null || group === null) return entry;
+  const scoped = names.find('ipam.vlangroup', group);
+  const scope = scoped === null ? null : numberOf(scoped.row, 'scope_id');
+  const type = scoped === null ? null : textOf(scoped.row, 'scope_type');
+  return scope !== null && type !== null ? { type, id: scope, name: '' } : entry;
+}
+
+/** Types that are named for their own sake; the others (tags, users, roles) only where nothing else has the name. */
+const LESSER = new Set(['extras.tag', 'extras.customfield', 'users.user', 'tenancy.contactgroup', 'tenancy.contactrole', 'ipam.role', 'dcim.rackrole', 'dcim.devicerole', 'circuits.circuittype', 'dcim.sitegroup', 'virtualization.clustertype', 'virtualization.clustergroup', 'ipam.rir']);
+
+/** Leaves out lesser readings of a name where a greater one has it as well. */
+export function withoutLesser(entries: readonly BoundObject[]): readonly BoundObject[] {
+  const greater = entries.filter((entry) => !LESSER.has(entry.type));
+  return greater.length > 0 ? greater : entries;
+}
+
+/** Candidates in the order of the named types, then by name. */
+export function ranked(entries: readonly BoundObject[]): readonly BoundObject[] {
+  const rank = (entry: BoundObject): number => NAMED_TYPES.findIndex((named) => named.type === entry.type);
+  return [...entries].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1) || a.id - b.id);
+}
+
+function unique(entries: readonly Entry[]): readonly BoundObject[] {
+  const seen = new Map(entries.map((entry) => [`${entry.type}#${entry.id}`, entry]));
+  return [...seen.values()].map(({ type, id, name }) => ({ type, id, name }));
+}

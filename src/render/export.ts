@@ -1,0 +1,14 @@
+import type { Answer, AnswerBody } from '../answer.js';
+import { isFormat, loadFormat } from './formats.js';
+
+/** An answer's data in a format, whole and without colour, for a file or to be shown; null when there is no such format. */
+export async function exportText(body: AnswerBody, format: string): Promise<string | null> {
+  if (!isFormat(format)) return null;
+  const render = await loadFormat(format);
+  return render(bare(body), { width: null, colour: false, explain: false, interactive: false, times: false }).answer;
+}
+
+function bare(body: AnswerBody): Answer {
+  const usage = { toolCalls: 0, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 };
+  return { id: '', question: '', body, error: null, understood: null, route: 'grammar', path: [], complete: true, limits: [], warnings: [], sources: [], plan: null, usage, ms: 0 };
+}
