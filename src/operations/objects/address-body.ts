@@ -20,18 +20,14 @@ export function oneAddress(known: KnownAddress, inputs: Inputs, world: World): A
     text: `${textOf(row, 'address') ?? ''} is ${sentence(known)}.`,
     blocks: [
       ...block('Address', [fact('address', 'address', textOf(row, 'address')), fact('vrf', 'VRF', known.vrf ?? 'global table'), ...factsOf(TYPE, row, ['status', 'role', 'dns_name'])]),
-      ...block(
-        'Assigned to',
-        [
-          fact('assigned_to', 'interface', known.port),
+      ...block('Assignment', [
+          fact('assigned_to', 'assigned to', known.port ?? 'nothing'),
           fact('place', 'place', place === null ? null : (place.path ?? place.by)),
           fact('members', 'group members', known.members.length === 0 ? null : known.members.join(', ')),
           fact('uses', 'used as', known.uses.length === 0 ? null : known.uses.join(', ')),
           fact('nat_inside', 'NAT inside', textOf(row, 'nat_inside')),
           fact('nat_outside', 'NAT outside', outsideOf(row)),
-        ],
-        ['assigned_to'],
-      ),
+      ]),
       ...block('Network', [
         fact('prefix', 'prefix', known.prefixes.length === 0 ? null : known.prefixes.map((prefix) => textOf(prefix, 'prefix')).toReversed().join(' › ')),
         fact('range', 'IP range', known.range === null ? null : rangeText(known.range)),

@@ -50,7 +50,7 @@ export function addressesOf(inputs: Inputs, host: Address, world: World): readon
         uses: usesOf(inputs, row),
         prefixes,
         range: inputs.rows('ranges').find((range) => idOf(range, 'vrf') === idOf(row, 'vrf')) ?? null,
-        vlan: prefixes.map((prefix) => textOf(prefix, 'vlan')).find((vlan) => vlan !== null) ?? null,
+        vlan: vlanOf(prefixes),
       };
     });
 }
@@ -65,6 +65,15 @@ export function prefixesIn(rows: readonly Row[], vrf: number | null, host: Addre
     })
     .toSorted((a, b) => b.length - a.length || (idOf(a.row) ?? 0) - (idOf(b.row) ?? 0))
     .map(({ row }) => row);
+}
+
+/** The VLAN of the smallest prefix; that of a larger one is named with it, since it may not reach down. */
+function vlanOf(prefixes: readonly Row[]): string | null {
+  const index = prefixes.findIndex((prefix) => rowOf(prefix, 'vlan') !== null);
+  const prefix = prefixes[index];
+  if (prefix === undefined) return null;
+  const vlan = textOf(prefix, 'vlan') ?? '';
+  return index === 0 ? vlan : `${vlan}, by ${textOf(prefix, 'prefix') ?? ''}`;
 }
 
 export function vrfOf(row: Row): string | null {

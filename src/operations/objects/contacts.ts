@@ -5,7 +5,7 @@ import type { World } from '../../inventory/inventory.js';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { countedWord, listed } from '../present.js';
+import { countedWord } from '../present.js';
 import { wordFor } from './bound-objects.js';
 import { contactLevels, levelSteps } from './contact-levels.js';
 import type { Level } from './contact-levels.js';
@@ -39,7 +39,7 @@ function nobody(inputs: Inputs, object: BoundObject, levels: readonly Level[]): 
   const above = levels.slice(1).map((level) => `its ${level.name(inputs)}`);
   const inactive = levels.reduce((sum, level) => sum + contactsOf(inputs, level.step).inactive, 0);
   return emptyBody({
-    text: `No contacts are recorded for ${object.name}${above.length === 0 ? '' : `, nor for ${listed(above)}`}.`,
+    text: `No contacts are recorded for ${object.name}${above.map((name) => `, nor for ${name}`).join('')}.`,
     objectType: 'tenancy.contactassignment',
     notes: inactive === 0 ? [] : [`${countedWord(inactive, 'assignment')} marked inactive.`],
   });

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { emptyBody, tableBody, valueBody } from '../../answer.js';
-import type { AnswerBody, Cell, OutRow } from '../../answer.js';
+import type { AnswerBody, Cell, OutColumn, OutRow } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { idOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
+import type { Bases } from '../../plan/compiled.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { Step } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
@@ -13,7 +14,8 @@ import type { Inputs } from '../operation.js';
 import { column, countedWord, listed, outRow } from '../present.js';
 import { typesOf, wordFor } from './bound-objects.js';
 import { fieldColumn, fieldReader } from './field-reader.js';
-import { fieldSentence, managementSentence, platformNote } from './field-sentence.js';
+import type { FieldReader } from './field-reader.js';
+import { fieldSentence, managementSentence, platformNote, withUnit } from './field-sentence.js';
 import { goneText } from './gone.js';
 import { managementAddressOf, managementFields, managementSteps } from './management-address.js';
 import type { ManagementAddress } from './management-address.js';
@@ -26,7 +28,7 @@ type Parameters = z.infer<typeof Parameters>;
 export const fieldValue = defineOperation({
   name: 'field-value',
   parameters: Parameters,
-  steps: ({ objects, fields }) => typesOf(objects).flatMap(({ type, ids }) => stepsOf(type, ids, fields)),
+  steps: ({ objects, fields }, world) => typesOf(objects).flatMap(({ type, ids }) => stepsOf(type, ids, fields, world)),
   compute: (inputs, parameters, world) => {
     const found = readAll(inputs, parameters, world);
     const [first] = found;
@@ -37,14 +39,23 @@ export const fieldValue = defineOperation({
   describe: ({ objects, fields, labels }) => `${listed(fields.map((field, index) => labels[index] ?? field))} of ${wordFor(objects)}`,
 });
 
-function stepsOf(type: string, ids: readonly number[], fields: readonly string[]): readonly Step[] {
+function stepsOf(type: string, ids: readonly number[], fields: readonly string[], world: World): readonly Step[] {
   const managed = fields.some((field) => isManagement(type, field));
-  const needed = new Set([
-    ...titleFields(type),
-    ...fields.flatMap((field) => fieldReader(type, field)?.fields ?? []),
-    ...(managed ? managementFields(type) : []),
-  ]);
-  return [fetchStep(type, type, { id: ids }, [...needed]), ...(managed ? managementSteps(type, type, ids) : [])];
+  const readers = readersOf(type, fields, world).flatMap((reader) => reader ?? []);
+  const needed = new Set([...titleFields(type), ...readers.flatMap((reader) => reader.fields), ...(managed ? managementFields(type) : [])]);
+  return [
+    fetchStep(type, type, { id: ids }, [...needed]),
+    ...readers.flatMap((reader) => reader.steps(basesOf(type))),
+    ...(managed ? managementSteps(type, type, ids) : []),
+  ];
+}
+
+function readersOf(type: string, fields: readonly string[], world: World): readonly (FieldReader | null)[] {
+  return fields.map((field) => (isManagement(type, field) ? null : fieldReader(type, field, world)));
+}
+
+function basesOf(type: string): Bases {
+  return { ids: [type], restricted: true };
 }
 
 function isManagement(type: string, field: string): boolean {
@@ -68,26 +79,27 @@ export interface Value {
 }
 
 /** In the order of the objects asked for; objects that are gone are left out. */
-function readAll(inputs: Inputs, parameters: Parameters, world: World): readonly Read[] {
+function readAll(inputs: Inputs, { objects, fields, labels }: Parameters, world: World): readonly Read[] {
   const found = new Map<string, Read>();
-  for (const { type } of typesOf(parameters.objects)) {
-    for (const row of inputs.rows(type)) {
-      const values = parameters.fields.map((field, index) => valueOf(inputs, type, row, { field, label: parameters.labels[index] ?? field, timeZone: world.timeZone }));
+  for (const { type } of typesOf(objects)) {
+    const rows = inputs.rows(type);
+    const readers = readersOf(type, fields, world).map((reader) => reader?.prepare(inputs, rows, basesOf(type), world.timeZone) ?? null);
+    for (const row of rows) {
+      const values = fields.map((field, index): Value => {
+        const label = labels[index] ?? field;
+        if (isManagement(type, field)) return managedValue(label, managementAddressOf(inputs, type, row));
+        const reading = readers[index]?.(row) ?? null;
+        return { label, cell: reading?.cell ?? null, text: reading?.text ?? null, exists: reading !== null, management: null };
+      });
       found.set(`${type} ${String(idOf(row))}`, { type, row, title: titleOf(type, row), values });
     }
   }
-  return parameters.objects.flatMap(({ type, id }) => found.get(`${type} ${String(id)}`) ?? []);
+  return objects.flatMap(({ type, id }) => found.get(`${type} ${String(id)}`) ?? []);
 }
 
-function valueOf(inputs: Inputs, type: string, row: Row, asked: { field: string; label: string; timeZone: string }): Value {
-  const { field, label, timeZone } = asked;
-  if (isManagement(type, field)) {
-    const management = managementAddressOf(inputs, type, row);
-    return { label, cell: management?.address ?? null, text: management?.address ?? null, exists: true, management };
-  }
-  const reader = fieldReader(type, field);
-  if (reader === null) return { label, cell: null, text: null, exists: false, management: null };
-  return { label, cell: reader.cell(row), text: reader.text(row, timeZone), exists: true, management: null };
+function managedValue(label: string, management: ManagementAddress | null): Value {
+  const address = management?.address ?? null;
+  return { label, cell: address, text: address, exists: true, management };
 }
 
 function oneField({ type, title, values }: Read, { fields }: Parameters): AnswerBody {
@@ -99,12 +111,15 @@ function oneField({ type, title, values }: Read, { fields }: Parameters): Answer
 }
 
 function manyFields(read: Read, { fields }: Parameters): AnswerBody {
-  const texts = read.values.map((value) => `${value.label} ${value.text === null ? 'not recorded' : String(value.text)}${kindRemark(value)}`);
+  const texts = read.values.map((value) => {
+    const { label, text } = withUnit(value);
+    return `${label} ${text === null ? 'not recorded' : String(text)}${kindRemark(value)}`;
+  });
   return valueBody({
     text: `${read.title}: ${texts.join(', ')}.`,
     value: texts.join(', '),
     objectType: read.type,
-    columns: [column('name', 'name'), ...fields.map((field, index) => fieldColumn(read.type, field, read.values[index]?.label ?? field))],
+    columns: [...nameColumn(fields), ...fields.map((field, index) => fieldColumn(read.type, field, read.values[index]?.label ?? field))],
     rows: [rowOf(read, fields)],
     notes: platformNote(fields),
   });
@@ -130,7 +145,7 @@ function manyObjects(found: readonly Read[], { objects, fields, labels }: Parame
     text: `${listed(names)} of ${wordFor(found.map(({ type }) => ({ type })))}${missing.length === 0 ? '' : `: ${missing.join(', ')}`}.`,
     objectType: only,
     columns: [
-      column('name', 'name'),
+      ...nameColumn(fields),
       ...(only === null ? [column('type', 'type')] : []),
       ...fields.map((field, index) => fieldColumn(only, field, names[index] ?? field)),
       ...(mixed ? [column('address_kind', 'kind of address')] : []),
@@ -140,9 +155,13 @@ function manyObjects(found: readonly Read[], { objects, fields, labels }: Parame
   });
 }
 
+function nameColumn(fields: readonly string[]): readonly OutColumn[] {
+  return fields.includes('name') ? [] : [column('name', 'name')];
+}
+
 function rowOf(read: Read, fields: readonly string[]): OutRow {
   const cells = Object.fromEntries(fields.map((field, index): [string, Cell] => [field, read.values[index]?.cell ?? null]));
   const management = read.values.find((value) => value.management !== null)?.management ?? null;
   const kind = management === null ? null : `${management.kind}${management.port === null ? '' : ` (${management.port})`}`;
-  return outRow(read.type, read.row, { name: read.title, type: read.type, ...cells, address_kind: kind });
+  return outRow(read.type, read.row, { name: read.title, type: objectType(read.type).singular, ...cells, address_kind: kind });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { emptyBody, tableBody, valueBody } from '../../answer.js';
 import type { AnswerBody, Cell, OutRow } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
+import { objectType } from '../../netbox/catalogue.js';
 import { idOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { BoundObject } from '../../query/query.js';
@@ -86,7 +87,7 @@ function shownColumns(places: readonly Place[], types: readonly string[]): typeo
 }
 
 function placeRow({ type, row, place: where }: Found): OutRow {
-  return outRow(type, row, { name: titleOf(type, row), type, ...placeCells(where) });
+  return outRow(type, row, { name: titleOf(type, row), type: objectType(type).singular, ...placeCells(where) });
 }
 
 function placeCells({ region, site, location, rack, units, face, by }: Place): Record<string, Cell> {

@@ -103,3 +103,16 @@ export function portText(row: Row): string {
   const owner = rowOf(row, 'device') ?? rowOf(row, 'virtual_machine');
   return owner === null ? displayOf(row) : `${nameOf(owner)}:${nameOf(row)}`;
 }
+
+/** "Hall A › Row A" of a row's location; null without one. */
+export function locationPath(inventory: Inventory, row: Row): string | null {
+  const location = refOf(row, 'location', 'dcim.location');
+  return location === null ? null : pathText(ancestry(inventory, location));
+}
+
+/** "Europe › Germany" of a row's site; null when it has none or its site has no region. */
+export function regionPath(inventory: Inventory, row: Row): string | null {
+  const site = refOf(row, 'site', 'dcim.site');
+  const path = site === null ? '' : pathText(regionsOf(inventory, site.id));
+  return path === '' ? null : path;
+}

@@ -39,7 +39,8 @@ export function relatedVerdict(inputs: Inputs, row: Row, { object, check }: { ob
     if (holds) return { holds, sentence: `${title} has ${word} ${check.object.name}` };
     return { holds, sentence: readable ? `${title} has no ${word} recorded` : `${title} does not have ${word} ${check.object.name}` };
   }
-  const told = `the ${word} of ${title} ${names.length === 1 ? 'is' : 'are'} ${listed(names)}`;
+  const several = isList(valueAt(row, relation.path));
+  const told = several ? `${title} has ${word} ${listed(names)}` : `the ${word} of ${title} is ${listed(names)}`;
   if (!holds) return { holds, sentence: `${told}, not ${check.object.name}` };
   return { holds, sentence: actual.some((other) => idOf(other) === check.object.id) ? told : `${told}, which belongs to ${check.object.name}` };
 }

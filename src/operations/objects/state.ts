@@ -20,7 +20,7 @@ import { withinSteps, withinVerdict } from './state-within.js';
 export const state = defineOperation({
   name: 'state',
   parameters: z.strictObject({ object: BoundObject, check: Check }),
-  steps: ({ object, check }) => stepsOf(object, check),
+  steps: ({ object, check }, world) => stepsOf(object, check, world),
   compute: (inputs, { object, check }, world): AnswerBody => {
     const row = inputs.rows('object')[0];
     if (row === undefined) return goneBody(object);
@@ -30,10 +30,10 @@ export const state = defineOperation({
   describe: ({ object, check }) => `whether ${wordFor([object])} ${describeCheck(check)}`,
 });
 
-function stepsOf(object: BoundObject, check: Check): readonly Step[] {
+function stepsOf(object: BoundObject, check: Check, world: World): readonly Step[] {
   switch (check.kind) {
     case 'field':
-      return fieldSteps(object, check);
+      return fieldSteps(object, check, world);
     case 'within':
       return withinSteps(object, check);
     case 'owner':
@@ -46,7 +46,7 @@ function stepsOf(object: BoundObject, check: Check): readonly Step[] {
 function verdictOf(inputs: Inputs, row: Row, { object, check }: { object: BoundObject; check: Check }, world: World): Verdict {
   switch (check.kind) {
     case 'field':
-      return fieldVerdict(row, object, check);
+      return fieldVerdict(inputs, row, { object, check }, world);
     case 'within':
       return withinVerdict(inputs, row, { object, check }, world);
     case 'owner':

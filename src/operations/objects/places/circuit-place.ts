@@ -34,7 +34,12 @@ export const circuitTerminationPlaces: PlaceReader = {
 /** "datacenter-01", "provider network Colt MPLS"; null when that side is not recorded. */
 export function endName(ends: readonly Row[], side: string): string | null {
   const end = ends.find((candidate) => textOf(candidate, 'term_side') === side);
-  const ref = end === undefined ? null : genericRefOf(end, 'termination');
+  return end === undefined ? null : placeName(end);
+}
+
+/** Where one side of a circuit ends: a site by its name, anything else with its kind. */
+export function placeName(end: Row): string | null {
+  const ref = genericRefOf(end, 'termination');
   if (ref === null) return null;
   return ref.type === 'dcim.site' ? ref.name : `${objectType(ref.type).singular} ${ref.name}`;
 }

@@ -23,7 +23,9 @@ export const deviceTypeView: ObjectView = {
         ...block('Identity', factsOf(TYPE, row, ['manufacturer', 'model', 'slug', 'part_number', 'default_platform', 'subdevice_role'])),
         ...block('Size', [
           fact('u_height', 'height', numberOf(row, 'u_height') === null ? null : `${textOf(row, 'u_height') ?? ''}U`),
-          ...factsOf(TYPE, row, ['is_full_depth', 'exclude_from_utilization', 'airflow']),
+          fact('is_full_depth', 'depth', booleanOf(row, 'is_full_depth') === false ? 'half' : 'full'),
+          fact('exclude_from_utilization', 'rack utilisation', booleanOf(row, 'exclude_from_utilization') === true ? 'not counted' : null),
+          ...factsOf(TYPE, row, ['airflow']),
           fact('weight', 'weight', numberOf(row, 'weight') === null ? null : `${textOf(row, 'weight') ?? ''} ${textOf(row, 'weight_unit') ?? ''}`.trim()),
         ]),
         ...block('Components of a new device', factsOf(TYPE, row, TEMPLATES.filter((name) => (numberOf(row, name) ?? 0) > 0)).map((each) => ({ ...each, label: each.label.replace(/ templates$/, 's') }))),

@@ -1,11 +1,13 @@
 import type { Block } from '../../../answer.js';
+import type { World } from '../../../inventory/inventory.js';
 import { displayOf, idOf, numberOf, rowOf, textOf } from '../../../netbox/row.js';
 import type { Row } from '../../../netbox/row.js';
 import { countStep, fetchStep } from '../../../plan/plan.js';
 import type { Inputs } from '../../operation.js';
 import { unitsOf } from '../places/device-place.js';
 import { block, dates, extras, fact, factsOf } from '../facts.js';
-import { byId, nameOf, titleOf } from '../related.js';
+import type { Fact } from '../facts.js';
+import { byId, locationPath, nameOf, regionPath, titleOf } from '../related.js';
 import { objectStep, viewBody } from './view.js';
 import type { ObjectView } from './view.js';
 
@@ -26,7 +28,7 @@ export const deviceView: ObjectView = {
       text: `${titleOf(TYPE, row)} is ${textOf(row, 'status') ?? 'of unknown status'}: ${kindOf(row)}, ${sentencePlace(row, place)}.`,
       blocks: [
         ...identity(row),
-        ...block('Place', placeFacts(row, place), ['rack']),
+        ...block('Place', placeFacts(row, place, world), ['rack']),
         ...network(row, inputs),
         ...components(row),
         ...block('Ownership', [...factsOf(TYPE, row, ['tenant']), ...extras(row)], ['tenant']),
@@ -90,9 +92,11 @@ function identity(row: Row): readonly Block[] {
   );
 }
 
-function placeFacts(row: Row, { row: standing, units, bay }: Standing): Parameters<typeof block>[1] {
+function placeFacts(row: Row, { row: standing, units, bay }: Standing, { inventory }: World): readonly Fact[] {
   return [
-    ...factsOf(TYPE, row, ['site', 'location']),
+    fact('region', 'region', regionPath(inventory, row)),
+    ...factsOf(TYPE, row, ['site']),
+    fact('location', 'location', locationPath(inventory, row)),
     fact('rack', 'rack', textOf(standing, 'rack', 'name') ?? textOf(standing, 'rack')),
     fact('position', 'U', units),
     fact('face', 'face', textOf(standing, 'face')),

@@ -2,15 +2,14 @@ import { objectType } from '../../../netbox/catalogue.js';
 import { textOf } from '../../../netbox/row.js';
 import { block, dates, extras, factsOf } from '../facts.js';
 import type { Fact } from '../facts.js';
-import { titleOf } from '../related.js';
+import { ownerField, titleOf } from '../related.js';
 import { objectStep, shownFields, viewBody } from './view.js';
 import type { ObjectView } from './view.js';
 
 /** Shown in another block, or of no use to a reader. */
 const APART = new Set([
-  'id', 'url', 'display_url', 'display', 'tags', 'custom_fields', 'description', 'comments', 'created', 'last_updated', 'scope_id',
-  'assigned_object_id', 'object_id', 'termination_id', 'link_peers_type', 'connected_endpoints_type', 'connected_endpoints_reachable', 'cable_end',
-  '_occupied', '_depth',
+  'id', 'url', 'display_url', 'display', 'tags', 'custom_fields', 'description', 'comments', 'created', 'last_updated', 'link_peers_type',
+  'connected_endpoints_type', 'connected_endpoints_reachable', 'cable_end', '_occupied', '_depth',
 ]);
 
 /** All filled fields of an object, for types without a view of their own. */
@@ -18,7 +17,8 @@ export function plainView(type: string): ObjectView {
   return {
     steps: (object) => [objectStep(object)],
     body: (row, _inputs, world) => {
-      const names = shownFields(type).filter((name) => !APART.has(name));
+      const apart = new Set([...APART, ...genericKeys(type)]);
+      const names = shownFields(type).filter((name) => !apart.has(name));
       const facts = factsOf(type, row, names, world.timeZone).filter(({ value }) => value !== null && value !== false);
       return viewBody(type, row, {
         text: sentence(type, textOf(row, 'status'), titleOf(type, row), facts),
@@ -32,11 +32,17 @@ export function plainView(type: string): ObjectView {
   };
 }
 
-/** "Hall A is a location: active, site datacenter-01, tenant Netops." */
+/** A related object of any type is shown by its name, not by its type and id besides. */
+function genericKeys(type: string): readonly string[] {
+  return Object.values(objectType(type).fields).flatMap((field) => (field.kind === 'generic' ? [field.typeField, field.idField] : []));
+}
+
+/** "Hall A is a location: active, site datacenter-01, racks 32, devices 222." */
 function sentence(type: string, status: string | null, title: string, facts: readonly Fact[]): string {
-  const { singular, fields } = objectType(type);
-  const related = facts.filter(({ name }) => fields[name]?.kind === 'ref').slice(0, 3);
-  const parts = [...(status === null ? [] : [status]), ...related.map(({ label, value }) => `${label} ${String(value)}`)];
+  const { singular, key, defaultColumns } = objectType(type);
+  const named = new Set([key, 'name', 'status', 'description', ownerField(type)]);
+  const told = defaultColumns.flatMap((name) => (named.has(name) ? [] : facts.filter((each) => each.name === name))).slice(0, 4);
+  const parts = [...(status === null ? [] : [status]), ...told.map(({ label, value }) => (value === true ? label : `${label} ${String(value)}`))];
   const article = /^([aeio]|IP |RIR|ASN|L2|FHRP|MAC)/.test(singular) ? 'an' : 'a';
   return `${title} is ${article} ${singular}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`;
 }

@@ -1,8 +1,11 @@
-import { numberOf, textOf } from '../../../netbox/row.js';
+import type { Cell } from '../../../answer.js';
+import { numberOf, rowOf, textOf } from '../../../netbox/row.js';
+import type { Row } from '../../../netbox/row.js';
 import { fetchStep } from '../../../plan/plan.js';
 import { counted, listed, tally } from '../../present.js';
 import { contactSection, contactSteps } from '../contact-rows.js';
 import { block, dates, extras, factsOf } from '../facts.js';
+import { placeName } from '../places/circuit-place.js';
 import { titleOf } from '../related.js';
 import { rowsSection } from './rows-section.js';
 import { cutNotes, objectStep, viewBody } from './view.js';
@@ -30,7 +33,7 @@ export const providerView: ObjectView = {
         ...dates(TYPE, row, world.timeZone),
       ],
       sections: [
-        ...rowsSection('Circuits', 'circuits.circuit', circuits, CIRCUIT_COLUMNS),
+        ...rowsSection('Circuits', 'circuits.circuit', circuits, CIRCUIT_COLUMNS, sidesOf),
         ...rowsSection('Networks', 'circuits.providernetwork', inputs.rows('networks'), ['name', 'service_id']),
         ...contactSection(inputs, 'contacts'),
       ],
@@ -38,3 +41,13 @@ export const providerView: ObjectView = {
     });
   },
 };
+
+/** Sides by their place: NetBox displays a termination as "C-1: Termination A". */
+function sidesOf(circuit: Row): Readonly<Record<string, Cell>> {
+  return Object.fromEntries(
+    ['termination_a', 'termination_z'].map((field) => {
+      const end = rowOf(circuit, field);
+      return [field, end === null ? null : placeName(end)];
+    }),
+  );
+}

@@ -5,7 +5,7 @@ import { formatPercent } from '../../present.js';
 import { freeRuns, largestRun, rackUnits, rackUnitSteps, spanText } from '../../rack-units.js';
 import type { RackUnits, UnitRun } from '../../rack-units.js';
 import { block, dates, extras, fact, factsOf } from '../facts.js';
-import { pathText, refOf, regionsOf, titleOf } from '../related.js';
+import { locationPath, regionPath, titleOf } from '../related.js';
 import { rowsSection } from './rows-section.js';
 import { cutNotes, objectStep, shownFields, viewBody } from './view.js';
 import type { ObjectView } from './view.js';
@@ -22,13 +22,12 @@ export const rackView: ObjectView = {
     const units = rackUnits({ rack: row, devices: inputs.rows('devices'), deviceTypes: inputs.rows('types'), reservations: inputs.rows('reservations') });
     const run = largestRun(freeRuns(units, 'both'));
     const name = titleOf(TYPE, row);
-    const site = refOf(row, 'site', 'dcim.site');
-    const region = site === null ? '' : pathText(regionsOf(world.inventory, site.id));
+    const location = locationPath(world.inventory, row);
     return viewBody(TYPE, row, {
-      text: `${name} is ${textOf(row, 'status') ?? 'of unknown status'}, a ${String(units.height)}U rack ${whereabouts(row)}: ${formatPercent(units.utilisation)} used, ${String(units.free)}U free${run === null ? '' : `, the largest run ${runText(run)}`}.`,
+      text: `${name} is ${textOf(row, 'status') ?? 'of unknown status'}, a ${String(units.height)}U rack ${whereabouts(row, location)}: ${formatPercent(units.utilisation)} used, ${String(units.free)}U free${run === null ? '' : `, the largest run ${runText(run)}`}.`,
       blocks: [
         ...block('Identity', factsOf(TYPE, row, ['name', 'facility_id', 'status', 'role', 'serial', 'asset_tag'])),
-        ...block('Place', [fact('region', 'region', region === '' ? null : region), ...factsOf(TYPE, row, ['site', 'location'])]),
+        ...block('Place', [fact('region', 'region', regionPath(world.inventory, row)), ...factsOf(TYPE, row, ['site']), fact('location', 'location', location)]),
         ...size(row, units),
         ...usage(row, units, run),
         ...block('Ownership', [...factsOf(TYPE, row, ['tenant']), ...extras(row)], ['tenant']),
@@ -40,8 +39,7 @@ export const rackView: ObjectView = {
   },
 };
 
-function whereabouts(row: Row): string {
-  const location = textOf(row, 'location', 'name') ?? textOf(row, 'location');
+function whereabouts(row: Row, location: string | null): string {
   return `at ${textOf(row, 'site', 'name') ?? textOf(row, 'site') ?? 'no site'}${location === null ? '' : `, ${location}`}`;
 }
 

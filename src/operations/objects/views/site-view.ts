@@ -73,7 +73,7 @@ function identity(row: Row, region: string | null): readonly Block[] {
 
 /** A region whose name stands in the site's name may have been meant instead. */
 function similarRegions(row: Row, world: World): readonly string[] {
-  const texts = ['name', 'slug', 'description', 'facility'].flatMap((field) => textOf(row, field)?.toLowerCase() ?? []);
+  const texts = ['name', 'slug', 'facility'].flatMap((field) => textOf(row, field)?.toLowerCase() ?? []);
   const words = texts.map((text) => ` ${text.replace(/[^\p{L}\p{N}]+/gu, ' ')} `);
   const own = refOf(row, 'region', 'dcim.region')?.id ?? null;
   return world.inventory

@@ -31,7 +31,10 @@ export const tenantView: ObjectView = {
       text: `${titleOf(TYPE, row)}${group === null ? '' : `, of group ${group},`} ${ownsText(row)}; present at ${countedWord(sites, 'site')}.`,
       blocks: [...blocksOf(row), ...dates(TYPE, row, world.timeZone)],
       sections: [...presenceSection(presence), ...contactSection(inputs, 'contacts')],
-      notes: cutNotes(inputs, Object.fromEntries(KINDS.map(({ step, label }) => [step, label]))),
+      notes: [
+        ...cutNotes(inputs, Object.fromEntries(KINDS.map(({ step, label }) => [step, label]))),
+        ...(inputs.rows('circuits').length === 0 ? [] : ['A circuit is counted at each site that it ends at.']),
+      ],
     });
   },
 };
