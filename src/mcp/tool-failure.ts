@@ -17,31 +17,32 @@ const LONGEST = 600;
 
 /** A tool's error text as the AppError that it means. */
 export function toolFailure(text: string, tool: string): AppError {
-  const said = plain(text);
-  const code = statusIn(said);
-  if (code === 401 || code === 403) {
+  const { said, hint } = readText(text);
+  const status = statusIn(said);
+  if (status === 401 || status === 403) {
     return new AppError('NO_PERMISSION', said, {
-      hint: 'Check NETBOX_TOKEN and its permissions: NetBox also answers 403 to a wrong, expired or missing token.',
+      hint: hint ?? 'Check NETBOX_TOKEN and its permissions: NetBox also answers 403 to a wrong, expired or missing token.',
     });
   }
-  if ((code !== null && UNAVAILABLE_STATUS.has(code)) || (code === null && UNREACHABLE.test(said))) {
-    return new AppError('NETBOX_UNAVAILABLE', `NetBox cannot be reached through the MCP server: ${said}`, {
-      hint: 'Check NETBOX_URL and that NetBox is up.',
-    });
+  if (status === null ? UNREACHABLE.test(said) : UNAVAILABLE_STATUS.has(status)) {
+    const message = said.startsWith('NetBox') ? said : `NetBox cannot be reached through the MCP server: ${said}`;
+    return new AppError('NETBOX_UNAVAILABLE', message, { hint: hint ?? 'Check NETBOX_URL and that NetBox is up.' });
   }
   // A redirect is none that a server may follow with a token, so it is a refusal too.
-  if (code !== null && code >= 300) return new AppError('NETBOX_REFUSED', said);
-  return new AppError('MCP_TOOL', `The MCP tool ${tool} failed: ${said}`);
+  const refused = status !== null && status >= 300;
+  return new AppError(refused ? 'NETBOX_REFUSED' : 'MCP_TOOL', refused ? said : `The MCP tool ${tool} failed: ${said}`, hint === null ? {} : { hint });
 }
 
-/** The text without what frameworks put around it. */
-function plain(text: string): string {
+/** The text without what frameworks put around it, and its last line apart when that is a hint. */
+function readText(text: string): { readonly said: string; readonly hint: string | null } {
+  const hint = /\nHint: (.+)$/.exec(text)?.[1] ?? null;
   const said = text
+    .replace(/\nHint: .+$/, '')
     .replace(/^Error (?:calling|executing) tool '?[\w.-]+'?: /, '')
     .replace(/\s*For more information check: \S+/, '')
     .trim();
-  if (said === '') return 'no reason given';
-  return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+  if (said === '') return { said: 'no reason given', hint };
+  return { said: said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said, hint };
 }
 
 function statusIn(text: string): number | null {

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.js';
 import { findObjectType, objectTypes } from '../netbox/catalogue.js';
-import { parseFilterName } from '../netbox/lookups.js';
+import { LOOKUPS, parseFilterName } from '../netbox/lookups.js';
 import type { ObjectType } from '../netbox/object-type.js';
 import { isList, isRow } from '../netbox/row.js';
 import type { Json } from '../netbox/row.js';
@@ -8,6 +8,8 @@ import { didYouMean } from './near-names.js';
 
 /** Parameters of NetBox that are no filters of a type; callers may put them among the filters. */
 const GENERAL: ReadonlySet<string> = new Set(['limit', 'offset', 'ordering', 'fields', 'omit', 'brief', 'exclude', 'filter', 'filter_id']);
+
+const ALL_LOOKUPS: ReadonlySet<string> = new Set(Object.values(LOOKUPS).flat());
 
 /** The object type of that name; fails with the near names and the list of all. */
 export function typeOf(name: string): ObjectType {
@@ -45,12 +47,14 @@ function checkFilterName(type: ObjectType, name: string): void {
     throw new AppError('USAGE', `Invalid filter '${name}': NetBox has no '__in'. Pass a list as the value instead: {'${name.slice(0, -4)}': [1, 2, 3]}.`);
   }
   const [field = '', ...suffixes] = name.split('__');
-  const known = Object.hasOwn(type.filters, field);
-  if (suffixes.length > 1 || (suffixes.length === 1 && !known)) {
+  const filter = Object.hasOwn(type.filters, field) ? type.filters[field] : undefined;
+  const [suffix = ''] = suffixes;
+  const leadsOn = filter === undefined || (filter.kind === 'ref' && !ALL_LOOKUPS.has(suffix));
+  if (suffixes.length > 1 || (suffixes.length === 1 && leadsOn)) {
     throw new AppError('USAGE', `Invalid filter '${name}': a filter cannot lead over several objects. Find the ids of the related objects first, then use a filter such as '${field}_id'.`);
   }
   if (suffixes.length === 1) {
-    throw new AppError('USAGE', `Invalid filter '${name}': '${field}' of ${type.name} cannot be compared by '${suffixes[0] ?? ''}'.`);
+    throw new AppError('USAGE', `Invalid filter '${name}': '${field}' of ${type.name} cannot be compared by '${suffix}'.`);
   }
   throw new AppError('USAGE', `Invalid filter '${name}': NetBox would ignore it and return every ${type.name}.${didYouMean(name, Object.keys(type.filters))}`);
 }

@@ -39,19 +39,24 @@ export async function serve({ backend, version, transport, log }: ServeOptions):
   server.onerror = (error) => { log(error.message); };
   server.setRequestHandler(ListToolsRequestSchema, () => {
     // Whoever lists tools will call one soon.
-    setImmediate(() => { backend.warm().catch((error: unknown) => { log(toAppError(error).message); }); });
+    setImmediate(() => { warm(backend).catch((error: unknown) => { log(toAppError(error).message); }); });
     return { tools: serverTools.map(describeTool) };
   });
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
     pending += 1;
     try {
-      return await callTool(params.name, params.arguments ?? {}, { backend, signal });
+      return await callTool(params.name, params.arguments ?? {}, { backend, signal, knowledge: await import('./query.js') });
     } finally {
       pending -= 1;
     }
   });
   await server.connect(transport);
   return { pending: () => pending };
+}
+
+async function warm(backend: Backend): Promise<void> {
+  await import('./query.js');
+  await backend.warm();
 }
 
 function describeTool(tool: ServerTool): Tool {
@@ -82,7 +87,7 @@ async function callTool(name: string, input: unknown, context: ToolContext): Pro
   } catch (error) {
     if (error instanceof z.ZodError) return failure(`Invalid arguments for ${name}:\n${z.prettifyError(error)}`);
     const { message, hint } = toAppError(error);
-    return failure(hint === null ? message : `${message}. ${hint}`);
+    return failure(hint === null ? message : `${message}\nHint: ${hint}`);
   }
 }
 

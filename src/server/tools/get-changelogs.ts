@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { queryOf, typeOf } from '../query.js';
 import { defineTool } from '../tool.js';
 import { filters } from './parameters.js';
 
@@ -13,8 +12,8 @@ export const getChangelogs = defineTool({
   title: 'List changes',
   description: DESCRIPTION,
   parameters: z.strictObject({ filters: filters.describe('Conditions that all hold; {} for the latest changes') }),
-  run: async (input, { backend, signal }) => {
-    const type = typeOf('core.objectchange');
-    return backend.get(`${type.endpoint}/`, queryOf(type, input.filters), signal);
+  run: async (input, { backend, knowledge, signal }) => {
+    const type = knowledge.typeOf('core.objectchange');
+    return backend.get(`${type.endpoint}/`, knowledge.queryOf(type, input.filters), signal);
   },
 });

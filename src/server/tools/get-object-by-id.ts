@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { typeOf } from '../query.js';
 import { defineTool } from '../tool.js';
 import { brief, fields, objectId, objectType, setShape } from './parameters.js';
 
@@ -8,9 +7,9 @@ export const getObjectById = defineTool({
   title: 'Get one object',
   description: 'Returns the object of that type and id, as NetBox has it.',
   parameters: z.strictObject({ object_type: objectType, object_id: objectId, fields, brief }),
-  run: async (input, { backend, signal }) => {
+  run: async (input, { backend, knowledge, signal }) => {
     const query = new URLSearchParams();
     setShape(query, input);
-    return backend.get(`${typeOf(input.object_type).endpoint}/${String(input.object_id)}/`, query, signal);
+    return backend.get(`${knowledge.typeOf(input.object_type).endpoint}/${String(input.object_id)}/`, query, signal);
   },
 });

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { orderingOf, queryOf, typeOf } from '../query.js';
 import { defineTool } from '../tool.js';
 import { brief, fields, filters, objectType, setShape } from './parameters.js';
 
@@ -32,11 +31,11 @@ export const getObjects = defineTool({
       .default(null)
       .describe('Fields to sort by, "-" before a name for descending, e.g. ["site", "-name"]'),
   }),
-  run: async (input, { backend, signal }) => {
-    const type = typeOf(input.object_type);
-    const query = queryOf(type, input.filters);
+  run: async (input, { backend, knowledge, signal }) => {
+    const type = knowledge.typeOf(input.object_type);
+    const query = knowledge.queryOf(type, input.filters);
     setShape(query, input);
-    const ordering = orderingOf(type, input.ordering ?? []);
+    const ordering = knowledge.orderingOf(type, input.ordering ?? []);
     if (ordering !== '') query.set('ordering', ordering);
     query.set('limit', String(input.limit));
     query.set('offset', String(input.offset));

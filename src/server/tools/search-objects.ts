@@ -3,7 +3,6 @@ import { toAppError } from '../../errors.js';
 import type { ObjectType } from '../../netbox/object-type.js';
 import { isRow } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
-import { typeOf } from '../query.js';
 import { defineTool } from '../tool.js';
 import type { ToolContext } from '../tool.js';
 import { fields, setShape } from './parameters.js';
@@ -27,7 +26,7 @@ export const searchObjects = defineTool({
     limit: z.int().min(1).max(100).default(5).describe('Most objects to return of each type'),
   }),
   run: async (input, context) => {
-    const types = (input.object_types ?? USUAL_TYPES).map(typeOf);
+    const types = (input.object_types ?? USUAL_TYPES).map((type) => context.knowledge.typeOf(type));
     const query = new URLSearchParams({ q: input.query, limit: String(input.limit) });
     setShape(query, { fields: input.fields, brief: false });
     const found = await Promise.all(types.map((type) => search(type, query, context)));

@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { AppError } from '../../errors.js';
-import { typeOf } from '../query.js';
 import { defineTool } from '../tool.js';
 import { objectId } from './parameters.js';
 
@@ -18,8 +17,8 @@ export const traceCable = defineTool({
   title: 'Trace a cable',
   description: DESCRIPTION,
   parameters: z.strictObject({ object_type: z.string().describe('Type of the port, e.g. dcim.interface'), object_id: objectId }),
-  run: async (input, { backend, signal }) => {
-    const type = typeOf(input.object_type);
+  run: async (input, { backend, knowledge, signal }) => {
+    const type = knowledge.typeOf(input.object_type);
     if (!TRACED.includes(type.name) && !PASSED.includes(type.name)) {
       throw new AppError('USAGE', `Invalid object_type '${type.name}': cables can be traced from ${[...TRACED, ...PASSED].join(', ')}.`);
     }
