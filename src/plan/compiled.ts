@@ -21,6 +21,13 @@ export interface Bases {
   readonly restricted: boolean;
 }
 
+/** The values of a field over all rows that a condition is about. */
+export function fromBases({ ids }: Bases, field: string): FromStep | readonly [] {
+  const [from, ...others] = ids;
+  if (from === undefined) return [];
+  return others.length === 0 ? { from, field } : { from, field, also: others.map((other) => ({ from: other, field })) };
+}
+
 /** A condition as NetBox's own filters: rows that match any of the alternatives. */
 export interface Push {
   /** Steps that the filters take values from. */

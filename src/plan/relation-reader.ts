@@ -4,7 +4,7 @@ import type { Field, ObjectType, Relation } from '../netbox/object-type.js';
 import { displayOf, idOf, isList, isRow, rowsOf, textOf, valueAt } from '../netbox/row.js';
 import type { Json, ObjectRef, Row } from '../netbox/row.js';
 import { reachOf } from '../query/reach.js';
-import { wholeRows } from './compiled.js';
+import { fromBases, wholeRows } from './compiled.js';
 import type { At, Bases, Results } from './compiled.js';
 import { fetchStep } from './plan.js';
 import type { Step } from './plan.js';
@@ -95,9 +95,9 @@ function pathReader(at: At, relation: Relation): RelationReader | null {
   return {
     fields,
     idPath: null,
-    steps: (bases) => bases.ids.flatMap((base) => joinSteps(segments ?? [], base, at.name)),
-    prepare: (results, bases) => {
-      const tables = rest.map((segment, index) => tableOf(results, bases, `${at.name}.${index + 1}`, segment.type.name));
+    steps: (bases) => joinSteps(segments ?? [], bases, at.name),
+    prepare: (results) => {
+      const tables = rest.map((segment, index) => tableOf(results, `${at.name}.${index + 1}`, segment.type.name));
       return (row) => joined(segments ?? [], tables, row, relation.to);
     },
   };
@@ -121,20 +121,16 @@ function segmentsOf(type: ObjectType, { path }: Relation): readonly Segment[] | 
   return [...segments, current];
 }
 
-function joinSteps(segments: readonly Segment[], base: string, name: string): readonly Step[] {
+function joinSteps(segments: readonly Segment[], bases: Bases, name: string): readonly Step[] {
   return segments.slice(1).map((segment, index) => {
-    const before = segments[index];
-    const from = index === 0 ? base : joinId(`${name}.${index}`, base);
-    return fetchStep(joinId(`${name}.${index + 1}`, base), segment.type.name, { id: { from, field: `${before?.path.join('.') ?? ''}.id` } }, [segment.path[0] ?? '']);
+    const idField = `${segments[index]?.path.join('.') ?? ''}.id`;
+    const ids = index === 0 ? fromBases(bases, idField) : { from: `${name}.${index}`, field: idField };
+    return fetchStep(`${name}.${index + 1}`, segment.type.name, { id: ids }, [segment.path[0] ?? '']);
   });
 }
 
-function joinId(name: string, base: string): string {
-  return `${name}@${base}`;
-}
-
-function tableOf(results: Results, bases: Bases, name: string, type: string): ReadonlyMap<number, Row> {
-  return new Map(bases.ids.flatMap((base) => wholeRows(results, joinId(name, base), type)).flatMap((row) => {
+function tableOf(results: Results, step: string, type: string): ReadonlyMap<number, Row> {
+  return new Map(wholeRows(results, step, type).flatMap((row) => {
     const id = idOf(row);
     return id === null ? [] : [[id, row] as const];
   }));
@@ -168,20 +164,19 @@ function hopReader(at: At, hop: { readonly word: string; readonly relation: Rela
   const second = relationReader(through, word, world);
   if (first === null || second === null || first.idPath === null) return null;
   const { idPath } = first;
-  const stepOf = (base: string): string => joinId(at.name, base);
-  const inner = (bases: Bases): Bases => ({ ids: bases.ids.map(stepOf), restricted: true });
+  const inner: Bases = { ids: [at.name], restricted: true };
   return {
     fields: first.fields,
     idPath: null,
     steps: (bases) => [
       ...first.steps(bases),
-      ...bases.ids.map((base) => fetchStep(stepOf(base), through.type.name, { id: { from: base, field: idPath } }, second.fields)),
-      ...second.steps(inner(bases)),
+      fetchStep(at.name, through.type.name, { id: fromBases(bases, idPath) }, second.fields),
+      ...second.steps(inner),
     ],
     prepare: (results, bases) => {
       const read = first.prepare(results, bases);
-      const readNext = second.prepare(results, inner(bases));
-      const table = tableOf(results, bases, at.name, through.type.name);
+      const readNext = second.prepare(results, inner);
+      const table = tableOf(results, at.name, through.type.name);
       return (row) => read(row).flatMap((ref) => rowOfTable(table, ref).flatMap(readNext));
     },
   };

@@ -22,6 +22,7 @@ export function compileEmpty(condition: EmptyCondition, at: At, compiler: Compil
 function emptyTest(field: string, at: At, compiler: Compiler): Test {
   const own = Object.hasOwn(at.type.fields, field) ? at.type.fields[field] : undefined;
   if (own?.kind === 'count') return rowTest([field], (row) => numberOf(row, field) === 0);
+  if (own?.kind === 'generic') return rowTest([own.idField], (row) => numberOf(row, own.idField) === null); // the object itself may be hidden or gone
   if (own !== undefined) return rowTest([field], (row) => isEmptyValue(valueAt(row, [field])));
   if (field === 'contacts') return contactsTest(at);
   if (reachOf(at.type.name, field) !== null) return relationTest(field, at, compiler);

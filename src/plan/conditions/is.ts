@@ -7,7 +7,7 @@ import type { ObjectRef } from '../../netbox/row.js';
 import { reachOf } from '../../query/reach.js';
 import type { Hop, Reach } from '../../query/reach.js';
 import type { Condition } from '../../query/query.js';
-import { negatedTest, wholeRows } from '../compiled.js';
+import { fromBases, negatedTest, wholeRows } from '../compiled.js';
 import type { At, Compiled, Compiler, Push, Test } from '../compiled.js';
 import { fetchStep } from '../plan.js';
 import { PLACE_TYPES } from '../places.js';
@@ -111,7 +111,7 @@ function compileHop(condition: IsCondition, { word, relation }: Hop, at: At, com
   return {
     push: {
       steps: between.steps,
-      alternatives: between.bases.ids.map((from) => ({ [relation.filter]: { from, field: 'id' } })),
+      alternatives: [{ [relation.filter]: fromBases(between.bases, 'id') }],
       exact: between.local.length === 0,
     },
     test: {

@@ -7,9 +7,11 @@ import { idOf, numberOf } from '../../netbox/row.js';
 import type { ObjectRef, Row } from '../../netbox/row.js';
 import { reachOf } from '../../query/reach.js';
 import type { Condition } from '../../query/query.js';
-import { partial, rowTest } from '../compiled.js';
+import { fromBases, partial, rowTest } from '../compiled.js';
 import type { At, Bases, Compiled, Compiler, Filters, Push, Results, RowPlan, Test } from '../compiled.js';
+import type { Step } from '../plan.js';
 import { relationReader } from '../relation-reader.js';
+import { exactly } from './ids.js';
 import type { RelationReader } from '../relation-reader.js';
 
 export type RelatedCondition = Extract<Condition, { kind: 'related' }>;
@@ -17,12 +19,18 @@ export type RelatedCondition = Extract<Condition, { kind: 'related' }>;
 /** Between `min` and `max` objects of another type point at this one. */
 export function compileRelated(condition: RelatedCondition, at: At, compiler: Compiler): Compiled {
   const counter = compiler.naive ? null : readyCounter(at.type.name, condition);
-  if (counter !== null) return { push: null, test: rowTest([counter], (row) => inBounds(numberOf(row, counter) ?? 0, condition)) };
+  if (counter !== null) return { push: counterPush(counter, condition, at), test: rowTest([counter], (row) => inBounds(numberOf(row, counter) ?? 0, condition)) };
   return { push: compiler.naive ? null : semiJoin(condition, at, compiler), test: countTest(relatedCounts(condition, at, compiler), condition) };
 }
 
 function inBounds(count: number, { min, max }: Pick<RelatedCondition, 'min' | 'max'>): boolean {
   return count >= min && (max === null || count <= max);
+}
+
+/** Few of NetBox's counters are filters too. */
+function counterPush(counter: string, { min, max }: RelatedCondition, at: At): Push | null {
+  if (at.type.filters[counter]?.kind !== 'number') return null;
+  return exactly({ ...(min > 0 ? { [`${counter}__gte`]: [min] } : {}), ...(max === null ? {} : { [`${counter}__lte`]: [max] }) });
 }
 
 /** A number that NetBox keeps, when it counts exactly these objects. VLANs are placed by their group too, which the counter does not know. */
@@ -44,46 +52,39 @@ export interface RelatedCounts {
   readonly prepare: (results: Results, bases: Bases) => (row: Row) => number;
 }
 
-type Step = RowPlan['steps'][number];
-
 export function relatedCounts(condition: Pick<RelatedCondition, 'type' | 'by' | 'where'>, at: At, compiler: Compiler): RelatedCounts {
   const related = { type: objectType(condition.type), name: `${at.name}.of` };
   const reader = relationReader(related, condition.by, compiler.world);
-  if (reader === null) throw new AppError('INTERNAL', `NetBox does not tell which ${related.type.plural} belong to which ${objectType(at.type.name).singular}.`);
+  if (reader === null) throw new AppError('INTERNAL', `NetBox does not tell which ${related.type.plural} belong to which ${at.type.singular}.`);
   const relation = directRelation(condition.type, condition.by);
-  const plansOf = (bases: Bases): readonly RowPlan[] => relatedRows(condition, reader, { at, compiler, relation }, bases);
+  const planOf = (bases: Bases): RowPlan =>
+    compiler.planRows({ type: condition.type, where: condition.where, fields: reader.fields, name: `${at.name}.related`, extra: restriction(relation, condition, bases, compiler) });
   return {
-    steps: (bases) => plansOf(bases).flatMap((plan) => [...plan.steps, ...reader.steps(plan.bases)]),
+    steps: (bases) => [...planOf(bases).steps, ...reader.steps(planOf(bases).bases)],
     prepare: (results, bases) => {
-      const counts = new Map<number, number>();
-      for (const plan of plansOf(bases)) addCounts(counts, plan, reader, results, relation?.tree === true ? compiler.world.inventory : null);
+      const counts = countsOf(planOf(bases), reader, results, relation?.tree === true ? compiler.world.inventory : null);
       return (row) => counts.get(idOf(row) ?? -1) ?? 0;
     },
   };
 }
 
-/** All related objects; where only some objects are asked about, only those that point at them. */
-function relatedRows(
-  { type, where }: Pick<RelatedCondition, 'type' | 'where'>,
-  reader: RelationReader,
-  { at, compiler, relation }: { at: At; compiler: Compiler; relation: Relation | null },
-  bases: Bases,
-): readonly RowPlan[] {
+/** Where only some objects are asked about, only the related objects that point at them are read. */
+function restriction(relation: Relation | null, { type }: Pick<RelatedCondition, 'type'>, bases: Bases, { naive }: Compiler): Filters {
   const filter = relation === null ? null : parseFilterName(objectType(type), relation.filter);
-  const plan = (name: string, extra: Filters): RowPlan => compiler.planRows({ type, where, fields: reader.fields, name, extra });
-  const restricts = bases.restricted && !compiler.naive && filter?.filter.kind === 'ref' && type !== 'ipam.vlan';
-  if (!restricts) return [plan(`${at.name}.related`, {})];
-  return bases.ids.map((base) => plan(`${at.name}.related@${base}`, { [filter.name]: { from: base, field: 'id' } }));
+  const restricts = bases.restricted && !naive && filter?.filter.kind === 'ref' && type !== 'ipam.vlan';
+  return restricts ? { [filter.name]: fromBases(bases, 'id') } : {};
 }
 
-function addCounts(counts: Map<number, number>, plan: RowPlan, reader: RelationReader, results: Results, tree: Inventory | null): void {
+function countsOf(plan: RowPlan, reader: RelationReader, results: Results, tree: Inventory | null): ReadonlyMap<number, number> {
   const { rows, complete } = plan.read(results);
   if (!complete) throw partial(plan.type);
+  const counts = new Map<number, number>();
   const read = reader.prepare(results, plan.bases);
   for (const row of rows) {
     const holders = new Set(read(row).flatMap((ref) => (tree === null ? [ref.id] : withAncestors(ref, tree))));
     for (const id of holders) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
+  return counts;
 }
 
 /** The object and all that it lies below. */
@@ -112,5 +113,5 @@ function semiJoin(condition: RelatedCondition, at: At, compiler: Compiler): Push
   const idPath = reader?.idPath ?? null;
   if (reader === null || idPath === null || relation?.tree !== false || condition.min < 1 || condition.where.length === 0 || parseFilterName(at.type, 'id') === null) return null;
   const plan = compiler.planRows({ type: condition.type, where: condition.where, fields: reader.fields, name });
-  return { steps: plan.steps, alternatives: plan.bases.ids.map((from) => ({ id: { from, field: idPath } })), exact: false };
+  return { steps: plan.steps, alternatives: [{ id: fromBases(plan.bases, idPath) }], exact: false };
 }
