@@ -1,11 +1,14 @@
 import type { DeviceModel } from './device-model.js';
 import { NONE, objectsOf, type Device, type Draft, type Port, type World } from './world.js';
 
-/** Gives a device all components that its type has. `member` is its number in a stack, which Cisco ports carry in their names. */
-export function addComponents(world: World, device: Device, member = 1): void {
+/**
+ * Gives a device the components that its type has. `member` is its number in a stack, which Cisco ports carry in their names;
+ * `limit` keeps a large inventory small: at most so many interfaces of a kind.
+ */
+export function addComponents(world: World, device: Device, member = 1, limit = Infinity): void {
   const model = device.model;
   for (const group of model.interfaces) {
-    for (const name of group.names) {
+    for (const name of limit < group.names.length ? group.names.slice(0, limit) : group.names) {
       addInterface(world, device, member === 1 ? name : name.replace(/(Ethernet|GigE)1\//, `$1${member}/`), group.type, group.management ?? false);
     }
   }

@@ -24,6 +24,8 @@ export interface NewDevice {
   readonly comments?: string;
   readonly location?: number | null;
   readonly member?: number;
+  /** At most so many interfaces of a kind. */
+  readonly portLimit?: number;
   readonly age?: Stamp;
 }
 
@@ -51,7 +53,7 @@ export function addDevice(world: World, options: NewDevice): Device {
     interfaces: [], consolePorts: [], consoleServerPorts: [], powerPorts: [], powerOutlets: [], frontPorts: [], rearPorts: [], dataVlan: null,
   };
   world.devices.set(world.devices.has(options.name) ? `${options.site.name}/${options.name}` : options.name, device);
-  addComponents(world, device, options.member);
+  addComponents(world, device, options.member, options.portLimit);
   return device;
 }
 

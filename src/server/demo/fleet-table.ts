@@ -97,7 +97,7 @@ const DATACENTER_02: readonly FleetRow[] = [
   { name: 'stor-b06-', count: 2, model: 'PowerVault ME5024', role: 'storage-array', rack: 'R02-B06', at: 4, tenant: 'Netops' },
   { name: 'srv-bak-', first: 3, count: 1, model: R750, role: 'server', rack: 'R02-B06', at: 12, tenant: 'Netops', description: 'Backup copy of datacenter-01' },
   { name: 'srv-rep-', count: 4, model: R750, role: 'server', rack: 'R02-B07', at: 6, tenant: 'Acme Corp' },
-  { name: 'srv-rep-', first: 5, count: 17, model: R750, role: 'server', rack: 'R02-B08', at: 2, tenant: 'Acme Corp' },
+  { name: 'srv-rep-', first: 5, count: 16, model: R750, role: 'server', rack: 'R02-B08', at: 2, tenant: 'Acme Corp' },
   { name: 'srv-arc-', count: 4, model: DL380, role: 'server', rack: 'R02-B11', at: 6, tenant: 'Globex' },
   { name: 'srv-arc-', first: 5, count: 4, model: DL380, role: 'server', rack: 'R02-B12', at: 6, tenant: 'Globex' },
   { name: 'srv-ml-', count: 3, model: R750, role: 'server', rack: 'R02-B15', at: 6, tenant: 'Initrode' },

@@ -7,12 +7,14 @@ import { addContacts } from './contacts.js';
 import { addExtras } from './extras.js';
 import { addHosts } from './hosts.js';
 import { addFlaws } from './flaws.js';
+import { addDoomedDevices, addDoomedNetworks, addHistory } from './history.js';
 import { addFurtherAddresses } from './further-addresses.js';
 import { addFurtherNetworks } from './further-networks.js';
 import { addMachines } from './machines.js';
 import { addMacs } from './macs.js';
 import { addParts } from './parts.js';
 import { addServices } from './services.js';
+import { addStores } from './stores.js';
 import { addTunnels } from './tunnels.js';
 import { addWireless } from './wireless.js';
 import { linkConsoles } from './consoles.js';
@@ -44,8 +46,10 @@ export function generateInventory(options: InventoryOptions): Store {
   addCatalogue(world);
   addRacks(world);
   addDatacentres(world);
+  const devices = addDoomedDevices(world);
   addOffices(world);
   addVlans(world);
+  const networks = addDoomedNetworks(world);
   addAddressing(world);
   linkSwitches(world, 'datacenter-01');
   linkPanels(world);
@@ -68,5 +72,7 @@ export function generateInventory(options: InventoryOptions): Store {
   addExtras(world);
   addHosts(world);
   addFlaws(world);
+  addStores(world, options.scale ?? 0);
+  addHistory(world, { devices, ...networks });
   return { now: world.now, objects: world.objects };
 }

@@ -13,10 +13,10 @@ export interface OfficeRow {
 }
 
 export const OFFICES: readonly OfficeRow[] = [
-  { site: 'site-nyc', racks: 8, core: 2, access: 12, router: ['ASR1001-X', 'ASR1001-X'], routerTenant: 'Acme Corp', firewall: 'FortiGate 100F', servers: 8, accessPoints: 6, console: true },
-  { site: 'site-lon', racks: 6, core: 2, access: 9, router: ['ASR1001-X', 'ASR1001-X'], routerTenant: 'Globex', firewall: 'FortiGate 100F', servers: 6, accessPoints: 4, console: true },
+  { site: 'site-nyc', racks: 8, core: 2, access: 11, router: ['ASR1001-X', 'ASR1001-X'], routerTenant: 'Acme Corp', firewall: 'FortiGate 100F', servers: 8, accessPoints: 5, console: true },
+  { site: 'site-lon', racks: 6, core: 2, access: 8, router: ['ASR1001-X', 'ASR1001-X'], routerTenant: 'Globex', firewall: 'FortiGate 100F', servers: 6, accessPoints: 4, console: true },
   { site: 'site-fra', racks: 5, core: 2, access: 8, router: ['ASR1001-X', 'MX204'], routerTenant: 'Acme Corp', firewall: 'PA-3220', servers: 4, accessPoints: 4, console: true },
-  { site: 'site-sin', racks: 5, core: 2, access: 8, router: ['ASR1001-X', 'MX204'], routerTenant: 'Initrode', firewall: 'PA-3220', servers: 6, accessPoints: 4, console: true },
+  { site: 'site-sin', racks: 5, core: 2, access: 7, router: ['ASR1001-X', 'MX204'], routerTenant: 'Initrode', firewall: 'PA-3220', servers: 6, accessPoints: 4, console: true },
   { site: 'site-tyo', racks: 3, core: 1, access: 4, router: ['ISR4331'], routerTenant: 'Initrode', firewall: 'FortiGate 100F', servers: 2, accessPoints: 2, console: false },
   { site: 'site-chi', racks: 3, core: 1, access: 4, router: ['ISR4331'], routerTenant: 'Globex', firewall: 'FortiGate 100F', servers: 2, accessPoints: 2, console: false },
 ];

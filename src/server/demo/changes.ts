@@ -1,0 +1,102 @@
+import { isList, isRow, textOf, type Json } from '../../netbox/row.js';
+import { found, idOf, objectsOf, type Draft, type World } from './world.js';
+
+const LABELS: Readonly<Record<string, string>> = { 'ipam.ipaddress': 'address', 'ipam.prefix': 'prefix', 'circuits.circuit': 'cid', 'dcim.macaddress': 'mac_address', 'ipam.asn': 'asn' };
+
+/** The change log while it is written: from the newest record to the oldest, so that each state leads to the one before it. */
+export interface Log {
+  readonly world: World;
+  readonly tags: ReadonlyMap<number, string>;
+  /** The state of each object before the records written so far. */
+  readonly states: Map<string, Record<string, Json>>;
+  readonly records: Draft[];
+}
+
+export interface Request {
+  readonly id: string;
+  /** Minutes before now. */
+  readonly minutes: number;
+  readonly user: string;
+  readonly message: string;
+}
+
+export function createLog(world: World): Log {
+  const tags = new Map(objectsOf(world, 'extras.tag').map((tag) => [tag.id, textOf(tag, 'name') ?? ''] as const));
+  return { world, tags, states: new Map(), records: [] };
+}
+
+export function createRequest(world: World, days: number, user: string, message = ''): Request {
+  return { id: uuid(world), minutes: Math.max(1, Math.round(days * 1440)), user, message };
+}
+
+/** An update: `before` holds the old values of the fields that it changed. */
+export function recordUpdate(log: Log, request: Request, type: string, draft: Draft, before: Readonly<Record<string, Json>>): void {
+  const post = stateOf(log, type, draft);
+  const pre = { ...post, ...before };
+  if (!log.states.has(key(type, draft))) draft['last_updated'] = log.world.clock.minutesAgo(request.minutes);
+  log.states.set(key(type, draft), pre);
+  push(log, request, 'update', type, draft, pre, post);
+}
+
+export function recordCreate(log: Log, request: Request, type: string, draft: Draft): void {
+  push(log, request, 'create', type, draft, null, stateOf(log, type, draft));
+}
+
+export function recordDelete(log: Log, request: Request, type: string, draft: Draft): void {
+  push(log, request, 'delete', type, draft, stateOf(log, type, draft), null);
+}
+
+/** Sorts the records by time and numbers them; NetBox's newest record has the highest id. */
+export function finishLog(log: Log): void {
+  log.records.reverse();
+  for (const [index, record] of log.records.entries()) record.id = index + 1;
+  log.world.objects.set('core.objectchange', log.records);
+}
+
+function key(type: string, draft: Draft): string {
+  return `${type} ${draft.id}`;
+}
+
+/** The object as NetBox puts it into the log: its fields without the id, tags by name. */
+function stateOf(log: Log, type: string, draft: Draft): Record<string, Json> {
+  const known = log.states.get(key(type, draft));
+  if (known !== undefined) return known;
+  const state: Record<string, Json> = { ...draft };
+  delete state['id'];
+  if (isList(draft['tags'])) state['tags'] = draft['tags'].map((tag) => (typeof tag === 'number' ? (log.tags.get(tag) ?? '') : ''));
+  return state;
+}
+
+function push(log: Log, request: Request, action: string, type: string, draft: Draft, pre: Json, post: Json): void {
+  const related = relatedOf(draft, type);
+  log.records.push({
+    id: 0, time: log.world.clock.minutesAgo(request.minutes), user: idOf(log.world, 'users.user', request.user), user_name: request.user, request_id: request.id,
+    action, changed_object_type: type, changed_object_id: draft.id, related_object_type: related?.[0] ?? null, related_object_id: related?.[1] ?? null,
+    object_repr: labelOf(type, isRow(post) ? post : isRow(pre) ? pre : draft, draft.id), message: request.message, prechange_data: pre, postchange_data: post,
+  });
+}
+
+/** Parts are logged with the object that they belong to. */
+function relatedOf(draft: Draft, type: string): readonly [string, number] | null {
+  if (type !== 'dcim.device' && typeof draft['device'] === 'number') return ['dcim.device', draft['device']];
+  if (typeof draft['virtual_machine'] === 'number') return ['virtualization.virtualmachine', draft['virtual_machine']];
+  return null;
+}
+
+/** NetBox's text of an object. */
+function labelOf(type: string, state: Readonly<Record<string, Json>>, id: number): string {
+  if (type === 'dcim.cable') return textOf(state, 'label') ?? `#${id}`;
+  if (type === 'ipam.vlan') return `${textOf(state, 'name') ?? ''} (${textOf(state, 'vid') ?? ''})`;
+  return textOf(state, LABELS[type] ?? 'name') ?? `#${id}`;
+}
+
+function uuid(world: World): string {
+  const hex = Array.from({ length: 4 }, () => Math.floor(world.random.next() * 4294967296).toString(16).padStart(8, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Takes an object out of the inventory; its id stays a gap. */
+export function remove(world: World, type: string, draft: Draft): void {
+  const list = objectsOf(world, type);
+  list.splice(list.indexOf(found(list.find((each) => each === draft), `${type} to remove`)), 1);
+}
