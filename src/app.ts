@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ConversationManager } from './agents/conversation-manager.js';
-import type { Netbox } from './agents/conversation-manager.js';
+import type { Netbox } from './agents/conversation.js';
 import { exampleQuestions } from './agents/examples.js';
 import { IntentAgent } from './agents/intent-agent.js';
 import { netboxLoader } from './agents/netbox-loader.js';

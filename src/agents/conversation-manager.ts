@@ -1,80 +1,22 @@
-import type { Answer, AnswerBody, Branch } from '../answer.js';
 import { emptyBody, textBody } from '../answer.js';
-import type { Source } from '../execute/source.js';
-import type { Plan } from '../plan/plan.js';
-import type { NamedWorld } from '../query/bind/binder.js';
+import type { Answer, AnswerBody, Branch } from '../answer.js';
 import type { Intent } from '../query/intent.js';
 import type { Query } from '../query/query.js';
 import { contextOf, withTurn } from '../session/session.js';
-import type { Evidence, Pending, Session, SessionStore } from '../session/session.js';
+import type { Pending, Session } from '../session/session.js';
 import type { Turn } from '../turn.js';
+import { NO_EVIDENCE, said } from './conversation.js';
+import type { Conversation, Outcome, Parts } from './conversation.js';
 import { exampleQuestions } from './examples.js';
 import { followUp, paged } from './follow-ups.js';
 import { SURE } from './intent-agent.js';
-import type { IntentAgent, ReadQuestion } from './intent-agent.js';
+import type { ReadQuestion } from './intent-agent.js';
+import { afterEmpty, afterUnknown } from './nothing-found.js';
 import { placeIn } from './place-in.js';
-import type { PlanningAgent } from './planning-agent.js';
 import { explainProblem } from './problems.js';
 import { readReply } from './replies.js';
-import type { ResponseAgent } from './response-agent.js';
 import { talkOutcome } from './talk-outcome.js';
-import type { Connected } from './talk.js';
-import type { ToolCoordinationAgent } from './tool-coordination-agent.js';
 import { askAboutUnread } from './unread.js';
-import { afterEmpty, afterUnknown } from './nothing-found.js';
-
-/** The NetBox that questions are put to, with the names that are in it. */
-export interface Netbox {
-  readonly source: Source;
-  readonly world: NamedWorld;
-  readonly connected: Connected;
-  /** What could not be read of the names, in words. */
-  readonly warnings: readonly string[];
-}
-
-/** Writes the last answer in another format, to the screen or into a file. */
-export interface Exporter {
-  readonly render: (body: AnswerBody, format: string) => Promise<string | null>;
-  readonly write: (file: string, text: string) => Promise<'written' | 'exists'>;
-}
-
-export interface Parts {
-  readonly intent: IntentAgent;
-  readonly planning: PlanningAgent;
-  readonly tools: ToolCoordinationAgent;
-  readonly response: ResponseAgent;
-  readonly sessions: SessionStore;
-  readonly exporter: Exporter;
-  /** Connects and loads the names when that has not happened yet. */
-  readonly netbox: (turn: Turn) => Promise<Netbox>;
-  /** Pages long tables, and may ask back. */
-  readonly interactive: boolean;
-}
-
-/** One question inside the manager: all that its branches need. */
-export interface Conversation {
-  readonly question: string;
-  readonly session: Session;
-  readonly netbox: Netbox;
-  readonly turn: Turn;
-  readonly dryRun: boolean;
-}
-
-/** What a branch came to, before it is put into an Answer. */
-export interface Outcome {
-  readonly body: AnswerBody;
-  readonly path: readonly Branch[];
-  readonly intent: Intent;
-  readonly query: Query | null;
-  readonly plan: Plan | null;
-  readonly evidence: Evidence & { readonly warnings: readonly string[] };
-  /** A question back waits for its answer. */
-  readonly pending: Pending | null;
-  /** The answer replaces what "it" and "those" mean. */
-  readonly remembered: boolean;
-}
-
-const NO_EVIDENCE = { understood: null, sources: [], limits: [], warnings: [] } as const;
 
 /** The line Intent → Query → Plan → Result → Answer, and its few branches; nothing else. */
 export class ConversationManager {
@@ -180,11 +122,6 @@ export class ConversationManager {
 
 function withNotes(body: AnswerBody, notes: readonly string[]): AnswerBody {
   return notes.length === 0 ? body : { ...body, notes: [...body.notes, ...notes] };
-}
-
-/** An answer that asked nothing of NetBox. */
-export function said(body: AnswerBody, intent: Intent): Outcome {
-  return { body, path: ['direct'], intent, query: null, plan: null, evidence: NO_EVIDENCE, pending: null, remembered: false };
 }
 
 function asked(conversation: Conversation, intent: Intent, explained: { readonly body: AnswerBody; readonly options: Pending['options'] }, problem: Pending['problem'] | null = null): Outcome {

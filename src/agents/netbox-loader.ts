@@ -1,6 +1,6 @@
 import type { Source } from '../execute/source.js';
 import type { Turn } from '../turn.js';
-import type { Netbox } from './conversation-manager.js';
+import type { Netbox } from './conversation.js';
 import { loadNames } from './load-names.js';
 import type { Connected } from './talk.js';
 

@@ -9,7 +9,7 @@ import { operation } from '../query/bind/operation-query.js';
 import type { Query } from '../query/query.js';
 import { localMinute } from '../query/time.js';
 import { textOf } from '../netbox/row.js';
-import type { Conversation, Parts } from './conversation-manager.js';
+import type { Conversation, Parts } from './conversation.js';
 import type { Coordinated } from './tool-coordination-agent.js';
 
 interface Found {

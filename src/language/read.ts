@@ -7,10 +7,12 @@ import { addressFrames } from './frames/addresses.js';
 import { connectionFrames } from './frames/connections.js';
 import { followUpFrames } from './frames/follow-ups.js';
 import type { Frame } from './frames/frame.js';
+import { groupFrames } from './frames/groups.js';
 import { insightFrames } from './frames/insight.js';
 import { listFrames } from './frames/lists.js';
 import { objectFrames, viewFrame } from './frames/objects.js';
 import { rackFrames } from './frames/racks.js';
+import { setFrames } from './frames/sets.js';
 import { talkFrames } from './frames/talk.js';
 import { buildLexicon } from './lexicon.js';
 import type { Sense } from './lexicon.js';
@@ -26,6 +28,8 @@ const FRAMES: readonly Frame[] = [
   ...addressFrames,
   ...connectionFrames,
   ...objectFrames,
+  ...setFrames,
+  ...groupFrames,
   ...listFrames,
   viewFrame,
 ];

@@ -83,7 +83,7 @@ const addressesIn: Frame = {
   name: 'addresses in a prefix or range',
   read: (reading) => {
     const target = reading.mentions().find((mention) => mention.shape === 'cidr') ?? reading.mentionOf(['ipam.iprange']);
-    if (target === undefined || target === null || (target.shape !== 'cidr' && target.hint !== 'ipam.iprange')) return null;
+    if (target === null || (target.shape !== 'cidr' && target.hint !== 'ipam.iprange')) return null;
     const noun = reading.takeNoun(...ADDRESS_NOUNS);
     const sitting = reading.take('sitting') || /\bwho\b/iu.test(reading.question);
     if (!noun && !sitting) return null;

@@ -1,0 +1,89 @@
+import { intentOf } from '../../query/intent.js';
+import { fieldNames, isFunction, nounType, roleStem } from '../items.js';
+import type { Item } from '../items.js';
+import { takeConditions } from '../reading.js';
+import type { Reading } from '../reading.js';
+import { detail, takeNumber } from './frame.js';
+import type { Frame } from './frame.js';
+import { impliedSubject, takeSubject } from './subject.js';
+import type { Subject } from './subject.js';
+
+const group: Frame = {
+  name: 'count per group',
+  read: (reading) => {
+    const by = takeGroups(reading);
+    if (by.length === 0) return null;
+    reading.take('count', 'used');
+    const subject = takeSubject(reading) ?? (reading.hasFunction('them', 'it') ? null : impliedSubject(reading));
+    const reference = subject === null ? ('them' as const) : null;
+    if (subject === null && !reading.hasFunction('them', 'it') && reading.unread().length > 0) return null;
+    return intentOf('group', { subject: subject?.type ?? null, reference, groupBy: by, category: 'analysis', conditions: [...(subject?.conditions ?? []), ...takeConditions(reading)] });
+  },
+};
+
+/** The nouns and fields behind "per", "by", "of each". */
+function takeGroups(reading: Reading): readonly string[] {
+  const groups: string[] = [];
+  let open = false;
+  for (const item of reading.items) {
+    if (isFunction(item, 'per') && !isFunction(item, 'and')) {
+      open = true;
+      continue;
+    }
+    if (!open) continue;
+    const name = groupName(item);
+    if (name !== null && reading.isFree(item)) {
+      groups.push(name);
+      reading.takeItem(item);
+    } else if (!isFunction(item, 'and') && !isFunction(item, 'filler')) open = false;
+  }
+  return groups;
+}
+
+function groupName(item: Item): string | null {
+  const [field] = fieldNames(item);
+  const type = nounType(item);
+  if (field !== undefined && type === null) return field;
+  return type ?? field ?? null;
+}
+
+const rank: Frame = {
+  name: 'rank groups by count',
+  read: (reading) => {
+    const fewest = reading.take('fewest');
+    const most = reading.take('most');
+    const top = reading.take('top', 'first');
+    const bottom = reading.take('bottom');
+    if (!fewest && !most && !top && !bottom) return null;
+    const limit = takeNumber(reading);
+    if (!fewest && !most && limit === null) return null;
+    reading.take('everything-of', 'owner', 'count');
+    const grouped = takeSubject(reading) ?? stemSubject(reading);
+    if (grouped === null) return null;
+    const measured = takeMeasure(reading);
+    const conditions = [...grouped.conditions, ...takeConditions(reading)];
+    const direction = fewest || bottom ? 'fewest' : 'most';
+    return intentOf('rank', { category: 'analysis', subject: grouped.type, groupBy: measured === null ? [] : [measured], conditions, limit: limit ?? 1, details: detail('direction', direction) });
+  },
+};
+
+/** "three emptiest branches": a stem of several names is the group. */
+function stemSubject(reading: Reading): Subject | null {
+  const group = reading.mentions().find((mention) => mention.several || mention.entries.some((entry) => entry.type === 'dcim.sitegroup' || entry.type === 'dcim.region'));
+  const [entry] = group?.entries ?? [];
+  if (entry === undefined) return null;
+  return { type: entry.type === 'dcim.sitegroup' || entry.type === 'dcim.region' ? 'dcim.site' : entry.type, conditions: [], definite: false };
+}
+
+function takeMeasure(reading: Reading): string | null {
+  for (const item of reading.items) {
+    if (!reading.isFree(item)) continue;
+    const type = nounType(item) ?? (roleStem(item) === null ? null : 'dcim.device');
+    if (type === null || roleStem(item) !== null) continue;
+    reading.takeItem(item);
+    return type;
+  }
+  return null;
+}
+
+export const groupFrames: readonly Frame[] = [rank, group];

@@ -1,0 +1,73 @@
+import type { IntentCondition } from '../../query/intent.js';
+import { isAbsence, isFunction, nounType, roleStem, statusValues } from '../items.js';
+import type { Item } from '../items.js';
+import { canBe, pluralOrDefinite } from '../reading.js';
+import type { Reading } from '../reading.js';
+import { PLACE_TYPES } from './frame.js';
+
+/** What a question asks for: the type, the conditions its own words add, and how it was named. */
+export interface Subject {
+  readonly type: string;
+  readonly conditions: readonly IntentCondition[];
+  readonly definite: boolean;
+}
+
+/** Takes the noun that the question asks for: the first one that is not under "without", "per" or beside its own name. */
+export function takeSubject(reading: Reading): Subject | null {
+  for (const item of reading.items) {
+    if (!reading.isFree(item)) continue;
+    if (isFunction(item, 'without') || (isFunction(item, 'per') && item.index > 0 && !isFunction(item, 'of'))) return null;
+    const found = subjectAt(reading, item);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function subjectAt(reading: Reading, item: Item): Subject | null {
+  const type = nounType(item);
+  const stem = roleStem(item);
+  const role = roleName(item);
+  if (type === null && stem === null && role === null) return null;
+  const definite = pluralOrDefinite(reading, item) === 'definite';
+  if (type !== null && role === null) {
+    reading.takeItem(item);
+    return { type, conditions: [], definite };
+  }
+  const next = nounType(reading.after(item));
+  if (next !== null && stem !== null) return null;
+  const roles = takeRoles(reading, item);
+  return { type: 'dcim.device', conditions: [{ about: 'role', operator: 'is', values: roles, type: 'dcim.devicerole', negated: false }], definite };
+}
+
+/** "routers and firewalls": roles joined by and/or are one list. */
+function takeRoles(reading: Reading, first: Item): readonly string[] {
+  const roles = [first.text];
+  reading.takeItem(first);
+  let item = first;
+  for (;;) {
+    const joint = reading.after(item);
+    const next = joint === undefined ? undefined : reading.after(joint);
+    if (next === undefined || !(isFunction(joint, 'and') || isFunction(joint, 'or')) || (roleStem(next) === null && roleName(next) === null)) return roles;
+    reading.takeItem(next);
+    roles.push(next.text);
+    item = next;
+  }
+}
+
+function roleName(item: Item): string | null {
+  const entries = item.entries.filter((entry) => entry.type === 'dcim.devicerole');
+  if (entries.length === 0) return null;
+  if (item.kind === 'mention' && (item.hint !== null || item.match === 'near' || item.match === 'part')) return null;
+  return item.text;
+}
+
+/** The device that is meant when a condition names hardware but no noun stands there ("everything from Dell"). */
+export function impliedSubject(reading: Reading): Subject | null {
+  const hardware = ['dcim.manufacturer', 'dcim.devicetype', 'dcim.platform'];
+  const spare = reading.items.some((item) => reading.isFree(item) && (statusValues(item)?.[0] === 'inventory' || isAbsence(item, 'rack', 'position')));
+  if (spare) return { type: 'dcim.device', conditions: [], definite: false };
+  const word = /\b(?:everything|anything|stuff|things?|what|any|all)\b/iu.test(reading.question);
+  const mention = reading.mentionOf(hardware);
+  if (mention?.entries.some((entry) => hardware.includes(entry.type)) === true) return { type: 'dcim.device', conditions: [], definite: false };
+  return word && reading.mentions().some((candidate) => isFunction(reading.before(candidate), 'in') && canBe(candidate, [...PLACE_TYPES, 'dcim.rack']) && candidate.entries.length > 0) ? { type: 'dcim.device', conditions: [], definite: false } : null;
+}
