@@ -5,14 +5,14 @@ import { formatAddress, rangeOf } from '../../netbox/address.js';
 import { idOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { defineOperation } from '../operation.js';
-import { column, countedWord, plainRow } from '../present.js';
+import { column, countedWord, listed, plainRow } from '../present.js';
 import { countFree, freeRanges, nextFree } from './availability.js';
 import type { Candidate } from './availability.js';
 import { FreeParameters, freeSteps } from './free-steps.js';
 import { freeSpaceOf, isWhole, targetsOf } from './free-targets.js';
 import type { Target } from './free-targets.js';
 import { gatewayCandidates, gatewayText } from './gateway.js';
-import { amountCell, formatAmount, prefixText, vlanText, vrfName, whereabouts } from './prefix-text.js';
+import { amountCell, formatAmount, prefixText, vlanText, vrfName, vrfText, whereabouts } from './prefix-text.js';
 import { readPrefix } from './records.js';
 import { addressesInside } from './space.js';
 import type { Space } from './space.js';
@@ -83,7 +83,9 @@ function inSeveral(found: readonly Found[], parameters: FreeParameters, notes: r
   const prefixes = countedWord(found.length, 'prefix', 'prefixes');
   if (open.length === 0) return emptyBody({ text: `None of the ${prefixes} of ${whatIsSearched(parameters)} has a free address.`, objectType: 'ipam.prefix', notes: full });
   return tableBody({
-    text: `${whatIsSearched(parameters)} has ${prefixes} to take addresses from, ${String(open.length)} with free ones; which one is meant?`,
+    text: parameters.prefix === null
+      ? `${whatIsSearched(parameters)} has ${prefixes} to take addresses from, ${String(open.length)} with free ones; which one is meant?`
+      : `${parameters.prefix} has a free address in ${listed(open.map(({ target }) => `the ${vrfText(target.prefix?.row ?? {})}`))}; which one is meant?`,
     objectType: 'ipam.ipaddress',
     columns: COLUMNS,
     rows: open.flatMap((each) => each.candidates.map((candidate) => rowOf(candidate, each))),

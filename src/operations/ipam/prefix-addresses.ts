@@ -14,12 +14,12 @@ import { describeObjects } from '../../query/phrase.js';
 import { BoundObject, Condition } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { cellsOf, column, columnsOf, counted, formatNumber, outRow } from '../present.js';
+import { cellsOf, column, columnsOf, counted, formatNumber, listed, outRow } from '../present.js';
 import { assignedText } from './assigned.js';
 import { blockOfPrefix, blockOfRange, countFree, freeRanges } from './availability.js';
 import type { Block } from './availability.js';
 import { endsMeet, rangeName } from './free-targets.js';
-import { formatAmount, prefixText, vrfName, vrfText } from './prefix-text.js';
+import { formatAmount, vrfName, vrfText } from './prefix-text.js';
 import { ADDRESS_FIELDS, addressRecords, PREFIX_FIELDS, prefixRecords, RANGE_FIELDS, rangeRecords, readPrefix } from './records.js';
 import type { AddressRecord } from './records.js';
 import { addressesInside, spaceOf } from './space.js';
@@ -60,8 +60,8 @@ interface Area {
   readonly name: string;
   readonly range: AddressRange;
   readonly tables: readonly Table[];
-  /** What free addresses are counted in; only where exactly one prefix or range is meant. */
-  readonly block: Block | null;
+  /** What free addresses are counted in: the recorded prefixes that are no containers, or the range. */
+  readonly blocks: readonly { readonly name: string; readonly block: Block }[];
   readonly notes: readonly string[];
 }
 
@@ -117,16 +117,15 @@ function areaOf(inputs: Inputs, parameters: Parameters): Area | null {
     const [range] = rangeRecords(inputs.rows('blocks'));
     if (range === undefined) return null;
     const notes = endsMeet(range) ? [] : ['The range is wider than the networks of its ends: addresses between them are missing.'];
-    return { name: rangeName(range), range: range.range, tables: [range.vrf], block: blockOfRange(range), notes };
+    return { name: rangeName(range), range: range.range, tables: [range.vrf], blocks: [{ name: vrfText(range.row), block: blockOfRange(range) }], notes };
   }
   const prefixes = prefixRecords(inputs.rows('blocks'));
-  const [only] = prefixes;
   const name = formatAddress(read.network);
   return {
-    name: prefixes.length === 1 && only !== undefined ? `${prefixText(only)} (${vrfText(only.row)})` : name,
+    name: prefixes.length === 0 ? name : `${name} (${listed(prefixes.map((prefix) => vrfText(prefix.row)))})`,
     range: rangeOf(read.network),
     tables: tablesFor(prefixes.map((prefix) => blockOfPrefix(prefix).table), parameters),
-    block: prefixes.length === 1 && only !== undefined && !only.container ? blockOfPrefix(only) : null,
+    blocks: prefixes.filter((prefix) => !prefix.container).map((prefix) => ({ name: vrfText(prefix.row), block: blockOfPrefix(prefix) })),
     notes: [...(read.cut ? [`${parameters.prefix ?? ''} is read as ${name}.`] : []), ...(prefixes.length === 0 ? [`${name} is not recorded as a prefix${parameters.vrf === null ? '' : ` in VRF ${parameters.vrf.name}`}.`] : [])],
   };
 }
@@ -147,22 +146,22 @@ function hostOf({ address }: AddressRecord): Address {
   return { ...address, length: 0 };
 }
 
-interface Listed {
+interface Matched {
   readonly area: Area;
   readonly all: readonly AddressRecord[];
   readonly shown: readonly AddressRecord[];
   readonly filtered: boolean;
 }
 
-function bodyOf(listed: Listed, inputs: Inputs, parameters: Parameters): AnswerBody {
-  const { area, all, shown } = listed;
+function bodyOf(found: Matched, inputs: Inputs, parameters: Parameters): AnswerBody {
+  const { area, all, shown } = found;
   const left = addressRecords(inputs.rows('addresses')).filter(({ address }) => address.value >= area.range.first && address.value <= area.range.last).length - all.length;
   const notes = [
     ...area.notes,
     ...(left > 0 ? [`${counted(left, 'ipam.ipaddress')} inside it in other VRFs left out.`] : []),
     ...(parameters.deviceWhere.length > 0 ? ['Only addresses that are assigned to a device can match.'] : []),
   ];
-  const text = sentence(listed, inputs, parameters);
+  const text = sentence(found, inputs, parameters);
   if (shown.length === 0) return emptyBody({ text, objectType: 'ipam.ipaddress', notes });
   const vrfs = new Set(shown.map((record) => vrfName(record.row)));
   return tableBody({
@@ -181,7 +180,7 @@ function addressRow({ row }: AddressRecord): OutRow {
   return outRow('ipam.ipaddress', row, { ...cellsOf('ipam.ipaddress', row, CELLS), role: textOf(row, 'role'), vrf: vrfName(row), assigned_to: assignedText(row) });
 }
 
-function sentence({ area, all, shown, filtered }: Listed, inputs: Inputs, parameters: Parameters): string {
+function sentence({ area, all, shown, filtered }: Matched, inputs: Inputs, parameters: Parameters): string {
   const free = freeText(area, inputs);
   if (!filtered) return all.length === 0 ? `No address is recorded in ${area.name}${free}.` : `${counted(all.length, 'ipam.ipaddress')} ${all.length === 1 ? 'is' : 'are'} recorded in ${area.name}${free}.`;
   const wanted = wantedText(parameters, shown.length);
@@ -194,10 +193,13 @@ function wantedText({ where, deviceWhere }: Parameters, count: number | null): s
   return deviceWhere.length === 0 ? addresses : `${addresses} of ${describeObjects('dcim.device', deviceWhere)}`;
 }
 
-/** Free addresses are only counted when everything that takes one has been read. */
-function freeText({ block }: Area, inputs: Inputs): string {
-  if (block === null || !inputs.complete('addresses') || !inputs.complete('ranges')) return '';
+/** Free addresses are only counted when everything that takes one has been read, and apart for each VRF. */
+function freeText({ blocks }: Area, inputs: Inputs): string {
+  if (blocks.length === 0 || !inputs.complete('addresses') || !inputs.complete('ranges')) return '';
   const space = spaceOf({ addresses: addressRecords(inputs.rows('addresses')), ranges: rangeRecords(inputs.rows('ranges')) });
-  const usable = block.range.last - block.range.first + 1n;
-  return `, of ${formatAmount(usable)} usable; ${formatAmount(countFree(freeRanges(block, space)))} free`;
+  const amounts = blocks.map(({ name, block }) => {
+    const usable = block.range.last - block.range.first + 1n;
+    return `${formatAmount(countFree(freeRanges(block, space)))} of ${formatAmount(usable)} usable ones are free${blocks.length === 1 ? '' : ` in the ${name}`}`;
+  });
+  return `; ${listed(amounts)}`;
 }

@@ -114,7 +114,7 @@ function fillBody(fill: Fill, wantFree: boolean): AnswerBody {
   const { utilisation, free, matters } = fill;
   const used = utilisationText(utilisation, matters);
   return valueBody({
-    text: wantFree ? `${freeText(fill)}; it is ${used}.` : `${fill.name} is ${used}; ${formatAmount(free)} ${utilisation.basis === 'child prefixes' ? 'are in none' : 'are free'}.`,
+    text: wantFree ? `${freeText(fill)}; it is ${used}.` : `${fill.name} is ${used}; ${formatAmount(free)} ${utilisation.basis === 'child prefixes' ? 'lie in none' : 'are free'}.`,
     value: wantFree || !matters ? amountCell(wantFree ? free : utilisation.used) : percentText(utilisation.share),
     objectType: fill.type,
     columns: COLUMNS,

@@ -48,7 +48,10 @@ function contentsOf(units: RackUnits, face: Face): ReadonlyMap<number, Content> 
     for (let slot = 2 * from; slot < 2 * (from + length); slot += 1) contents.set(slot, content);
   };
   for (const run of freeRuns(units, face)) put(run.from, run.length, { kind: 'free', run });
-  for (const reservation of units.reservations) for (const unit of reservation.units) put(unit, 1, { kind: 'reserved', reservation });
+  for (const reservation of units.reservations) {
+    const content: Content = { kind: 'reserved', reservation };
+    for (const unit of reservation.units) put(unit, 1, content);
+  }
   for (const device of units.mounted) {
     if (!device.faces.includes(face)) continue;
     const ownFace = textOf(device.row, 'face');

@@ -40,7 +40,8 @@ function sentence(units: RackUnits): string {
   const { rack } = units;
   const place = [textOf(rack, 'site'), textOf(rack, 'location')].filter((text) => text !== null).join(', ');
   const amounts = `${unitsText(units.occupied)} used, ${unitsText(units.reserved)} reserved and ${unitsText(units.free)} free of ${unitsText(units.height)}`;
-  return `${rackName(rack)}${place === '' ? '' : ` (${place})`} has ${amounts}; the largest free run is ${runText(largestRun(freeRuns(units, 'both')))}.`;
+  const run = largestRun(freeRuns(units, 'both'));
+  return `${rackName(rack)}${place === '' ? '' : ` (${place})`} has ${amounts}; ${run === null ? 'no unit is free on both faces' : `the largest free run is ${runText(run)}`}.`;
 }
 
 /** Lines under the drawing: what has no unit, and who reserved what. */

@@ -32,9 +32,10 @@ function ofOneRack(units: RackUnits, face: FaceChoice, doubtful: readonly string
   const runs = [...freeRuns(units, face)].sort((a, b) => b.length - a.length || a.from - b.from);
   const name = rackName(units.rack);
   const notes = [...units.reservations.map((one) => `Reserved, not counted as free: ${reservationText(one)}.`), ...oneFaceOnly(units, face), ...doubtful];
-  if (runs.length === 0) return emptyBody({ text: `${name} has no free unit${faceText(face)} of its ${unitsText(units.height)}.`, objectType: 'dcim.rack', notes });
+  const [largest] = runs;
+  if (largest === undefined) return emptyBody({ text: `${name} has no free unit${faceText(face)} of its ${unitsText(units.height)}.`, objectType: 'dcim.rack', notes });
   return tableBody({
-    text: `${name} has ${unitsText(sum(runs))} of ${unitsText(units.height)} free${faceText(face)}; the largest run is ${runText(largestRun(runs))}.`,
+    text: `${name} has ${unitsText(sum(runs))} of ${unitsText(units.height)} free${faceText(face)}; the largest run is ${runText(largest)}.`,
     objectType: 'dcim.rack',
     columns: [column('units', 'Units'), column('length', 'Length (U)', 'right'), column('face', 'Face')],
     rows: runs.map((run) => plainRow({ units: spanText(run.from, run.length), length: run.length, face: face === 'both' ? 'front and rear' : face })),
@@ -49,7 +50,7 @@ function ofManyRacks(racks: readonly RackUnits[], face: FaceChoice, doubtful: re
   const full = lines.filter((line) => line.free === 0).length;
   const best = lines[0];
   return tableBody({
-    text: `${unitsText(free)} of ${unitsText(height)} are free${faceText(face)} in ${counted(racks.length, 'dcim.rack')}${best === undefined || free === 0 ? '' : `; the largest run is ${runText(best.run)} in ${best.name}`}.`,
+    text: `${unitsText(free)} of ${unitsText(height)} are free${faceText(face)} in ${counted(racks.length, 'dcim.rack')}${best?.run == null ? '' : `; the largest run is ${runText(best.run)} in ${best.name}`}.`,
     objectType: 'dcim.rack',
     columns: [
       column('name', 'Rack'), column('site', 'Site'), column('height', 'Height', 'right'), column('used', 'Used', 'right'),

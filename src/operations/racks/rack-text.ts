@@ -38,9 +38,8 @@ export function unitsText(units: number): string {
   return `${String(units)}U`;
 }
 
-/** "8U (U3–U10)", or "none". */
-export function runText(run: UnitRun | null): string {
-  if (run === null) return 'none';
+/** "8U (U3–U10)", "U3 (0.5U)". */
+export function runText(run: UnitRun): string {
   return Number.isInteger(run.from) && Number.isInteger(run.length) ? `${unitsText(run.length)} (${spanText(run.from, run.length)})` : spanText(run.from, run.length);
 }
 

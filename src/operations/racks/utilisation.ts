@@ -70,7 +70,8 @@ function groupText(all: readonly RackUnits[], parameters: Parameters): string {
 }
 
 function limitText({ above, below }: Parameters): string {
-  return [above === null ? '' : ` above ${percentText(above)}`, below === null ? '' : ` below ${percentText(below)}`].filter((text) => text !== '').join(' and');
+  const percent = (share: number): string => `${String(Number((share * 100).toFixed(2)))} %`;
+  return [above === null ? '' : ` above ${percent(above)}`, below === null ? '' : ` below ${percent(below)}`].filter((text) => text !== '').join(' and');
 }
 
 function placeText({ place }: Parameters): string {

@@ -1,0 +1,187 @@
+import { describe, expect, test } from 'vitest';
+import { rackContents } from '../../../src/operations/racks/contents.js';
+import { rackElevation } from '../../../src/operations/racks/elevation.js';
+import { rackFreeUnits } from '../../../src/operations/racks/free-units.js';
+import { rackUtilisation } from '../../../src/operations/racks/utilisation.js';
+import { cells, labels } from '../small-netbox.js';
+import { askRacks, R1, R2, R3 } from './estate.js';
+
+const GONE = { type: 'dcim.rack', id: 99, name: 'R9' };
+
+async function drawingOf(rack: typeof R1, face: 'front' | 'rear' | 'both'): Promise<string> {
+  const body = await askRacks(rackElevation, { rack, face });
+  return body.kind === 'table' ? (body.drawing ?? '') : body.text;
+}
+
+describe('elevation', () => {
+  test('draws both faces top unit first, with halves, reservations, free runs, and what has no unit', async () => {
+    expect(await drawingOf(R1, 'both')).toBe(`\
+  U │ front                           │ rear                                     │
+ 10 │ █ chassis [server] U9–U10       │ ▒                                        │
+  9 │ █                               │ ▒                                        │
+  8 │ ▒                               │ █ shelf [server] U8, not counted as used │
+  7 │ · free 1U (U7)                  │ · free 1U (U7)                           │
+  6 │ █ front-box [server] U6         │ █ rear-box [server] U6, planned          │
+  5 │ █ lone-box [server] U5          │ · free 3U (U3–U5)                        │
+  4 │ · free 1U (U4)                  │ ·                                        │
+3.5 │ █ half-box [server] U3.5 (0.5U) │ ·                                        │
+  3 │ · free U3 (0.5U)                │ ·                                        │
+  2 │ ░ reserved: new firewall        │ ░ reserved: new firewall                 │
+  1 │ ░                               │ ░                                        │
+█ device  ▒ other face of a full-depth device  ░ reserved  · free
+0U: strip [server]
+Without a position: spare [server]
+In device bays: blade-1 [server], blade-2 [server]
+Reserved U1–U2: new firewall (pending)`);
+  });
+
+  test('names full-depth devices of the other face where only one face is drawn', async () => {
+    const lines = (await drawingOf(R1, 'rear')).split('\n');
+    expect(lines[1]).toBe('10 │ ▒ chassis [server] U9–U10                │');
+  });
+
+  test('puts the lowest number on top of a rack that counts from there', async () => {
+    expect((await drawingOf(R3, 'front')).split('\n').slice(1, 5)).toEqual([
+      ' 1 │ █ low [server] U1–U2  │',
+      ' 2 │ █                     │',
+      ' 3 │ █ high [server] U3–U4 │',
+      ' 4 │ █                     │',
+    ]);
+  });
+
+  test('sums up used, reserved and free units and the largest free run', async () => {
+    const body = await askRacks(rackElevation, { rack: R1, face: 'rear' });
+    expect(body.text).toBe('R1 (north, Row 1) has 5.5U used, 2U reserved and 2.5U free of 10U; the largest free run is 1U (U4).');
+    expect(body.notes).toEqual(['On the other face only: front-box U6, lone-box U5, half-box U3.5 (0.5U).']);
+    expect((await askRacks(rackElevation, { rack: R3, face: 'front' })).text).toBe('R3 (south) has 4U used, 0U reserved and 0U free of 4U; no unit is free on both faces.');
+  });
+
+  test('gives the same as a table, free runs and reservations included', async () => {
+    expect(cells(await askRacks(rackElevation, { rack: R1, face: 'rear' }))).toEqual([
+      ['U9–U10', 'front, full depth', 'chassis', 'server', 'Chassis', 'active', 2],
+      ['U8', 'rear, full depth', 'shelf', 'server', 'Shelf', 'active', 1],
+      ['U7', 'rear', 'free', null, null, null, 1],
+      ['U6', 'rear', 'rear-box', 'server', 'Shallow', 'planned', 1],
+      ['U3–U5', 'rear', 'free', null, null, null, 3],
+      ['U1–U2', null, 'reserved: new firewall', null, null, 'pending', 2],
+      ['0U', null, 'spare', 'server', 'Shallow', 'inventory', 0],
+      ['0U', null, 'strip', 'server', 'Strip', 'active', 0],
+      ['in a bay', null, 'blade-1', 'server', 'Blade', 'active', 0],
+      ['in a bay', null, 'blade-2', 'server', 'Blade', 'active', 0],
+    ]);
+  });
+
+  test('of a rack that is not visible says so', async () => {
+    const body = await askRacks(rackElevation, { rack: GONE, face: 'front' });
+    expect([body.kind, body.text]).toEqual(['empty', 'Rack R9 is not visible.']);
+  });
+});
+
+describe('contents', () => {
+  test('stand top unit first, those in device bays below their parent in the order of the bays', async () => {
+    const body = await askRacks(rackContents, { rack: R1, where: [], columns: ['serial'] });
+    expect(body.text).toBe('R1 holds 10 devices (2 without a position, 2 in device bays); 5.5U of 10U used.');
+    expect(labels(body)).toEqual(['U', 'face', 'name', 'role', 'model', 'status', 'tenant', 'primary IP', 'serial']);
+    expect(cells(body).map(([units, face, name, , , , , , serial]) => [units, face, name, serial])).toEqual([
+      ['U9–U10', 'front', 'chassis', 'CH-1'],
+      ['Bay 1 of chassis', null, 'blade-1', null],
+      ['Bay 2 of chassis', null, 'blade-2', null],
+      ['U8', 'rear', 'shelf', null],
+      ['U6', 'front', 'front-box', null],
+      ['U6', 'rear', 'rear-box', null],
+      ['U5', 'front', 'lone-box', null],
+      ['U3.5 (0.5U)', 'front', 'half-box', null],
+      ['0U', null, 'spare', null],
+      ['0U', null, 'strip', null],
+    ]);
+    expect(body.kind === 'table' && body.rows.map((row) => row.indent ?? 0)).toEqual([0, 1, 1, 0, 0, 0, 0, 0, 0, 0]);
+    expect(body.notes).toEqual(['Reserved: U1–U2: new firewall (pending).']);
+  });
+
+  test('are narrowed by conditions, and the sentence keeps the whole', async () => {
+    const where = [{ kind: 'field', field: 'status', lookup: 'equals', values: ['planned', 'inventory'], negated: false }];
+    const body = await askRacks(rackContents, { rack: R1, where, columns: [] });
+    expect(body.text).toBe('R1 holds 2 planned or inventory devices, of 10 devices in all; 5.5U of 10U used.');
+    expect(cells(body).map(([units, , name]) => [units, name])).toEqual([['U6', 'rear-box'], ['0U', 'spare']]);
+  });
+
+  test('say what they cannot show', async () => {
+    const body = await askRacks(rackContents, { rack: R1, where: [], columns: ['colour'] });
+    expect(body.notes).toContain('Not shown here: colour.');
+  });
+
+  test('of an empty rack are an empty answer', async () => {
+    const body = await askRacks(rackContents, { rack: R2, where: [], columns: [] });
+    expect([body.kind, body.text]).toEqual(['empty', 'R2 holds no device; 0U of 12U used.']);
+  });
+});
+
+describe('free units', () => {
+  test('of one rack are its runs, longest first, with reservations and what is free on one face only beside', async () => {
+    const body = await askRacks(rackFreeUnits, { racks: [R1], face: 'both' });
+    expect(body.text).toBe('R1 has 2.5U of 10U free; the largest run is 1U (U4).');
+    expect(cells(body)).toEqual([['U4', 1, 'front and rear'], ['U7', 1, 'front and rear'], ['U3 (0.5U)', 0.5, 'front and rear']]);
+    expect(body.notes).toEqual([
+      'Reserved, not counted as free: U1–U2: new firewall (pending).',
+      '1.5U more free at the rear only, for devices of half depth.',
+    ]);
+  });
+
+  test('of one face count devices of half depth on that face alone', async () => {
+    const body = await askRacks(rackFreeUnits, { racks: [R1], face: 'rear' });
+    expect([body.text, cells(body)]).toEqual(['R1 has 4U of 10U free at the rear; the largest run is 3U (U3–U5).', [['U3–U5', 3, 'rear'], ['U7', 1, 'rear']]]);
+  });
+
+  test('of several racks are one line each, largest run first', async () => {
+    const body = await askRacks(rackFreeUnits, { racks: [R1, R2, R3], face: 'both' });
+    expect(body.text).toBe('14.5U of 26U are free in 3 racks; the largest run is 12U (U1–U12) in R2.');
+    expect(cells(body)).toEqual([
+      ['R2', 'north', 12, 0, 0, 12, '12U (U1–U12)'],
+      ['R1', 'north', 10, 5.5, 2, 2.5, '1U (U4)'],
+      ['R3', 'south', 4, 4, 0, 0, null],
+    ]);
+  });
+
+  test.each([
+    ['a full rack', [R3], 'R3 has no free unit of its 4U.'],
+    ['no rack at all', [], 'There is no rack to look at.'],
+    ['a rack that is gone', [GONE], 'No rack R9 is visible.'],
+  ])('of %s are an empty answer', async (_, racks, text) => {
+    const body = await askRacks(rackFreeUnits, { racks, face: 'both' });
+    expect([body.kind, body.text]).toEqual(['empty', text]);
+  });
+});
+
+describe('utilisation', () => {
+  const all = { racks: [R1, R2, R3], place: 'Europe', above: null, below: null, order: 'fullest' };
+
+  test('counts reservations and leaves out excluded types; of a group it is used units by units', async () => {
+    const body = await askRacks(rackUtilisation, all);
+    expect(body.text).toBe('3 racks in Europe are 40 % full (10.5U of 26U); 1 above 80 %.');
+    expect(labels(body)).toEqual(['Rack', 'Site', 'Location', 'Height', 'Used', 'Reserved', 'Free', 'Used %']);
+    expect(cells(body)).toEqual([
+      ['R3', 'south', null, 4, 4, 0, 0, 100],
+      ['R1', 'north', 'Row 1', 10, 5.5, 2, 2.5, 65],
+      ['R2', 'north', 'Row 1', 12, 0, 0, 12, 0],
+    ]);
+    expect(body.notes).toEqual(['1 device in used units not counted in the percentage, since NetBox excludes the type from utilisation.']);
+  });
+
+  test('of one rack is said in a sentence', async () => {
+    const body = await askRacks(rackUtilisation, { ...all, racks: [R1], place: null });
+    expect(body.text).toBe('R1 is 65 % full: 5.5U used, 2U reserved and 2.5U free of 10U.');
+  });
+
+  test.each([
+    [{ above: 0.9 }, '1 of 3 racks in Europe is above 90 %. All together are 40 % full (10.5U of 26U); 1 above 80 %.', ['R3']],
+    [{ below: 0.7, order: 'emptiest' }, '2 of 3 racks in Europe are below 70 %. All together are 40 % full (10.5U of 26U); 1 above 80 %.', ['R2', 'R1']],
+  ])('with limits %j keeps the racks inside them', async (limits, text, names) => {
+    const body = await askRacks(rackUtilisation, { ...all, ...limits });
+    expect([body.text, cells(body).map(([name]) => name)]).toEqual([text, names]);
+  });
+
+  test('with limits that no rack meets is empty and says how full they are', async () => {
+    const body = await askRacks(rackUtilisation, { ...all, racks: [R1, R2], above: 0.8 });
+    expect([body.kind, body.text]).toEqual(['empty', 'None of 2 racks in Europe is above 80 %. All together are 30 % full (6.5U of 22U); 0 above 80 %.']);
+  });
+});
