@@ -19,7 +19,13 @@ export function countOf(database: Database, node: Node, name: string, field: Ext
   if (filter?.kind !== 'ref') return 0;
   const ids = new Set([node.object.id]);
   const counted = CUMULATIVE.has(`${node.type}.${name}`) ? withDescendants(database, node.type, ids) : ids;
+  if (counted.size > 1 && objectType(field.of).fields[filter.path[0] ?? '']?.kind === 'refs') return distinctMembers(database, field.of, filter.path[0] ?? '', counted);
   return [...counted].reduce((sum, id) => sum + membersOf(database, field.of, filter.path, id), 0);
+}
+
+/** Members that may belong to several of the objects count once. */
+function distinctMembers(database: Database, of: string, field: string, ids: ReadonlySet<number>): number {
+  return new Set([...ids].flatMap((id) => database.having(of, field, id))).size;
 }
 
 function membersOf(database: Database, of: string, path: readonly string[], id: number): number {

@@ -1,17 +1,18 @@
 import { objectType } from '../../netbox/catalogue.js';
 import type { Lookup, ParsedFilter } from '../../netbox/lookups.js';
 import type { Filter, ObjectType } from '../../netbox/object-type.js';
-import { isList } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
 import { compares, isEmpty, isNegative, macOf, textMatcher } from './comparison.js';
 import { IGNORED, invalid, NOTHING, notAChoice, readFlag, readTime, test } from './condition.js';
 import type { Condition } from './condition.js';
-import type { Database, Node } from './database.js';
+import { nodes } from './database.js';
+import type { Database } from './database.js';
 import { METHODS } from './methods.js';
 import { plain } from './plain.js';
 import { referenceCondition, tagCondition } from './reference-filters.js';
+import { related } from './relations.js';
 import { searchCondition } from './search.js';
-import { valuesAt, valueOf } from './values.js';
+import { pathReader } from './values.js';
 
 /** What a parameter of a list asks for. `values` are all values of the repeated parameter. */
 export function conditionOf(database: Database, type: ObjectType, parsed: ParsedFilter, values: readonly string[]): Condition {
@@ -20,7 +21,9 @@ export function conditionOf(database: Database, type: ObjectType, parsed: Parsed
   if (lookup === 'empty' && filter.kind !== 'method') return emptyCondition(database, filter, used);
   switch (filter.kind) {
     case 'char':
-      return textCondition(database, parsed.name, filter.field, lookup, used, IGNORING_CASE.has(`${type.name}.${parsed.name}`));
+      return parsed.name.endsWith('mac_address') && exact(lookup)
+        ? macCondition(database, type.name, filter.field, lookup, used)
+        : textCondition(database, filter.field, lookup, used, IGNORING_CASE.has(`${type.name}.${parsed.name}`));
     case 'number':
       return numberCondition(database, type, filter.field, lookup, used);
     case 'date':
@@ -52,13 +55,28 @@ function methodCondition(database: Database, type: ObjectType, name: string, val
   return method === undefined ? invalid('This filter is not supported by the bundled NetBox.') : method(database, values);
 }
 
-function textCondition(database: Database, name: string, field: string, lookup: Lookup | null, values: readonly string[], ignoreCase: boolean): Condition {
-  const wanted = values.filter((value) => value !== '').map((value) => (exact(lookup) && name.endsWith('mac_address') ? (macOf(value) ?? value) : value));
+function textCondition(database: Database, field: string, lookup: Lookup | null, values: readonly string[], ignoreCase: boolean): Condition {
+  const wanted = values.filter((value) => value !== '');
   if (wanted.length === 0) return IGNORED;
   const matchers = wanted.map((value) => textMatcher(lookup, value, ignoreCase)).filter((matcher) => matcher !== null);
   if (matchers.length < wanted.length) return invalid('Enter a valid regular expression.');
   return anyOf(database, field, lookup, (value) => matchers.some((matches) => matches(value)));
 }
+
+/** MAC addresses in any usual form. The objects that may carry one are found from the address. */
+function macCondition(database: Database, type: string, field: string, lookup: Lookup | null, values: readonly string[]): Condition {
+  const wanted = values.map((value) => macOf(value) ?? value);
+  const condition = textCondition(database, field, lookup, wanted, false);
+  if (condition.kind !== 'test' || lookup === 'n' || wanted.includes('null')) return condition;
+  return test(condition.test, () => {
+    const addresses = wanted.flatMap((value) => [value, value.toLowerCase()]).flatMap((value) => nodes('dcim.macaddress', database.having('dcim.macaddress', 'mac_address', value)));
+    const ports = addresses.flatMap((address) => related(database, address, 'assigned_object'));
+    const carriers = [...addresses, ...ports, ...ports.flatMap((port) => related(database, port, OWNERS[port.type] ?? ''))];
+    return [...new Set(carriers.filter((each) => each.type === type).map((each) => each.object))];
+  });
+}
+
+const OWNERS: Readonly<Record<string, string>> = { 'dcim.interface': 'device', 'virtualization.vminterface': 'virtual_machine' };
 
 function exact(lookup: Lookup | null): boolean {
   return lookup === null || lookup === 'n';
@@ -121,20 +139,11 @@ function typeCondition(database: Database, field: string, values: readonly strin
 function emptyCondition(database: Database, filter: Exclude<Filter, { kind: 'method' }>, values: readonly string[]): Condition {
   const wanted = readFlag(values.at(-1));
   if (wanted === null || !('field' in filter)) return IGNORED;
-  const all = reader(database, filter.field);
+  const all = pathReader(database, filter.field);
   return test((node) => all(node).every(isEmpty) === wanted);
 }
 
 function anyOf(database: Database, field: string, lookup: Lookup | null, matches: (value: Json) => boolean): Condition {
-  const values = reader(database, field);
+  const values = pathReader(database, field);
   return isNegative(lookup) ? test((node) => !values(node).some(matches)) : test((node) => values(node).some(matches));
-}
-
-/** Reads the values of a field or path; a plain field is read without walking. */
-function reader(database: Database, field: string): (node: Node) => readonly Json[] {
-  if (field.includes('__') && !field.startsWith('_')) return (node) => valuesAt(database, node, field);
-  return (node) => {
-    const value = valueOf(database, node, field);
-    return isList(value) ? value : [value];
-  };
 }

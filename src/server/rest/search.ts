@@ -5,7 +5,7 @@ import { IGNORED, test } from './condition.js';
 import type { Condition } from './condition.js';
 import type { Database, Node } from './database.js';
 import { plain } from './plain.js';
-import { valuesAt } from './values.js';
+import { pathReader } from './values.js';
 
 /** The search box: an object is found when one of its type's search fields has the text in it. Numbers must be equal. */
 export function searchCondition(database: Database, type: ObjectType, text: string): Condition {
@@ -21,7 +21,8 @@ function searchField(database: Database, field: string, wanted: string): (node: 
   const operator = OPERATORS.find((each) => field.endsWith(each));
   const path = operator === undefined ? field : field.slice(0, -operator.length);
   const matches = matcher(operator, wanted);
-  return (node) => valuesAt(database, node, path).some(matches);
+  const values = pathReader(database, path);
+  return (node) => values(node).some(matches);
 }
 
 function matcher(operator: (typeof OPERATORS)[number] | undefined, wanted: string): (value: Json) => boolean {

@@ -5,6 +5,7 @@ import { objectsAt } from './cable-ends.js';
 import { destinationsOf, linkPeers, pathFrom } from './cable-paths.js';
 import { labelOf } from './choice-labels.js';
 import { configContextOf } from './config-context.js';
+import { remember } from './database.js';
 import type { Database, Node } from './database.js';
 import { displayText } from './display.js';
 import { plain } from './plain.js';
@@ -19,56 +20,77 @@ export interface Rendering {
 
 /** An object as NetBox's REST API gives it; `fields` null writes all. */
 export function serialise(rendering: Rendering, node: Node, fields: ReadonlySet<string> | null): Row {
-  const row: Record<string, Json> = {};
-  for (const [name, field] of Object.entries(objectType(node.type).fields)) {
-    if (fields === null || fields.has(name)) row[name] = fieldOf(rendering, node, name, field);
-  }
-  return row;
+  const all = writersOf(node.type);
+  return written(rendering, node, fields === null ? all : all.filter(({ name }) => fields.has(name)));
 }
 
 /** An object inside another one: its brief fields. */
 export function brief(rendering: Rendering, node: Node): Row {
-  return serialise(rendering, node, new Set(objectType(node.type).briefFields));
+  return written(rendering, node, remember(briefWriters, node.type, () => {
+    const fields = new Set(objectType(node.type).briefFields);
+    return writersOf(node.type).filter(({ name }) => fields.has(name));
+  }));
+}
+
+function written(rendering: Rendering, node: Node, writers: readonly Writer[]): Row {
+  const row: Record<string, Json> = {};
+  for (const { name, write } of writers) row[name] = write(rendering, node);
+  return row;
+}
+
+interface Writer {
+  readonly name: string;
+  readonly write: Computed;
+}
+
+// How fields are written follows from the catalogue alone, and is found out once per type.
+const writers = new Map<string, readonly Writer[]>();
+const briefWriters = new Map<string, readonly Writer[]>();
+
+function writersOf(type: string): readonly Writer[] {
+  return remember(writers, type, () => Object.entries(objectType(type).fields).map(([name, field]) => ({ name, write: writerOf(type, name, field) })));
 }
 
 export function briefAll(rendering: Rendering, nodes: readonly Node[]): readonly Row[] {
   return nodes.map((node) => brief(rendering, node));
 }
 
-function fieldOf(rendering: Rendering, node: Node, name: string, field: Field): Json {
-  const computed = COMPUTED[`${node.type}.${name}`] ?? COMPUTED[name];
-  if (computed !== undefined) return computed(rendering, node);
-  const { database } = rendering;
+function writerOf(type: string, name: string, field: Field): Computed {
+  const path = `${type}.${name}`;
+  const computed = COMPUTED[path] ?? COMPUTED[name];
+  if (computed !== undefined) return computed;
+  const value = (otherwise: Json): Computed => ({ database }, node) => valueOf(database, node, name) ?? otherwise;
+  const write = insideWriter(path, name);
   switch (field.kind) {
     case 'ref':
-      return BY_ID.has(`${node.type}.${name}`) ? (node.object[name] ?? null) : (inside(rendering, node, name)[0] ?? null);
     case 'generic':
-      return inside(rendering, node, name)[0] ?? null;
+      return BY_ID.has(path) ? value(null) : (rendering, node) => write(rendering, node)[0] ?? null;
     case 'refs':
-      return inside(rendering, node, name);
+      return write;
     case 'choice':
-      return choiceOf(`${node.type}.${name}`, name, valueOf(database, node, name));
+      return ({ database }, node) => choiceOf(path, name, valueOf(database, node, name));
     case 'text':
-      return valueOf(database, node, name) ?? (NULLABLE.has(name) || (name === 'name' && node.type === 'dcim.device') ? null : '');
+      return value(NULLABLE.has(name) || path === 'dcim.device.name' ? null : '');
     case 'boolean':
-      return valueOf(database, node, name) ?? false;
+      return value(false);
     case 'json':
-      return valueOf(database, node, name) ?? (LISTS.has(name) ? [] : name === 'custom_fields' ? {} : null);
+      return value(LISTS.has(name) ? [] : name === 'custom_fields' ? {} : null);
     case 'integer':
     case 'decimal':
     case 'date':
     case 'datetime':
     case 'count':
     case 'computed':
-      return valueOf(database, node, name);
+      return value(null);
   }
 }
 
-/** The related objects of a field: brief, but for the fields that NetBox writes in a form of their own. */
-function inside(rendering: Rendering, node: Node, name: string): readonly Row[] {
-  const found = related(rendering.database, node, name);
-  const form = OWN_FORMS[`${node.type}.${name}`] ?? OWN_FORMS[name];
-  return form === undefined ? briefAll(rendering, found) : found.map((each) => serialise(rendering, each, new Set(form.split(' '))));
+/** Writes the related objects of a field: brief, but for the fields that NetBox writes in a form of their own. */
+function insideWriter(path: string, name: string): (rendering: Rendering, node: Node) => readonly Row[] {
+  const form = OWN_FORMS[path] ?? OWN_FORMS[name];
+  if (form === undefined) return (rendering, node) => briefAll(rendering, related(rendering.database, node, name));
+  const fields = new Set(form.split(' '));
+  return (rendering, node) => related(rendering.database, node, name).map((each) => serialise(rendering, each, fields));
 }
 
 const SIDE = 'id url display_url display termination_type termination_id termination port_speed upstream_speed xconnect_id description';

@@ -1,37 +1,52 @@
 import { parseAddress } from '../../netbox/address.js';
+import type { Address } from '../../netbox/address.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { isList } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
 import { cableAt } from './cable-ends.js';
 import { countOf } from './counts.js';
 import type { Database, Node } from './database.js';
-import { isTree } from './database.js';
+import { isTree, remember } from './database.js';
 import { plain } from './plain.js';
 import { prefixPlaces } from './prefix-tree.js';
 import { related } from './relations.js';
+import type { StoredObject } from './store.js';
 import { lineage } from './trees.js';
 
 type Value = (database: Database, node: Node) => Json;
 
 /** The plain value of a field, stored or computed; null when unset. Related objects are their ids. */
 export function valueOf(database: Database, node: Node, name: string): Json {
-  const computed = VALUES[`${node.type}.${name}`] ?? VALUES[name];
-  if (computed !== undefined) return computed(database, node);
-  const field = objectType(node.type).fields[name];
-  if (field?.kind === 'count') return countOf(database, node, name, field);
-  return node.object[name] ?? null;
+  return valueReader(node.type, name)(database, node);
 }
 
-/** The values at the end of a path over relations, its steps joined by `__`; lists are taken apart. */
-export function valuesAt(database: Database, node: Node, path: string): readonly Json[] {
-  const steps = path.split('__');
-  const name = steps.pop() ?? path;
-  let found: readonly Node[] = [node];
-  for (const step of steps) found = found.flatMap((each) => stepOf(database, each, step));
-  return found.flatMap((each) => {
-    const value = valueOf(database, each, name);
-    return isList(value) ? value : [value];
+const readers = new Map<string, Map<string, Value>>();
+
+/** How a field of a type is read; kept, as lists read it of thousands of objects. */
+function valueReader(type: string, name: string): Value {
+  return remember(remember(readers, type, () => new Map<string, Value>()), name, () => {
+    const computed = VALUES[`${type}.${name}`] ?? VALUES[name];
+    if (computed !== undefined) return computed;
+    const field = objectType(type).fields[name];
+    if (field?.kind === 'count') return (database, node) => countOf(database, node, name, field);
+    return (_database, node) => node.object[name] ?? null;
   });
+}
+
+/** Reads the values at the end of a path over relations, its steps joined by `__`; lists are taken apart. */
+export function pathReader(database: Database, path: string): (node: Node) => readonly Json[] {
+  const own = path.startsWith('_') ? [path] : path.split('__');
+  const [steps, name] = [own.slice(0, -1), own.at(-1) ?? path];
+  const read = (node: Node): readonly Json[] => {
+    const value = valueOf(database, node, name);
+    return isList(value) ? value : [value];
+  };
+  if (steps.length === 0) return read;
+  return (node) => {
+    let found: readonly Node[] = [node];
+    for (const step of steps) found = found.flatMap((each) => stepOf(database, each, step));
+    return found.flatMap(read);
+  };
 }
 
 /** NetBox's paths do not mark what goes against a relation. */
@@ -95,9 +110,16 @@ function familyOf(field: string): Value {
   return (_database, node) => addressOf(node, field)?.family ?? null;
 }
 
-export function addressOf(node: Node, field: string): ReturnType<typeof parseAddress> {
-  const text = node.object[field];
-  return typeof text === 'string' ? parseAddress(text) : null;
+const addresses = new WeakMap<StoredObject, Map<string, Address | null>>();
+
+/** A stored address or prefix, read; kept, as filters and orders compare it again and again. */
+export function addressOf({ object }: Node, field: string): Address | null {
+  const known = addresses.get(object) ?? new Map<string, Address | null>();
+  if (known.size === 0) addresses.set(object, known);
+  return remember(known, field, () => {
+    const text = object[field];
+    return typeof text === 'string' ? parseAddress(text) : null;
+  });
 }
 
 function rangeSize(_database: Database, node: Node): Json {
