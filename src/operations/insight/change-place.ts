@@ -1,9 +1,8 @@
 import type { World } from '../../inventory/inventory.js';
 import { idOf, numberOf, rowOf, textOf } from '../../netbox/row.js';
-import type { Row } from '../../netbox/row.js';
+import type { ObjectRef, Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep } from '../../plan/plan.js';
-import type { BoundObject } from '../../query/query.js';
 import type { Inputs } from '../operation.js';
 import { typesIn } from './in-place.js';
 
@@ -15,7 +14,7 @@ const PLACED = [
 ];
 
 /** Reads the ids of what is in the place now. */
-export function placeSteps(place: BoundObject, world: World): readonly FetchStep[] {
+export function placeSteps(place: ObjectRef, world: World): readonly FetchStep[] {
   const placed = typesIn(PLACED, place, world).map(({ type, filters }) => fetchStep(type, type, filters, ['id']));
   const has = (type: string): boolean => placed.some((step) => step.id === type);
   return [
@@ -32,7 +31,7 @@ const REFERENCES: readonly (readonly [string, string])[] = [
 ];
 
 /** Whether a record is of an object in the place: now, or, when it is gone or was moved, by what the log kept of it. */
-export function isInPlace(inputs: Inputs, place: BoundObject, world: World): (record: Row) => boolean {
+export function isInPlace(inputs: Inputs, place: ObjectRef, world: World): (record: Row) => boolean {
   const ids = new Map<string, ReadonlySet<number>>();
   for (const type of PLACED) if (inputs.has(type)) ids.set(type, new Set(inputs.rows(type).map((row) => idOf(row) ?? 0)));
   const addresses = ['device-addresses', 'vm-addresses'].flatMap((step) => (inputs.has(step) ? inputs.rows(step) : []));

@@ -1,0 +1,18 @@
+import type { Operation } from '../operation.js';
+import { auditOwner } from './audit-owner.js';
+import { auditPrimaryIp } from './audit-primary-ip.js';
+import { auditUnplaced } from './audit-unplaced.js';
+import { changes } from './changes.js';
+import { objectHistory } from './object-history.js';
+import { overview } from './overview.js';
+import { placeCounts } from './place-counts.js';
+import { searchMac } from './search-mac.js';
+import { searchSerial } from './search-serial.js';
+import { searchText } from './search-text.js';
+import { siteReport } from './site-report.js';
+import { tagged } from './tagged.js';
+
+/** Operations that look across many objects: history, searches, audits and reports. */
+export const insightOperations: readonly Operation[] = [
+  objectHistory, changes, searchText, searchMac, searchSerial, tagged, auditPrimaryIp, auditUnplaced, auditOwner, siteReport, overview, placeCounts,
+];
