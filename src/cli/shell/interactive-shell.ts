@@ -22,6 +22,7 @@ export class InteractiveShell {
   readonly #prompt: Prompt;
   readonly #queue: { readonly text: string; readonly ahead: boolean }[] = [];
   readonly #started: Promise<App>;
+  #app: App | null = null;
   #running: AbortController | null = null;
   #historyWorks = true;
   #end: { readonly code: number } | { readonly failure: unknown } | null = null;
@@ -39,7 +40,7 @@ export class InteractiveShell {
       interactive: true,
       onQuit: () => { this.#leave({ code: EXIT_CODES.answered }); },
     });
-    context.io.out(line`netbox-mcp-phase3 ${safe(context.version)} – ask NetBox in plain English. /help shows examples, Ctrl-D leaves.\n`);
+    context.io.out(line`netbox-mcp-phase3 ${safe(context.version)} – ask in plain English. /help tells more, Ctrl-D leaves.\n`);
     this.#prompt = openPrompt(context.io, this.#history, {
       onLine: (text) => { this.#enter(text); },
       onInterrupt: (typed) => { this.#interrupt(typed); },
@@ -55,13 +56,15 @@ export class InteractiveShell {
     await this.#over;
     stop();
     this.#prompt.close();
-    await this.#started.then(closeEngine, () => undefined);
+    // An engine that is still starting ends with the process.
+    if (this.#app !== null) await closeEngine(this.#app);
     if (this.#end !== null && 'failure' in this.#end) throw this.#end.failure;
     return this.#end?.code ?? EXIT_CODES.answered;
   }
 
   /** Where we are, how much is there, and what can be asked; above whatever is being typed. */
   async #welcome(app: App): Promise<void> {
+    this.#app = app;
     try {
       const [overview, examples] = await Promise.all([app.overview(), app.examples(null)]);
       this.#tell(line`${safe(overview)}\n${examplesText(examples.slice(0, 3), null)}`);
