@@ -72,14 +72,14 @@ function rangeOf(item: Json): string | null {
 
 const RATES = new Set(['commit_rate', 'port_speed', 'upstream_speed', 'speed']);
 const MEGABYTES = new Set(['memory', 'disk', 'allocated_memory', 'allocated_disk']);
-const MOMENTS = new Set(['created', 'last_updated']);
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 /** `unit` says that the value carries its unit, so that the label need not. */
 function readable(name: string, value: Json, timeZone: string): { readonly unit: boolean; readonly value: Cell } {
   const number = numberOf({ value }, 'value');
   if (number !== null && RATES.has(name)) return { unit: true, value: formatRate(number) };
   if (number !== null && MEGABYTES.has(name)) return { unit: true, value: formatMegabytes(number) };
-  if (typeof value === 'string' && MOMENTS.has(name)) return { unit: false, value: formatMoment(value, timeZone) };
+  if (typeof value === 'string' && MOMENT.test(value)) return { unit: false, value: formatMoment(value, timeZone) };
   return { unit: false, value: textOfValue(value) };
 }
 

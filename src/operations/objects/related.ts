@@ -12,6 +12,7 @@ export function nameOf(row: Row): string {
 /** The name of an object of a type in a sentence: "core-sw-01", "VLAN 200 servers", "Ethernet1 of core-sw-01". */
 export function titleOf(type: string, row: Row): string {
   const key = textOf(row, objectType(type).key);
+  if (type === 'ipam.iprange') return displayOf(row); // its key is only the first address
   if (key === null) return type === 'dcim.device' ? unnamed(row) : displayOf(row);
   if (type === 'ipam.vlan') return `VLAN ${textOf(row, 'vid') ?? ''} ${key}`;
   const owner = ownerField(type);

@@ -5,7 +5,7 @@ import { fetchStep } from '../../../plan/plan.js';
 import { cablePlaces } from './cable-place.js';
 import { circuitPlaces, circuitTerminationPlaces } from './circuit-place.js';
 import { devicePlaces } from './device-place.js';
-import { addressPlaces } from './address-place.js';
+import { assignedPlaces } from './assigned-place.js';
 import { nowhere, placeAt, spotOf } from './place.js';
 import type { PlaceReader } from './place.js';
 import { ancestry, byId, pathText, nameOf, ownerField, refOf, titleFields } from '../related.js';
@@ -16,7 +16,8 @@ import { machinePlaces } from './machine-place.js';
 const READERS: Readonly<Record<string, PlaceReader>> = {
   'dcim.device': devicePlaces,
   'virtualization.virtualmachine': machinePlaces,
-  'ipam.ipaddress': addressPlaces,
+  'ipam.ipaddress': assignedPlaces('ipam.ipaddress'),
+  'dcim.macaddress': assignedPlaces('dcim.macaddress'),
   'ipam.vlan': vlanPlaces,
   'ipam.prefix': prefixPlaces,
   'circuits.circuit': circuitPlaces,
@@ -132,7 +133,7 @@ function siteLies(row: Row, world: Parameters<PlaceReader['read']>[2]): ReturnTy
 
 function unplaced(type: string): PlaceReader {
   return {
-    steps: (id, ids) => [fetchStep(id, type, { id: ids }, ['display'])],
+    steps: (id, ids) => [fetchStep(id, type, { id: ids }, titleFields(type))],
     read: () => () => nowhere(`has no place: NetBox records none for ${objectType(type).plural}`),
   };
 }

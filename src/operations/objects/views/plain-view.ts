@@ -43,6 +43,6 @@ function sentence(type: string, status: string | null, title: string, facts: rea
   const named = new Set([key, 'name', 'status', 'description', ownerField(type)]);
   const told = defaultColumns.flatMap((name) => (named.has(name) ? [] : facts.filter((each) => each.name === name))).slice(0, 4);
   const parts = [...(status === null ? [] : [status]), ...told.map(({ label, value }) => (value === true ? label : `${label} ${String(value)}`))];
-  const article = /^([aeio]|IP |RIR|ASN|L2|FHRP|MAC)/.test(singular) ? 'an' : 'a';
+  const article = /^([aeio]|IP |RIR|ASN|L2|FHRP)/.test(singular) ? 'an' : 'a';
   return `${title} is ${article} ${singular}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}.`;
 }
