@@ -1,4 +1,6 @@
+import type { Entry } from '../inventory/inventory.js';
 import type { NameIndex } from '../inventory/name-index.js';
+import { idOf, numberOf } from '../netbox/row.js';
 
 interface Example {
   readonly topic: string;
@@ -73,9 +75,18 @@ function firstOfEach(): readonly Example[] {
   return EXAMPLES.filter(({ topic }) => !seen.has(topic) && seen.add(topic).size > 0);
 }
 
+/** Places with most in them, and what stands in them, make the best examples. */
+function interest(entry: Entry, names: NameIndex): number {
+  const own = numberOf(entry.row, 'device_count');
+  const site = idOf(entry.row, 'site');
+  const around = site === null ? null : numberOf(names.find('dcim.site', site)?.row ?? {}, 'device_count');
+  return (own ?? 0) + (around ?? 0) * 100;
+}
+
 /** Types without objects give no example. */
 function filled(example: Example, names: NameIndex): string | null {
   if (example.type === null) return example.question;
-  const plain = names.entries(example.type).find((entry) => /^[\w .&'-]+$/u.test(entry.name) && names.exact(entry.name).length === 1);
-  return plain === undefined ? null : example.question.replace('*', () => plain.name);
+  const plain = names.entries(example.type).filter((entry) => /^[\w .&'-]+$/u.test(entry.name) && names.exact(entry.name).length === 1);
+  const best = [...plain].sort((a, b) => interest(b, names) - interest(a, names))[0];
+  return best === undefined ? null : example.question.replace('*', () => best.name);
 }

@@ -1,4 +1,4 @@
-import { tableBody, textBody, valueBody } from '../answer.js';
+import { objectBody, tableBody, textBody, valueBody } from '../answer.js';
 import type { AnswerBody } from '../answer.js';
 import type { Source } from '../execute/source.js';
 import type { NameIndex } from '../inventory/name-index.js';
@@ -24,30 +24,28 @@ export function helpBody(intent: Intent, names: NameIndex): AnswerBody {
   const about = detailOf(intent, 'text');
   const topical = about !== null && !/^(?:help|\?|what can .*)$/iu.test(about.trim());
   const questions = exampleQuestions(names, topical ? about : null, topical ? 8 : 13);
-  const rows = questions.map((question) => plainRow({ question }));
   const text = topical
     ? 'Questions like these work here:'
     : 'Ask about what NetBox records: sites, racks, devices, cables, addresses, VLANs, circuits, virtual machines, tenants and changes. For example:';
-  return tableBody({
+  return textBody({
     text,
-    columns: [column('question', 'Question')],
-    rows,
+    drawing: questions.map((question) => `  ${question}`).join('\n'),
     notes: [`Topics: ${TOPICS.join(', ')} (say "examples for racks").`, 'In the shell: /help, /why, /clear, /quit. This session reads only; creation questions show a plan.'],
   });
 }
 
 export function connectionBody(connected: Connected): AnswerBody {
-  const facts: readonly (readonly [string, string])[] = [
-    ['NetBox', connected.netbox],
-    ['MCP server', connected.server],
-    ['Tools', `${connected.tools.length} (${connected.tools.join(', ')})`],
-    ['Mode', 'read-only: plans are shown, nothing is written'],
-    ['Model', connected.model ?? 'none: questions are read by grammar alone'],
+  const fields = [
+    { name: 'netbox', label: 'NetBox', value: connected.netbox },
+    { name: 'server', label: 'MCP server', value: connected.server },
+    { name: 'tools', label: 'tools', value: `${connected.tools.length} (${connected.tools.join(', ')})` },
+    { name: 'mode', label: 'mode', value: 'read-only: plans are shown, nothing is written' },
+    { name: 'model', label: 'model', value: connected.model ?? 'none: questions are read by grammar alone' },
   ];
-  return tableBody({
+  return objectBody({
     text: `Connected to ${connected.netbox} through ${connected.server}, read-only.`,
-    columns: [column('part', 'Part'), column('detail', 'Detail')],
-    rows: facts.map(([part, detail]) => plainRow({ part, detail })),
+    row: plainRow(Object.fromEntries(fields.map(({ name, value }) => [name, value]))),
+    blocks: [{ title: 'Connection', fields }],
   });
 }
 

@@ -29,6 +29,27 @@ export function numbersIn(text: string): string {
   return (text.match(/\d+/gu) ?? []).map((digits) => digits.replace(/^0+(?=\d)/u, '')).join(',');
 }
 
+/** Typing errors that a word may have and still be read: none in short codes, which name other things when a letter differs. */
+function errorsAllowed(word: string): number {
+  if (word.length <= 3) return 0;
+  return word.length <= 5 ? 1 : 2;
+}
+
+/** Whether a text is a name with typing errors: word by word, numbers equal. Gives the number of errors, or null. */
+export function typingErrors(text: string, name: string): number | null {
+  const [words, others] = [foldName(text).split(' '), foldName(name).split(' ')];
+  if (numbersIn(text) !== numbersIn(name)) return null;
+  const pairs = words.length === others.length ? words.map((word, index) => [word, others[index] ?? ''] as const) : [[words.join(''), others.join('')] as const];
+  let errors = 0;
+  for (const [word, other] of pairs) {
+    const limit = errorsAllowed(word);
+    const distance = word === other ? 0 : editDistance(word, other, limit);
+    if (distance > limit) return null;
+    errors += distance;
+  }
+  return errors <= errorsAllowed(words.join('')) ? errors : null;
+}
+
 /**
  * Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours
  * (https://en.wikipedia.org/wiki/Damerau%E2%80%93Levenshtein_distance). Stops at `limit` + 1.

@@ -1,6 +1,6 @@
 import { displayOf, idOf, textOf } from '../netbox/row.js';
 import type { ObjectRef, Row } from '../netbox/row.js';
-import { editDistance, foldLoosely, foldName, numbersIn } from './fold.js';
+import { editDistance, foldLoosely, foldName, typingErrors } from './fold.js';
 import { idsBelow, siteIdsOf } from './places.js';
 import type { Entry, Inventory } from './inventory.js';
 import { NAMED_TYPES } from './named-types.js';
@@ -82,16 +82,15 @@ export class NameIndex implements Inventory {
     );
   }
 
-  /** Objects whose names are at most one typing error away (two above five letters), nearest first; numbers never differ. */
+  /** Objects whose names are a few typing errors away, fewest first; numbers never differ. */
   misspelt(text: string, types: ReadonlySet<string> | null = null): readonly Entry[] {
-    const folded = foldLoosely(text);
-    if (folded.length < 4) return [];
-    const limit = folded.length <= 5 ? 1 : 2;
+    if (foldLoosely(text).length < 4) return [];
     return this.nearest(text, types, 50)
-      .filter((entry) => numbersIn(entry.name) === numbersIn(text))
-      .map((entry) => ({ entry, distance: editDistance(folded, foldLoosely(entry.name), limit) }))
-      .filter(({ distance }) => distance <= limit)
-      .sort((a, b) => a.distance - b.distance)
+      .flatMap((entry) => {
+        const errors = typingErrors(text, entry.name);
+        return errors === null ? [] : [{ entry, errors }];
+      })
+      .sort((a, b) => a.errors - b.errors)
       .map(({ entry }) => entry);
   }
 

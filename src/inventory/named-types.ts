@@ -14,11 +14,11 @@ const bare = (type: string, ...more: string[]): NamedType => ({ type, fields: ['
 
 /** In the order in which equal names are preferred when nothing else decides: places first, then what stands in them. */
 export const NAMED_TYPES: readonly NamedType[] = [
-  { type: 'dcim.site', fields: ['name', 'slug', 'facility', 'description', 'region', 'group', 'tenant', 'status', 'physical_address'], aliases: ['slug', 'facility', 'description'], looseField: 'description' },
+  { type: 'dcim.site', fields: ['name', 'slug', 'facility', 'description', 'region', 'group', 'tenant', 'status', 'physical_address', 'device_count'], aliases: ['slug', 'facility', 'description'], looseField: 'description' },
   plain('dcim.region', 'parent'),
   plain('dcim.sitegroup', 'parent'),
   plain('dcim.location', 'site', 'parent'),
-  { type: 'dcim.rack', fields: ['name', 'facility_id', 'site', 'location'], aliases: ['facility_id'] },
+  { type: 'dcim.rack', fields: ['name', 'facility_id', 'site', 'location', 'device_count'], aliases: ['facility_id'] },
   bare('dcim.device', 'site', 'rack', 'role'),
   bare('virtualization.virtualmachine', 'cluster', 'site'),
   bare('virtualization.cluster', 'site', 'scope_type', 'scope_id'),

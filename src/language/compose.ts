@@ -34,7 +34,7 @@ interface Joined {
 function joinAt(atoms: readonly Atom[], at: number, before: readonly Item[]): Joined {
   const atom = atoms[at];
   if (atom === undefined) throw new RangeError(`no atom ${at}`);
-  return nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before), length: 1 };
+  return nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before), length: 1 };
 }
 
 /** "vlan 200", "vlan id 200", "vlans 100-199", "port 12", "device id 42". */
@@ -78,6 +78,15 @@ function nameThenNoun(atoms: readonly Atom[], at: number): Joined | null {
   if (known.length === 0 || atom.match !== 'exact') return null;
   if (atoms[at + 2]?.literal?.kind === 'number') return null;
   return { item: mention(atom.text, { entries: known, match: atom.match, hint: type, shape: 'name', several: isPluralNoun(atoms[at + 1]) }), length: 2 };
+}
+
+/** "the customers group": the name is a group's. */
+function groupName(atoms: readonly Atom[], at: number): Joined | null {
+  const atom = atoms[at];
+  const known = atom?.names.filter((entry) => entry.type.endsWith('group')) ?? [];
+  if (atom === undefined || known.length === 0 || !/^groups?$/iu.test(atoms[at + 1]?.text ?? '')) return null;
+  const [first] = known;
+  return { item: mention(atom.text, { entries: known, match: atom.match, hint: known.length === 1 ? (first?.type ?? null) : null, shape: 'name' }), length: 2 };
 }
 
 /** "prod-tagged", "tagged pci", "tag eol": the name is a tag's. */

@@ -170,7 +170,7 @@ function ownerOfSites(reading: Reading, item: Item, sign: string): IntentConditi
 function placeClass(reading: Reading, item: Item): IntentCondition | null {
   if (nounType(item) !== 'dcim.site') return null;
   const before = reading.before(item);
-  const adjective = before !== undefined && reading.isFree(before) && (before.kind === 'mention' ? before.match !== 'exact' : before.senses.length === 0) ? before : null;
+  const adjective = before !== undefined && (before.kind === 'mention' ? before.match !== 'exact' : before.senses.length === 0) ? before : null;
   const article = adjective === null ? before : reading.before(adjective);
   const preposition = article === undefined ? undefined : reading.before(article);
   if (!/^(?:the|our|my)$/iu.test(article?.text ?? '') || !(isFunction(preposition, 'in') || isFunction(preposition, 'of'))) return null;

@@ -1,8 +1,12 @@
 import { connectionOperations } from './connections/registry.js';
+import { count } from './count.js';
+import { exists } from './exists.js';
+import { insightOperations } from './insight/registry.js';
 import { ipamOperations } from './ipam/registry.js';
 import { objectOperations } from './objects/registry.js';
 import type { Operation } from './operation.js';
 import { rackOperations } from './racks/registry.js';
+import { select } from './select.js';
 
 /** Every computation that questions can ask for. */
-export const operations: readonly Operation[] = [...objectOperations, ...rackOperations, ...ipamOperations, ...connectionOperations];
+export const operations: readonly Operation[] = [select, count, exists, ...objectOperations, ...rackOperations, ...ipamOperations, ...connectionOperations, ...insightOperations];

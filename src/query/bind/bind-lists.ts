@@ -1,7 +1,7 @@
 import { objectType } from '../../netbox/catalogue.js';
 import { detailOf } from '../intent.js';
-import type { Intent } from '../intent.js';
-import type { Aggregate, Condition, Query } from '../query.js';
+import type { Intent, IntentMention } from '../intent.js';
+import type { Aggregate, BoundObject, Condition, Query } from '../query.js';
 import { reachOf } from '../reach.js';
 import { auditOf } from './audits.js';
 import type { Binder } from './binder.js';
@@ -33,7 +33,7 @@ function list(binder: Binder, intent: Intent): Query | null {
   if (measure !== null) return binder.fail(unmeasured(subject, measure));
   const where = whereOf(binder, intent, subject);
   if (where === null) return null;
-  if (detailOf(intent, 'definite') === 'yes' && isLone(binder, subject, where)) return definite(binder, subject, where);
+  if (detailOf(intent, 'definite') === 'yes' && isLone(binder, subject, where)) return definite(binder, intent, subject, where);
   const audit = auditOf(subject, where);
   if (audit !== null) return audit;
   const columns = intent.columns.flatMap((field) => columnName(subject, field) ?? []);
@@ -56,9 +56,9 @@ function isLone(binder: Binder, subject: string, where: readonly Condition[]): b
   return subject === 'dcim.device' && where.every((condition) => condition.kind === 'is' && condition.relation === 'role') && binder.names.isLoaded(subject);
 }
 
-function definite(binder: Binder, subject: string, where: readonly Condition[]): Query | null {
+function definite(binder: Binder, intent: Intent, subject: string, where: readonly Condition[]): Query | null {
   const [role] = where;
-  const text = role?.kind === 'is' ? role.objects.map((object) => object.name).join(', ') : objectType(subject).singular;
+  const text = intent.conditions[0]?.values[0] ?? objectType(subject).singular;
   const devices = role?.kind === 'is' ? binder.names.entries(subject).filter((entry) => role.objects.some((object) => object.id === relatedId(entry.row, 'role'))) : [];
   const candidates = devices.map(({ type, id, name }) => ({ type, id, name }));
   const [only] = candidates;
@@ -80,12 +80,20 @@ function countOrExists(binder: Binder, intent: Intent): Query | null {
     const [first] = found ?? [];
     if (found === null || first === undefined) return null;
     const where = bindConditions(binder, first.type, intent.conditions);
-    const named: Condition = { kind: 'field', field: 'id', lookup: 'equals', values: found.filter((object) => object.type === first.type).map((object) => object.id), negated: false };
-    return where === null ? null : { kind, type: first.type, where: [named, ...where] };
+    return where === null ? null : { kind, type: first.type, where: [namedBy(target, found, first.type), ...where] };
   }
   if (intent.subject === null) return null;
   const where = whereOf(binder, intent, intent.subject);
   return where === null ? null : { kind, type: intent.subject, where };
+}
+
+/** The name or VLAN id that was said, where it says it all; else the ids. */
+function namedBy(target: IntentMention, found: readonly BoundObject[], type: string): Condition {
+  const objects = found.filter((object) => object.type === type);
+  const names = new Set(objects.map((object) => object.name));
+  const plain = (field: string, values: (string | number)[]): Condition => ({ kind: 'field', field, lookup: 'equals', values, negated: false });
+  if (type === 'ipam.vlan' && target.number !== null) return plain('vid', [target.number]);
+  return names.size === 1 && objectType(type).key === 'name' ? plain('name', [...names]) : plain('id', objects.map((object) => object.id));
 }
 
 /** The conditions said, and those that "them" and "there" add. */

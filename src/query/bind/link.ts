@@ -44,10 +44,12 @@ function typesOf(named: Named, allowed: ReadonlySet<string> | null): ReadonlySet
 
 /** The kinds of match, surest first; a plural that is no name itself stands for its singular. */
 function stages(names: NameIndex, text: string, types: ReadonlySet<string> | null): readonly (readonly [MatchKind, () => readonly Entry[]])[] {
+  const plurals = /s$/iu.test(text) ? [] : [`${text}s`];
   const singulars = [...(/s$/iu.test(text) ? [text.slice(0, -1)] : []), ...(/es$/iu.test(text) ? [text.slice(0, -2)] : [])];
   return [
     ['exact', () => names.exact(text)],
     ['exact', () => singulars.flatMap((singular) => names.exact(singular))],
+    ['exact', () => plurals.flatMap((plural) => names.exact(plural))],
     ['loose', () => names.loose(text)],
     ['part', () => names.withWords(text, types)],
     ['part', () => singulars.flatMap((singular) => names.withWords(singular, types))],
@@ -88,7 +90,7 @@ function byRange(names: NameIndex, named: Named, allowed: ReadonlySet<string> | 
   });
 }
 
-/** The objects that stand at a place: their site, location or rack is it or lies below it. */
+/** The objects that stand at a place: their site, location or rack is it or lies below it. What has no place of its own stays. */
 export function atPlace(names: NameIndex, entries: readonly BoundObject[], place: BoundObject): readonly BoundObject[] {
   const sites = new Set(names.siteIdsOf(place));
   const below = new Set(names.idsBelow(place));
@@ -97,9 +99,13 @@ export function atPlace(names: NameIndex, entries: readonly BoundObject[], place
     if (entry === null) return false;
     if (place.type === 'dcim.location' || place.type === 'dcim.rack') return below.has(idOf(entry.row, place.type === 'dcim.rack' ? 'rack' : 'location') ?? -1);
     const own = names.siteIdsOf(entry.type === 'ipam.vlan' ? vlanPlace(names, entry) : entry);
+    if (own.length === 0 && !PLACED.has(entry.type)) return true;
     return own.some((site) => sites.has(site));
   });
 }
+
+/** Types whose place the index knows. */
+const PLACED = new Set(['dcim.device', 'dcim.rack', 'dcim.location', 'dcim.site', 'ipam.vlan', 'virtualization.virtualmachine', 'virtualization.cluster', 'dcim.powerpanel']);
 
 /** A VLAN without a site of its own is where its group's scope is. */
 function vlanPlace(names: NameIndex, entry: Entry): BoundObject {
