@@ -102,7 +102,7 @@ export const componentTypes: readonly ObjectType[] = [
     },
     search: 'description label name',
     columns: {
-      connected_to: column('connected_to', '@connected_to', 'natural', 'connected to'),
+      speed: column('speed', 'speed', 'number', 'speed (bps)'), connected_to: column('connected_to', '@connected_to', 'natural', 'connected to'),
     },
     shown: 'device name type speed connected_to description',
     order: 'device name',
@@ -122,7 +122,7 @@ export const componentTypes: readonly ObjectType[] = [
     },
     search: 'description label name',
     columns: {
-      connected_to: column('connected_to', '@connected_to', 'natural', 'connected to'),
+      speed: column('speed', 'speed', 'number', 'speed (bps)'), connected_to: column('connected_to', '@connected_to', 'natural', 'connected to'),
     },
     shown: 'device name type speed connected_to description',
     order: 'device name',

@@ -113,15 +113,15 @@ function sortOf(name: string, field: Field, key: string): Column['sort'] {
 }
 
 const LABELS: Readonly<Record<string, string>> = {
-  id: 'id', u_height: 'height (U)', position: 'U', primary_ip: 'primary IP', primary_ip4: 'primary IPv4', primary_ip6: 'primary IPv6',
+  id: 'id', u_height: 'height (U)', primary_ip: 'primary IP', primary_ip4: 'primary IPv4', primary_ip6: 'primary IPv6',
   oob_ip: 'OOB IP', dns_name: 'DNS name', nat_inside: 'NAT inside', nat_outside: 'NAT outside', _depth: 'depth', _occupied: 'occupied',
   virtualmachine_count: 'VMs', devicetype_count: 'types', ipaddress_count: 'addresses', prefix_count: 'prefixes', vlan_count: 'VLANs',
   vrf_count: 'VRFs', asn_count: 'ASNs', inventoryitem_count: 'inventory items', powerfeed_count: 'power feeds', wirelesslan_count: 'wireless LANs',
-  count_ipaddresses: 'addresses', count_fhrp_groups: 'FHRP groups', terminations_count: 'ends', tagged_items: 'uses', a_terminations: 'A end',
+  count_ipaddresses: 'addresses', count_fhrp_groups: 'FHRP groups', interface_a: 'interface A', interface_b: 'interface B', is_private: 'private', is_active: 'active', terminations_count: 'ends', tagged_items: 'uses', a_terminations: 'A end',
   b_terminations: 'B end', termination_a: 'A side', termination_z: 'Z side', term_side: 'side', assigned_object: 'assigned to',
   commit_rate: 'commit rate (kbps)', speed: 'speed (kbps)', memory: 'memory (MB)', disk: 'disk (MB)', xconnect_id: 'cross-connect',
   pp_info: 'patch panel', connected_endpoints: 'connected to', connected_endpoints_reachable: 'reachable', last_updated: 'updated',
-  auth_type: 'authentication', ssid: 'SSID', cid: 'CID', vid: 'VID', rd: 'RD', mtu: 'MTU', wwn: 'WWN', vcpus: 'vCPUs', color: 'colour',
+  auth_type: 'authentication', choices_count: 'choices', ssid: 'SSID', cid: 'CID', vid: 'VID', rd: 'RD', mtu: 'MTU', wwn: 'WWN', vcpus: 'vCPUs', color: 'colour',
   enforce_unique: 'unique', user_name: 'user', changed_object: 'object', changed_object_type: 'type', children: 'child prefixes',
   vid_ranges: 'VID ranges', term_type: 'type', url: 'URL', utilization: 'used %',
 };

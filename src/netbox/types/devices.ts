@@ -89,8 +89,8 @@ export const deviceTypes: readonly ObjectType[] = [
       model: relation('dcim.devicetype', 'device_type', 'device_type_id'),
     },
     columns: {
-      manufacturer: column('manufacturer', 'device_type.manufacturer'), model: column('model', 'device_type.model'),
-      parent_device: column('parent_device', 'parent_device'),
+      position: column('position', 'position', 'number', 'U'), manufacturer: column('manufacturer', 'device_type.manufacturer'),
+      model: column('model', 'device_type.model'), parent_device: column('parent_device', 'parent_device'),
     },
     shown: 'name role model site rack position status primary_ip tenant',
     order: 'name',

@@ -94,7 +94,7 @@ export function nested(word: string, to: string, path: string = word): Filters {
 }
 
 /** `<word>_id` alone. */
-export function related1(word: string, to: string, path: string = word): Filters {
+export function relatedById(word: string, to: string, path: string = word): Filters {
   return { [`${word}_id`]: byId(to, path) };
 }
 
@@ -157,10 +157,10 @@ export const inDevice: Filters = {
 
 export const component: Filters = { ...common, ...inDevice, ...texts('name label description') };
 
-export const modular: Filters = { ...component, ...related1('module', 'dcim.module') };
+export const modular: Filters = { ...component, ...relatedById('module', 'dcim.module') };
 
 export const cabled: Filters = {
-  ...related1('cable', 'dcim.cable'),
+  ...relatedById('cable', 'dcim.cable'),
   ...oneMethod('cabled occupied'),
   ...oneChoice('cable_end'),
   ...flags('mark_connected'),
@@ -171,11 +171,11 @@ export const endpoint: Filters = { ...cabled, ...oneMethod('connected') };
 export const template: Filters = {
   ...changeLogged,
   ...oneMethod('q'),
-  ...related1('device_type', 'dcim.devicetype'),
+  ...relatedById('device_type', 'dcim.devicetype'),
   ...texts('name label description'),
 };
 
-export const modularTemplate: Filters = { ...template, ...related1('module_type', 'dcim.moduletype') };
+export const modularTemplate: Filters = { ...template, ...relatedById('module_type', 'dcim.moduletype') };
 
 function each(names: string, filter: (name: string) => Filter): Filters {
   return Object.fromEntries(names.split(' ').map((name) => [name, filter(name)]));
