@@ -168,14 +168,14 @@ describe('the shell', () => {
 });
 
 describe('Ctrl-C', () => {
-  test.each(['slow', 'stuck'])('brings the prompt back within 100 ms: %s', async (question) => {
+  test.each(['slow', 'stuck'])('brings the prompt back at once: %s', async (question) => {
     const terminal = await welcomed();
     terminal.type(`${question}\r`);
     await terminal.until('fetching');
     const pressed = performance.now();
     terminal.type('\u0003');
     await terminal.until(/stopped\nnetbox>$/);
-    // The pseudo-terminal and this busy machine take some of it.
+    // 100 ms, and what the pseudo-terminal and a busy machine take.
     expect(performance.now() - pressed).toBeLessThan(250);
     terminal.type('devices\r');
     await terminal.until('2 of 2');

@@ -30,7 +30,8 @@ export interface Run {
   readonly stderr: string;
 }
 
-export async function buildCli(): Promise<BuiltCli> {
+/** `server`: with the bundled NetBox, which most tests do without. */
+export async function buildCli({ server = false } = {}): Promise<BuiltCli> {
   const home = await mkdtemp(join(tmpdir(), 'netbox-cli-'));
   await copyFile(join(root, 'package.json'), join(home, 'package.json'));
   await build({
@@ -44,8 +45,8 @@ export async function buildCli(): Promise<BuiltCli> {
     platform: 'node',
     target: 'node20',
     logLevel: 'error',
-    // The real engine and the bundled NetBox have tests of their own.
-    external: ['../app.js', '../../server/*'],
+    // The real engine has tests of its own.
+    external: ['../app.js', ...(server ? [] : ['../../server/*'])],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
   const script = join(home, 'dist', 'cli', 'entry.js');

@@ -1,0 +1,148 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { nearest } from '../../src/cli/nearest.js';
+import { exitCodeOfAll } from '../../src/cli/outcome.js';
+import { eventText } from '../../src/cli/progress.js';
+import { historyFile, openHistory } from '../../src/cli/shell/history.js';
+import { interruptAction, untilAborted } from '../../src/cli/shell/interrupt.js';
+import { readLine, SLASH_COMMANDS } from '../../src/cli/shell/slash-commands.js';
+
+describe('a line of the shell', () => {
+  test.each([
+    ['', 'nothing'],
+    ['   ', 'nothing'],
+    ['racks', 'question'],
+    ['help me find fw-01', 'question'],
+    ['exit interfaces of fw-01', 'question'],
+    ['clear', 'command'],
+    ['Help', 'command'],
+    ['/help racks', 'command'],
+    ['/WHY', 'command'],
+    ['/exit', 'command'],
+    ['/frob', 'unknown command'],
+    ['/', 'unknown command'],
+  ])('%j is read as %s', (text, kind) => {
+    expect(readLine(text).kind).toBe(kind);
+  });
+
+  test('gives a command what follows it', () => {
+    expect(readLine('/help  ip addresses ')).toMatchObject({ kind: 'command', command: { name: 'help' }, argument: 'ip addresses' });
+  });
+
+  test('suggests the nearest command, if any is near', () => {
+    expect(readLine('/qiut')).toEqual({ kind: 'unknown command', name: 'qiut', nearest: 'quit' });
+    expect(readLine('/elevation')).toEqual({ kind: 'unknown command', name: 'elevation', nearest: null });
+  });
+
+  test('has each command and word once', () => {
+    const names = SLASH_COMMANDS.flatMap((command) => [command.name, ...command.words.filter((word) => word !== command.name)]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
+
+describe('the nearest word', () => {
+  test.each([
+    ['aks', 'ask'],
+    ['bacth', 'batch'],
+    ['demo-netbx', 'demo-netbox'],
+    ['ASK', 'ask'],
+    ['show', null],
+    ['', null],
+  ])('to %j is %j', (typed, word) => {
+    expect(nearest(typed, ['ask', 'batch', 'demo-netbox'])).toBe(word);
+  });
+});
+
+describe('Ctrl-C', () => {
+  test.each([
+    [{ running: true, line: '' }, 'stop question'],
+    [{ running: true, line: 'typed ahead' }, 'stop question'],
+    [{ running: false, line: 'racks' }, 'clear line'],
+    [{ running: false, line: '' }, 'tell how to leave'],
+  ])('with %j means to %s', (state, action) => {
+    expect(interruptAction(state)).toBe(action);
+  });
+
+  test('gives up work that does not react, and takes what comes at once', async () => {
+    const controller = new AbortController();
+    const stuck = untilAborted(new Promise(() => undefined), controller.signal, 5);
+    const partial = untilAborted(new Promise((resolve) => { controller.signal.addEventListener('abort', () => { resolve('partial'); }); }), controller.signal, 1000);
+    controller.abort();
+    expect(await stuck).toBeNull();
+    expect(await partial).toBe('partial');
+    expect(await untilAborted(new Promise(() => undefined), controller.signal, 5)).toBeNull();
+  });
+});
+
+describe('the history', () => {
+  let folder: string;
+  beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'netbox-history-')); });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  test('lies where the system keeps state', () => {
+    expect(historyFile({ XDG_STATE_HOME: '/state' })).toBe('/state/netbox-mcp-phase3/history');
+    expect(historyFile({})).toBe(join(homedir(), '.local/state/netbox-mcp-phase3/history'));
+    expect(historyFile({ XDG_STATE_HOME: 'relative' })).toBe(join(homedir(), '.local/state/netbox-mcp-phase3/history'));
+  });
+
+  test('keeps the newest thousand lines, each once', async () => {
+    const file = join(folder, 'netbox-mcp-phase3', 'history');
+    const history = openHistory(file, []);
+    await mkdir(join(folder, 'netbox-mcp-phase3'));
+    await writeFile(file, `${Array.from({ length: 1000 }, (_, index) => `line ${index}`).join('\n')}\n`);
+    await history.add('line 500');
+    await history.add('new');
+    const lines = history.load();
+    expect(lines).toHaveLength(1000);
+    expect(lines.slice(0, 3)).toEqual(['new', 'line 500', 'line 999']);
+    expect(lines.at(-1)).toBe('line 1');
+    expect(lines.filter((text) => text === 'line 500')).toHaveLength(1);
+  });
+
+  test('keeps the lines of two shells at a time', async () => {
+    const file = join(folder, 'history');
+    const [one, two] = [openHistory(file, []), openHistory(file, [])];
+    await one.add('a');
+    await two.add('b');
+    await one.add('c');
+    expect(await readFile(file, 'utf8')).toBe('a\nb\nc\n');
+  });
+
+  test('keeps lines that are added at once, and leaves no other file', async () => {
+    const file = join(folder, 'history');
+    const history = openHistory(file, []);
+    await Promise.all(['a', 'b', 'c'].map((text) => history.add(text)));
+    expect(history.load()).toEqual(['c', 'b', 'a']);
+    expect(await readdir(folder)).toEqual(['history']);
+  });
+
+  test.each([['   '], ['token topsecret here'], ['x'.repeat(5000)], ['a\u001b[2J'], ['a\u202eb']])('does not keep %j', async (text) => {
+    const history = openHistory(join(folder, 'history'), ['topsecret']);
+    await history.add(text);
+    expect(history.load()).toEqual([]);
+  });
+
+  test('does not show again what others wrote into its file', async () => {
+    const file = join(folder, 'history');
+    await writeFile(file, 'good\nevil \u001b]0;x\u0007\nold topsecret\n');
+    expect(openHistory(file, ['topsecret']).load()).toEqual(['good']);
+  });
+});
+
+test('several questions end with the code of the worst', () => {
+  expect(exitCodeOfAll([])).toBe(0);
+  expect(exitCodeOfAll([0, 0])).toBe(0);
+  expect(exitCodeOfAll([0, 2, 0])).toBe(2);
+  expect(exitCodeOfAll([2, 69, 0])).toBe(1);
+});
+
+test.each([
+  [{ kind: 'stage', stage: 'loading names' }, 'loading names'],
+  [{ kind: 'step', text: 'reading devices', rows: 1250, total: 12_000 }, 'reading devices (1,250 of 12,000)'],
+  [{ kind: 'step', text: 'a\u001b[2J', rows: 5, total: null }, 'a\\u{1b}[2J (5)'],
+  [{ kind: 'warning', text: 'slow server' }, 'slow server'],
+] as const)('progress %j is told as %j', (event, text) => {
+  expect(eventText(event)).toBe(text);
+});
