@@ -6,23 +6,29 @@ import { requestFailure, startFailure } from './failures.js';
 import type { Peer } from './peer.js';
 import { describeCommand, redactor } from './server-command.js';
 import type { ServerCommand } from './server-command.js';
-import type { RequestLimits, Session } from './session.js';
+import type { RequestLimits, ServerIdentity, Session } from './session.js';
 import { startStdioPeer } from './stdio-peer.js';
 import type { Tool, ToolReply, ToolRequest } from './tool.js';
+
+/** How long a server may take to greet: ours, and one that may first have to be downloaded. */
+export const START_MS = { bundled: 10_000, foreign: 60_000 } as const;
+
+export const CALL_MS = 30_000;
 
 export interface ConnectionOptions {
   readonly server: ServerCommand;
   /** Our own environment; the server inherits a short list of it. */
   readonly environment: Readonly<Record<string, string | undefined>>;
-  /** Until the server has greeted: 10 s for a program like ours, 60 s for one that may first have to be downloaded. */
+  /** Until the server has greeted. */
   readonly startMs: number;
   /** Longest silence of a server during one call. */
   readonly callMs: number;
-  readonly client: { readonly name: string; readonly version: string };
+  readonly client: ServerIdentity;
 }
 
 /** An MCP server that is started anew when it ended. Failures are AppErrors. */
 export interface Connection {
+  readonly about: (turn: Turn) => Promise<ServerIdentity>;
   readonly tools: (turn: Turn) => Promise<readonly Tool[]>;
   /** Calls a tool that only reads: when the server ends meanwhile, it is started anew and asked once more. */
   readonly read: (request: ToolRequest, turn: Turn) => Promise<ToolReply>;
@@ -55,6 +61,7 @@ export interface PeerOptions extends Pick<ConnectionOptions, 'startMs' | 'callMs
 export function connectTo(start: () => Peer, options: PeerOptions): Connection {
   const connection = new ServerConnection(start, options);
   return {
+    about: (turn) => connection.ask('initialize', (session) => Promise.resolve(session.about), turn),
     tools: (turn) => connection.ask('tools/list', (session, limits) => session.listTools(limits), turn),
     read: (request, turn) => connection.ask(request.tool, (session, limits) => session.call(request, limits), turn),
     close: () => connection.close(),

@@ -11,8 +11,15 @@ export interface RequestLimits {
   readonly totalMs: number;
 }
 
+/** What a server calls itself. Foreign text. */
+export interface ServerIdentity {
+  readonly name: string;
+  readonly version: string;
+}
+
 /** One life of a server, from its greeting to its end. Errors are the SDK's; `failures.ts` explains them. */
 export interface Session {
+  readonly about: ServerIdentity;
   readonly listTools: (limits: RequestLimits) => Promise<readonly Tool[]>;
   readonly call: (request: ToolRequest, limits: RequestLimits) => Promise<ToolReply>;
 }
@@ -24,14 +31,16 @@ const MOST_TOOL_PAGES = 100;
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Greets a server. Rejects with the SDK's error when it is gone or does not answer within `startMs`. */
-export async function openSession(peer: Peer, client: { readonly name: string; readonly version: string }, startMs: number): Promise<Session> {
+export async function openSession(peer: Peer, client: ServerIdentity, startMs: number): Promise<Session> {
   const [{ Client }, { deserializeMessage }] = await Promise.all([
     import('@modelcontextprotocol/sdk/client/index.js'),
     import('@modelcontextprotocol/sdk/shared/stdio.js'),
   ]);
   const sdk = new Client({ name: client.name, version: client.version });
   await sdk.connect(peer.transport(deserializeMessage), { timeout: startMs });
+  const { name = 'unnamed', version = 'unknown' } = sdk.getServerVersion() ?? {};
   return {
+    about: { name, version },
     listTools: (limits) => listTools(sdk, limits),
     // Not callTool, which would also refuse a result for breaking the server's own output schema.
     call: async (request, limits) => {

@@ -95,6 +95,10 @@ describe('a server that talks beside the protocol', () => {
     expect(message).toContain('limit: must be <= 100');
   });
 
+  test('tells its name and version', async () => {
+    expect(await openFaulty('none').about(mcpTurn())).toEqual({ name: 'faulty', version: '1' });
+  });
+
   test('lists its tools over several pages', async () => {
     const tools = await openFaulty('many pages of tools').tools(mcpTurn());
     expect(tools.map((tool) => tool.name)).toEqual(['netbox_get_objects', 'netbox_get_status']);
