@@ -38,6 +38,7 @@ const RANGE_FIELDS = ['start_address', 'end_address', 'status', 'vrf', 'role', '
 function stepsOf({ family, value }: Address): readonly Step[] {
   const host = formatHost(family, value);
   const of = (field: string): FromStep => ({ from: 'addresses', field });
+  const poorer = { optional: true };
   const primary = family === 4 ? 'primary_ip4_id' : 'primary_ip6_id';
   return [
     fetchStep('addresses', 'ipam.ipaddress', { address: host }, shownFields('ipam.ipaddress')),
@@ -46,10 +47,10 @@ function stepsOf({ family, value }: Address): readonly Step[] {
     ...devicePlaces.steps('devices', of('assigned_object.device.id')),
     ...machinePlaces.steps('machines', of('assigned_object.virtual_machine.id')),
     // Only these ids are ids of FHRP groups: `assigned_object_id` alone does not say of what.
-    fetchStep('virtual', 'ipam.ipaddress', { address: host, assigned_object_type: 'ipam.fhrpgroup' }, ['assigned_object_id']),
-    fetchStep('members', 'ipam.fhrpgroupassignment', { group_id: { from: 'virtual', field: 'assigned_object_id' } }, ['group', 'interface', 'priority']),
-    fetchStep('primary-devices', 'dcim.device', { [primary]: of('id') }, ['name', 'primary_ip4', 'primary_ip6']),
-    fetchStep('primary-machines', 'virtualization.virtualmachine', { [primary]: of('id') }, ['name', 'primary_ip4', 'primary_ip6']),
-    fetchStep('oob-devices', 'dcim.device', { oob_ip_id: of('id') }, ['name', 'oob_ip']),
+    fetchStep('virtual', 'ipam.ipaddress', { address: host, assigned_object_type: 'ipam.fhrpgroup' }, ['assigned_object_id'], poorer),
+    fetchStep('members', 'ipam.fhrpgroupassignment', { group_id: { from: 'virtual', field: 'assigned_object_id' } }, ['group', 'interface', 'priority'], poorer),
+    fetchStep('primary-devices', 'dcim.device', { [primary]: of('id') }, ['name', 'primary_ip4', 'primary_ip6'], poorer),
+    fetchStep('primary-machines', 'virtualization.virtualmachine', { [primary]: of('id') }, ['name', 'primary_ip4', 'primary_ip6'], poorer),
+    fetchStep('oob-devices', 'dcim.device', { oob_ip_id: of('id') }, ['name', 'oob_ip'], poorer),
   ];
 }

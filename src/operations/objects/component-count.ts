@@ -51,7 +51,7 @@ function splits(type: string, of: string, filters: CountStep['filters']): readon
 }
 
 function insidePrefix(object: BoundObject, type: string, filter: string): readonly (FetchStep | CountStep)[] {
-  const inside = { [filter]: object.name };
+  const inside = { [filter]: { from: 'object', field: 'prefix' } };
   return [
     fetchStep('object', object.type, { id: object.id }, ['prefix', 'vrf', 'status']),
     countStep('vrf', type, { ...inside, vrf_id: { from: 'object', field: 'vrf.id' } }),

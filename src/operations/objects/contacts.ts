@@ -26,11 +26,12 @@ function answer(inputs: Inputs, object: BoundObject, world: World): AnswerBody {
   if (nearest === undefined) return nobody(inputs, object, levels);
   const found = contactsOf(inputs, nearest.step);
   const own = nearest === levels[0];
+  const ownInactive = levels[0] !== undefined && contactsOf(inputs, levels[0].step).inactive > 0;
   const count = countedWord(found.rows.length, 'contact');
   const lead = found.rows[0]?.cells['priority'] === 'primary' ? 'is the primary contact' : 'comes first, none being marked primary';
   const text = own
     ? `${object.name} has ${count}: ${found.leading ?? ''} ${lead}.`
-    : `${object.name} has no contacts of its own; its ${nearest.name(inputs)} has ${count}: ${found.leading ?? ''} ${lead}.`;
+    : `${object.name} has no ${ownInactive ? 'active ' : ''}contacts of its own; its ${nearest.name(inputs)} has ${count}: ${found.leading ?? ''} ${lead}.`;
   return contactTable(text, found);
 }
 

@@ -1,7 +1,7 @@
 import type { Block, Section } from '../../../answer.js';
 import { idOf, numberOf, textOf } from '../../../netbox/row.js';
 import type { Row } from '../../../netbox/row.js';
-import { formatPercent } from '../../present.js';
+import { counted, formatPercent } from '../../present.js';
 import { freeRuns, largestRun, rackUnits, rackUnitSteps, spanText } from '../../rack-units.js';
 import type { RackUnits, UnitRun } from '../../rack-units.js';
 import { block, dates, extras, fact, factsOf } from '../facts.js';
@@ -34,7 +34,7 @@ export const rackView: ObjectView = {
         ...dates(TYPE, row, world.timeZone),
       ],
       sections: reservations(units),
-      notes: [...cutNotes(inputs, { devices: 'devices', reservations: 'reservations' }), `Ask "devices in ${name}" for what stands in it, "elevation of ${name}" for a drawing.`],
+      notes: [...cutNotes(inputs, { devices: 'devices', reservations: 'reservations' }), ...heightNote(units), `Ask "devices in ${name}" for what stands in it, "elevation of ${name}" for a drawing.`],
     });
   },
 };
@@ -83,6 +83,11 @@ function devicesText({ mounted, unmounted, inBays }: RackUnits): string {
   ] as const;
   const shown = parts.filter(([count]) => count > 0).map(([count, word]) => `${String(count)} ${word}`);
   return shown.length === 0 ? 'none' : shown.join(', ');
+}
+
+function heightNote({ mounted }: RackUnits): readonly string[] {
+  const unknown = mounted.filter(({ heightKnown }) => !heightKnown).length;
+  return unknown === 0 ? [] : [`The height of ${counted(unknown, 'dcim.device')} could not be read; each is counted as 1U.`];
 }
 
 function reservations({ reservations: held }: RackUnits): readonly Section[] {

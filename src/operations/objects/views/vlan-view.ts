@@ -19,7 +19,7 @@ export const vlanView: ObjectView = {
     objectStep(object),
     fetchStep('object-groups', 'ipam.vlangroup', { id: { from: 'object', field: 'group.id' } }, ['name', 'scope_type', 'scope_id', 'scope']),
     fetchStep('prefixes', 'ipam.prefix', { vlan_id: object.id }, [...PREFIX_COLUMNS, 'scope_type', 'scope_id']),
-    fetchStep('ports', 'dcim.interface', { vlan_id: object.id }, ['device', 'untagged_vlan', 'qinq_svlan'], { optional: true }),
+    fetchStep('ports', 'dcim.interface', { vlan_id: object.id }, ['device', 'untagged_vlan', 'qinq_svlan']),
     countStep('machine-ports', 'virtualization.vminterface', { vlan_id: object.id }, { optional: true }),
     countStep('wireless', 'wireless.wirelesslan', { vlan_id: object.id }, { optional: true }),
   ],
