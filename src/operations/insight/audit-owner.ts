@@ -94,7 +94,7 @@ function suggestions(type: string, inputs: Inputs): (row: Row) => string | null 
   return (row) => {
     for (const { field, rows } of contexts) {
       const tenant = textOf(rows.get(idOf(row, field) ?? 0) ?? {}, 'tenant', 'name');
-      if (tenant !== null) return `${tenant} (${field.replace('_', ' ')})`;
+      if (tenant !== null) return `${tenant} (${objectType(type).columns[field]?.label ?? field})`;
     }
     const scope = textOf(row, 'scope_type') === 'dcim.site' ? scopes?.get(idOf(row, 'scope') ?? 0) : undefined;
     const tenant = scope === undefined ? null : textOf(scope, 'tenant', 'name');

@@ -1,14 +1,15 @@
+import type { Inventory } from '../../inventory/inventory.js';
 import { findObjectType } from '../../netbox/catalogue.js';
 import { idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { groupBy } from '../connections/lookups.js';
 import { counted, tally } from '../present.js';
-import { newestFirst } from './object-history.js';
+import { newestFirst, recordName } from './change-records.js';
 
 /** The records of one request to NetBox: a form saved, a script run, a bulk edit. */
 export interface ChangeGroup {
   readonly request: string;
-  /** The record that stands for it: the first one written, which the others follow from. */
+  /** The record that stands for it: the first one written that is of no mere part, such as an interface of a new device. */
   readonly main: Row;
   /** In the order in which they were written. */
   readonly records: readonly Row[];
@@ -18,9 +19,14 @@ export interface ChangeGroup {
 export function changeGroups(records: readonly Row[]): readonly ChangeGroup[] {
   const groups = groupBy(records.toSorted((a, b) => newestFirst(b, a)), (record) => textOf(record, 'request_id') ?? `record ${String(idOf(record))}`);
   return [...groups].flatMap(([request, own]) => {
-    const [main] = own;
+    const main = own.find((record) => !isOfPart(record)) ?? own[0];
     return main === undefined ? [] : [{ request, main, records: own }];
   }).sort((a, b) => newestFirst(a.records.at(-1) ?? a.main, b.records.at(-1) ?? b.main));
+}
+
+function isOfPart(record: Row): boolean {
+  const type = findObjectType(textOf(record, 'changed_object_type') ?? '');
+  return type !== null && type.name !== 'virtualization.virtualmachine' && ('device' in type.fields || 'virtual_machine' in type.fields);
 }
 
 /** "update", or "create 12, update 1" when a request did several things. */
@@ -32,8 +38,8 @@ export function actionsText({ records }: ChangeGroup): string {
 }
 
 /** "fw-01", "12 devices", "srv-web-21 and 14 more". */
-export function objectsText({ main, records }: ChangeGroup): string {
-  const name = textOf(main, 'object_repr') ?? '';
+export function objectsText({ main, records }: ChangeGroup, inventory: Pick<Inventory, 'find'>): string {
+  const name = recordName(main, inventory);
   const objects = new Set(records.map((record) => `${textOf(record, 'changed_object_type') ?? ''}/${String(numberOf(record, 'changed_object_id'))}`));
   if (objects.size === 1) return name;
   const types = new Set(records.map((record) => textOf(record, 'changed_object_type') ?? ''));

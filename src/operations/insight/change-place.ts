@@ -30,14 +30,34 @@ const REFERENCES: readonly (readonly [string, string])[] = [
   ['circuit', 'circuits.circuit'], ['cluster', 'virtualization.cluster'], ['virtual_machine', 'virtualization.virtualmachine'],
 ];
 
-/** Whether a record is of an object in the place: now, or, when it is gone or was moved, by what the log kept of it. */
-export function isInPlace(inputs: Inputs, place: ObjectRef, world: World): (record: Row) => boolean {
-  const ids = new Map<string, ReadonlySet<number>>();
-  for (const type of PLACED) if (inputs.has(type)) ids.set(type, new Set(inputs.rows(type).map((row) => idOf(row) ?? 0)));
-  const addresses = ['device-addresses', 'vm-addresses'].flatMap((step) => (inputs.has(step) ? inputs.rows(step) : []));
-  ids.set('ipam.ipaddress', new Set(addresses.map((row) => idOf(row) ?? 0)));
+/**
+ * The records of objects in the place: those there now, and, when they are gone or were moved, those there by what the log
+ * kept of them; with the parts of both.
+ */
+export function recordsInPlace(records: readonly Row[], inputs: Inputs, place: ObjectRef, world: World): readonly Row[] {
+  const now = idsInPlace(inputs, place, world);
+  const gone = records.filter((record) => isIn(record, now));
+  const all = new Map(now);
+  for (const record of gone) {
+    const type = textOf(record, 'changed_object_type') ?? '';
+    all.set(type, new Set([...(all.get(type) ?? []), numberOf(record, 'changed_object_id') ?? 0]));
+  }
+  return records.filter((record) => isIn(record, all));
+}
+
+type Ids = ReadonlyMap<string, ReadonlySet<number>>;
+
+function idsInPlace(inputs: Inputs, place: ObjectRef, world: World): Ids {
+  const idsOf = (steps: readonly string[]): ReadonlySet<number> => new Set(steps.flatMap((step) => (inputs.has(step) ? inputs.rows(step) : [])).map((row) => idOf(row) ?? 0));
+  const ids = new Map<string, ReadonlySet<number>>(PLACED.map((type) => [type, idsOf([type])]));
+  ids.set('ipam.ipaddress', idsOf(['device-addresses', 'vm-addresses']));
   if (place.type === 'dcim.site' || place.type === 'dcim.region' || place.type === 'dcim.sitegroup') ids.set('dcim.site', new Set(world.inventory.siteIdsOf(place)));
+  return ids;
+}
+
+function isIn(record: Row, ids: Ids): boolean {
   const knows = (type: string, id: number | null): boolean => id !== null && ids.get(type)?.has(id) === true;
-  return (record) => knows(textOf(record, 'changed_object_type') ?? '', numberOf(record, 'changed_object_id'))
-    || [rowOf(record, 'postchange_data'), rowOf(record, 'prechange_data')].some((data) => data !== null && REFERENCES.some(([field, type]) => knows(type, numberOf(data, field))));
+  if (knows(textOf(record, 'changed_object_type') ?? '', numberOf(record, 'changed_object_id'))) return true;
+  const data = [rowOf(record, 'postchange_data'), rowOf(record, 'prechange_data')].filter((each) => each !== null);
+  return data.some((each) => REFERENCES.some(([field, type]) => knows(type, numberOf(each, field))));
 }

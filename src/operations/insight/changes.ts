@@ -15,9 +15,9 @@ import { formatMoment } from '../quantities.js';
 import { changesText, fieldChanges } from './change-diff.js';
 import { actionsText, authorsOf, changeGroups, objectsText } from './change-groups.js';
 import type { ChangeGroup } from './change-groups.js';
-import { isInPlace, placeSteps } from './change-place.js';
+import { placeSteps, recordsInPlace } from './change-place.js';
+import { DATA_FIELDS, RECORD_FIELDS, recordName, RETENTION_NOTE } from './change-records.js';
 import { Interval, intervalText, timeFilters } from './interval.js';
-import { DATA_FIELDS, RECORD_FIELDS, RETENTION_NOTE } from './object-history.js';
 
 const Parameters = z.strictObject({
   user: z.string().nullable(),
@@ -61,8 +61,8 @@ function recordFilters({ user, types, action }: Parameters): FetchStep['filters'
 
 function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {
   const { types, place } = parameters;
-  const here = place === null ? () => true : isInPlace(inputs, place, world);
-  const records = inputs.rows('records').filter((record) => (types.length === 0 || types.includes(textOf(record, 'changed_object_type') ?? '')) && here(record));
+  const here = place === null ? inputs.rows('records') : recordsInPlace(inputs.rows('records'), inputs, place, world);
+  const records = here.filter((record) => types.length === 0 || types.includes(textOf(record, 'changed_object_type') ?? ''));
   if (records.length === 0) return noneBody(inputs, parameters, world);
   const notes = [...facets(records), ...(parameters.interval === null ? [RETENTION_NOTE] : [])];
   if (parameters.who) return authorsBody(records, parameters, { notes, world });
@@ -92,7 +92,7 @@ function groupRow(group: ChangeGroup, details: ReadonlyMap<number, Row>, world: 
     user_name: textOf(main, 'user_name'),
     action: actionsText(group),
     type: types.map((type) => findObjectType(type)?.singular ?? type).join(', '),
-    object: objectsText(group),
+    object: objectsText(group, world.inventory),
     changed_fields: changesText(fields),
     records: records.length,
     message: textOf(main, 'message'),
@@ -104,7 +104,7 @@ function authorsBody(records: readonly Row[], parameters: Parameters, { notes, w
   const authors = authorsOf(records);
   const columns = [column('user_name', 'user'), column('records', 'changes', 'right'), column('operations', 'operations', 'right'), column('last', 'last change')];
   return tableBody({
-    text: `${countedWord(authors.length, 'user')} made ${countedWord(records.length, 'change')}${scopeText({ ...parameters, user: null }, world)}: ${listed(authors.slice(0, 3).map(({ user, records: count }) => `${user} ${String(count)}`))}${authors.length > 3 ? ', …' : ''}.`,
+    text: `${countedWord(authors.length, 'user')} made ${countedWord(records.length, 'change')}${scopeText({ ...parameters, user: null }, world)}: ${topText(authors.map(({ user, records: count }) => [user, count]), 3)}.`,
     objectType: 'users.user',
     columns,
     rows: authors.map(({ user, records: count, operations, last }) => plainRow({ user_name: user, records: count, operations, last: formatMoment(last, world.timeZone) })),
@@ -116,13 +116,19 @@ function authorsBody(records: readonly Row[], parameters: Parameters, { notes, w
 function facets(records: readonly Row[]): readonly string[] {
   const facet = (label: string, text: (record: Row) => string): readonly string[] => {
     const counts = tally(records.map(text));
-    return counts.length < 2 ? [] : [`By ${label}: ${counts.slice(0, 6).map(([value, count]) => `${value} ${String(count)}`).join(', ')}${counts.length > 6 ? ', …' : ''}.`];
+    return counts.length < 2 ? [] : [`By ${label}: ${topText(counts, 6)}.`];
   };
   return [
     ...facet('user', (record) => textOf(record, 'user_name') ?? '(unknown)'),
     ...facet('action', (record) => textOf(record, 'action') ?? ''),
     ...facet('type', (record) => findObjectType(textOf(record, 'changed_object_type') ?? '')?.singular ?? ''),
   ];
+}
+
+/** "jsmith 12, mgarcia 3 and 2 others" */
+function topText(counts: readonly (readonly [string, number])[], most: number): string {
+  const shown = counts.slice(0, most).map(([value, count]) => `${value} ${String(count)}`).join(', ');
+  return counts.length > most ? `${shown} and ${countedWord(counts.length - most, 'other')}` : shown;
 }
 
 /** " of devices by jsmith in datacenter-01, yesterday (…)". */
@@ -146,7 +152,7 @@ function noneBody(inputs: Inputs, parameters: Parameters, world: World): AnswerB
     text: `No change is logged${scopeText(parameters, world)}.`,
     objectType: 'core.objectchange',
     notes: [
-      ...(before === undefined || parameters.place !== null || parameters.types.length > 1 ? [] : [`The newest one before: ${formatMoment(textOf(before, 'time') ?? '', world.timeZone)}, ${textOf(before, 'action') ?? ''} of ${textOf(before, 'object_repr') ?? ''} by ${textOf(before, 'user_name') ?? ''}.`]),
+      ...(before === undefined || parameters.place !== null || parameters.types.length > 1 ? [] : [`The newest one before: ${formatMoment(textOf(before, 'time') ?? '', world.timeZone)}, ${textOf(before, 'action') ?? ''} of ${recordName(before, world.inventory)} by ${textOf(before, 'user_name') ?? ''}.`]),
       ...(user === null || isKnown || authors.length === 0 ? [] : [`Users in the newest changes: ${listed(authors)}.`]),
       RETENTION_NOTE,
     ],

@@ -13,16 +13,11 @@ import type { Inputs } from '../operation.js';
 import { column, countedWord, formatNumber, outRow } from '../present.js';
 import { formatMoment } from '../quantities.js';
 import { changesText, fieldChanges } from './change-diff.js';
+import { DATA_FIELDS, newestFirst, RECORD_FIELDS, recordName, RETENTION_NOTE } from './change-records.js';
 import { Interval, intervalText, timeFilters } from './interval.js';
 
 const Parameters = z.strictObject({ object: BoundObject, interval: Interval.nullable(), last: z.boolean() });
 type Parameters = z.infer<typeof Parameters>;
-
-export const RECORD_FIELDS = ['time', 'user_name', 'action', 'changed_object_type', 'changed_object_id', 'object_repr', 'message', 'request_id'];
-export const DATA_FIELDS = ['prechange_data', 'postchange_data'];
-
-/** NetBox drops older records unless CHANGELOG_RETENTION says otherwise. */
-export const RETENTION_NOTE = 'NetBox keeps its change log for 90 days unless set otherwise; older changes may be gone.';
 
 /** What happened to one object and its parts, newest first; or who touched it last. */
 export const objectHistory = defineOperation({ name: 'object-history', parameters: Parameters, steps, compute, describe });
@@ -53,11 +48,6 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   });
 }
 
-/** Equal times are told apart by the order in which NetBox wrote the records. */
-export function newestFirst(a: Row, b: Row): number {
-  return Date.parse(textOf(b, 'time') ?? '') - Date.parse(textOf(a, 'time') ?? '') || Number(b['id']) - Number(a['id']);
-}
-
 const COLUMNS = [
   column('time', 'time'), column('user_name', 'user'), column('action', 'action'), column('object', 'object'), column('changed_fields', 'fields changed'), column('message', 'message'),
 ];
@@ -67,22 +57,22 @@ function recordRow(record: Row, object: BoundObject, world: World): OutRow {
     time: formatMoment(textOf(record, 'time') ?? '', world.timeZone),
     user_name: textOf(record, 'user_name'),
     action: textOf(record, 'action'),
-    object: partText(record, object),
+    object: partText(record, object, world),
     changed_fields: changesText(fieldChanges(record, world.inventory)),
     message: textOf(record, 'message'),
   });
 }
 
 /** The object by its name; a part of it by its kind and name. */
-function partText(record: Row, object: BoundObject): string {
+function partText(record: Row, object: BoundObject, world: World): string {
   const type = textOf(record, 'changed_object_type') ?? '';
-  const name = textOf(record, 'object_repr') ?? '';
+  const name = recordName(record, world.inventory);
   return type === object.type ? name : `${findObjectType(type)?.singular ?? type} ${name} (part)`;
 }
 
 function lastSentence(object: BoundObject, newest: Row, total: number, world: World): string {
   const what = changesText(fieldChanges(newest, world.inventory));
-  const part = textOf(newest, 'changed_object_type') === object.type ? '' : `, ${partText(newest, object)}`;
+  const part = textOf(newest, 'changed_object_type') === object.type ? '' : `, ${partText(newest, object, world)}`;
   const action = textOf(newest, 'action') ?? 'changed';
   const time = `${formatMoment(textOf(newest, 'time') ?? '', world.timeZone)} ${world.timeZone}`;
   return `${object.name} was last changed ${time} by ${textOf(newest, 'user_name') ?? 'an unknown user'} (${action}${part}${what === null ? '' : `: ${what}`}), the newest of ${countedWord(total, 'change')}.`;
@@ -90,12 +80,12 @@ function lastSentence(object: BoundObject, newest: Row, total: number, world: Wo
 
 function totalText(records: readonly Row[], object: BoundObject, interval: Interval | null, world: World): string {
   const parts = records.filter((record) => textOf(record, 'changed_object_type') !== object.type).length;
-  const span = interval === null ? 'In the log' : `In ${intervalText(interval, world)}`;
-  return `${span}: ${countedWord(records.length, 'change')}, ${formatNumber(parts)} of them of its parts.`;
+  const span = interval === null ? 'in the log' : intervalText(interval, world);
+  return `${span.charAt(0).toUpperCase()}${span.slice(1)}: ${countedWord(records.length, 'change')}, ${formatNumber(parts)} of them of its parts.`;
 }
 
 function noneText(object: BoundObject, interval: Interval | null, world: World): string {
-  return `The change log has no change of ${object.name}${interval === null ? '' : ` in ${intervalText(interval, world)}`}.`;
+  return `The change log has no change of ${object.name}${interval === null ? '' : `, ${intervalText(interval, world)}`}.`;
 }
 
 function stampNotes(inputs: Inputs, world: World): readonly string[] {

@@ -1,6 +1,6 @@
 import type { Section } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
-import { objectType } from '../../netbox/catalogue.js';
+import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import { idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { sumOf } from '../connections/lookups.js';
@@ -9,6 +9,7 @@ import { percentText } from '../percent.js';
 import { column, counted, countedWord, formatNumber, outRow, plainRow, tally } from '../present.js';
 import { formatMegabytes, formatMoment, formatRate } from '../quantities.js';
 import { unitsOfRacks } from '../rack-units.js';
+import { recordName } from './change-records.js';
 import { regionTree } from './region-tree.js';
 import type { SiteFigures } from './region-tree.js';
 import { tableSection } from './type-table.js';
@@ -101,7 +102,7 @@ export function changesSection(inputs: Inputs, world: World): Section | null {
   const columns = [column('time', 'time'), column('user_name', 'user'), column('action', 'action'), column('type', 'type'), column('object', 'object')];
   const rows = inputs.rows('changes').map((row) => outRow('core.objectchange', row, {
     time: formatMoment(textOf(row, 'time') ?? '', world.timeZone), user_name: textOf(row, 'user_name'), action: textOf(row, 'action'),
-    type: textOf(row, 'changed_object_type'), object: textOf(row, 'object_repr'),
+    type: findObjectType(textOf(row, 'changed_object_type') ?? '')?.singular ?? textOf(row, 'changed_object_type'), object: recordName(row, world.inventory),
   }));
   return tableSection('Newest changes', `The newest ${countedWord(rows.length, 'change')}.`, { objectType: 'core.objectchange', columns, rows });
 }

@@ -10,7 +10,7 @@ import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { counted, listed } from '../present.js';
 import { placeFilters } from './in-place.js';
-import { RECORD_FIELDS } from './object-history.js';
+import { RECORD_FIELDS } from './change-records.js';
 import { capacitySection, changesSection, countsSection, manufacturersSection, regionsSection, rolesSection, statusSection, tenantsSection } from './overview-sections.js';
 
 const Parameters = z.strictObject({ by: z.enum(['region', 'tenant']).nullable(), scope: BoundObject.nullable() });

@@ -85,7 +85,7 @@ interface Hit {
 function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {
   const { text, match } = parameters;
   const found = carriedNumbers(parameters).flatMap(({ type, number }) => inputs.rows(`${type}.${number}`).flatMap((row) => hitOf(type, row, number, text)));
-  const ranked = found.toSorted((a, b) => SERIAL_FITS.indexOf(a.fit) - SERIAL_FITS.indexOf(b.fit) || byNames((hit: Hit) => hit.value, (hit) => displayOf(hit.row))(a, b));
+  const ranked = found.toSorted((a, b) => SERIAL_FITS.indexOf(a.fit) - SERIAL_FITS.indexOf(b.fit) || byNames((hit: Hit) => hit.value, (hit) => nameOf(hit.row))(a, b));
   const hits = ranked.filter((hit) => satisfies(hit.fit, match));
   const parents = byId(inputs.has('parents') ? inputs.rows('parents') : []);
   const notes = namesakeNotes(text, world);
@@ -124,11 +124,15 @@ function numberText(number: Numbered): string {
   return number === 'serial' ? 'serial number' : 'asset tag';
 }
 
+function nameOf(row: Row): string {
+  return textOf(row, 'name') ?? displayOf(row);
+}
+
 /** A part is told by its device and slot. */
 function ownerText({ type, row }: Hit): string {
-  if (type === 'dcim.module') return `${textOf(row, 'device') ?? ''}, ${textOf(row, 'module_bay') ?? 'module'}`;
-  if (type === 'dcim.inventoryitem') return `${textOf(row, 'device') ?? ''}, ${textOf(row, 'name') ?? ''}`;
-  return displayOf(row);
+  if (type === 'dcim.module') return `${textOf(row, 'device', 'name') ?? textOf(row, 'device') ?? ''}, ${textOf(row, 'module_bay', 'name') ?? 'module'}`;
+  if (type === 'dcim.inventoryitem') return `${textOf(row, 'device', 'name') ?? textOf(row, 'device') ?? ''}, ${textOf(row, 'name') ?? ''}`;
+  return nameOf(row);
 }
 
 function placeOf({ row }: Hit, parents: ReadonlyMap<number, Row>): string | null {
@@ -165,7 +169,7 @@ function nearNotes(inputs: Inputs, { text, kind }: Parameters): readonly string[
   const wanted = squeezedSerial(text);
   const rows = ['near-start', 'near-end'].flatMap((step) => (inputs.has(step) ? inputs.rows(step) : []));
   const near = [...byId(rows).values()].map((row) => ({ row, value: textOf(row, number) ?? '' })).filter(({ value }) => distanceOf(squeezedSerial(value), wanted) <= 2);
-  return near.length === 0 ? [] : [`Nearest: ${listed(near.slice(0, 5).map(({ row, value }) => `${value} (${displayOf(row)})`))}.`];
+  return near.length === 0 ? [] : [`Nearest: ${listed(near.slice(0, 5).map(({ row, value }) => `${value} (${nameOf(row)})`))}.`];
 }
 
 function describe({ text, match, kind }: Parameters): string {

@@ -71,7 +71,7 @@ function withNamesakes(type: string, rows: readonly Row[], text: string, world: 
 }
 
 function tableOf(hits: readonly Hit[], totals: readonly { type: string; total: number }[], { text, notes, searched }: { text: string; notes: readonly string[]; searched: readonly string[] }): AnswerBody {
-  const ranked = hits.toSorted((a, b) => FITS.indexOf(a.match.fit) - FITS.indexOf(b.match.fit) || searched.indexOf(a.type) - searched.indexOf(b.type) || compareNatural(displayOf(a.row), displayOf(b.row)));
+  const ranked = hits.toSorted((a, b) => FITS.indexOf(a.match.fit) - FITS.indexOf(b.match.fit) || searched.indexOf(a.type) - searched.indexOf(b.type) || compareNatural(nameOf(a.type, a.row), nameOf(b.type, b.row)));
   const shown = searched.length === 1 ? ranked : ranked.filter((hit, index) => ranked.slice(0, index).filter((before) => before.type === hit.type).length < SHOWN_PER_TYPE);
   const total = Math.max(hits.length, totals.reduce((sum, each) => sum + each.total, 0));
   const more = totals.flatMap(({ type, total: all }) => {
@@ -90,16 +90,20 @@ function tableOf(hits: readonly Hit[], totals: readonly { type: string; total: n
 function hitRow({ type, row, match }: Hit, text: string): OutRow {
   return outRow(type, row, {
     type: objectType(type).singular,
-    object: displayOf(row),
+    object: nameOf(type, row),
     field: match.field,
     value: match.value === null ? null : excerpt(match.value, text),
     place: placeText(row),
   });
 }
 
-/** The nearest thing that the object is part of. */
+function nameOf(type: string, row: Row): string {
+  return textOf(row, objectType(type).key) ?? displayOf(row);
+}
+
+/** The nearest things that the object is part of. */
 function placeText(row: Row): string | null {
-  const texts = PLACE_FIELDS.map((field) => (field === 'assigned_object' ? textOf(row, field, 'device') ?? textOf(row, field, 'virtual_machine') : textOf(row, field)));
+  const texts = PLACE_FIELDS.map((field) => textOf(row, field, 'device', 'name') ?? textOf(row, field, 'virtual_machine', 'name') ?? textOf(row, field, 'name') ?? textOf(row, field));
   return texts.filter((text) => text !== null).slice(0, 3).join(', ') || null;
 }
 
@@ -109,7 +113,7 @@ function oneBody({ type, row, match }: Hit, rest: AnswerBody, { text, others, no
   const cells = cellsOf(type, row, known.defaultColumns);
   const fields = columnsOf(type, known.defaultColumns).flatMap(({ name, label }) => (cells[name] == null ? [] : [{ name, label, value: cells[name] }]));
   return objectBody({
-    text: `"${text}" is the ${match.field === known.key || match.field === null ? '' : `${match.field} of the `}${known.singular} ${displayOf(row)}${others > 0 ? `; ${countedWord(others, 'other hit')}` : ''}.`,
+    text: `"${text}" is the ${match.field === known.key || match.field === null ? '' : `${match.field} of the `}${known.singular} ${nameOf(type, row)}${others > 0 ? `; ${countedWord(others, 'other hit')}` : ''}.`,
     objectType: type,
     row: outRow(type, row, cells),
     blocks: [{ title: known.singular, fields }],

@@ -11,7 +11,7 @@ import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { counted, listed } from '../present.js';
 import { placeSteps } from './change-place.js';
-import { DATA_FIELDS, RECORD_FIELDS } from './object-history.js';
+import { DATA_FIELDS, RECORD_FIELDS } from './change-records.js';
 import { findingsOf, findingsSection, identitySection, linksSection, machinesSection, powerSection, recentSection } from './site-sections.js';
 import { tallySection } from './overview-sections.js';
 import { planTable } from './type-table.js';

@@ -10,7 +10,7 @@ import type { Inputs } from '../operation.js';
 import { cellsOf, column, counted, countedWord, listed, outRow, plainRow } from '../present.js';
 import { formatMegabytes, formatMoment } from '../quantities.js';
 import { actionsText, changeGroups, objectsText } from './change-groups.js';
-import { isInPlace } from './change-place.js';
+import { recordsInPlace } from './change-place.js';
 import { tableSection } from './type-table.js';
 import type { TypeTable } from './type-table.js';
 
@@ -107,12 +107,12 @@ export function findingsSection(findings: readonly Finding[]): Section {
 
 /** What changed in the last days, by operation. */
 export function recentSection(inputs: Inputs, site: ObjectRef, world: World): Section {
-  const records = inputs.rows('recent').filter(isInPlace(inputs, site, world));
+  const records = recordsInPlace(inputs.rows('recent'), inputs, site, world);
   const groups = changeGroups(records);
   const text = groups.length === 0 ? 'No change is logged for the last 7 days.' : `${countedWord(records.length, 'change')} in ${countedWord(groups.length, 'operation')} in the last 7 days.`;
   const columns = [column('time', 'time'), column('user_name', 'user'), column('action', 'action'), column('object', 'object')];
   const rows = groups.map((group) => outRow('core.objectchange', group.main, {
-    time: formatMoment(textOf(group.main, 'time') ?? '', world.timeZone), user_name: textOf(group.main, 'user_name'), action: actionsText(group), object: objectsText(group),
+    time: formatMoment(textOf(group.main, 'time') ?? '', world.timeZone), user_name: textOf(group.main, 'user_name'), action: actionsText(group), object: objectsText(group, world.inventory),
   }));
   return tableSection('Recent changes', text, { objectType: 'core.objectchange', columns, rows });
 }
