@@ -36,7 +36,7 @@ export function reachOf(type: string, word: string, depth = 2): Reach | null {
   if (type === 'ipam.vlan' && word === 'location') return { kind: 'direct', relation: VLAN_LOCATION };
   const field: Field | null = own(fields, word);
   if (field?.kind === 'generic') return { kind: 'generic', field: word, typeField: field.typeField, idField: field.idField };
-  if (depth === 0) return null;
+  if (field !== null || depth === 0) return null; // a field of its own is never looked for elsewhere
   const hops = hopsOf(type, word, depth);
   return hops.length === 0 ? null : { kind: 'hops', hops };
 }

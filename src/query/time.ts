@@ -4,7 +4,7 @@ import type { World } from '../inventory/inventory.js';
 export interface Interval {
   readonly from: string | null;
   readonly to: string | null;
-  /** The interval in words, with its dates. */
+  /** The interval in the words that were said. */
   readonly label: string;
 }
 
@@ -33,16 +33,16 @@ export function findTime(question: string): Found | null {
 export function intervalOf(text: string, world: Pick<World, 'now' | 'timeZone'>): Interval | null {
   const words = text.toLowerCase().replace(/^(?:in|on|over|during|within)\s+/u, '').replace(/^the\s+/u, '');
   const rolling = /^(?:in )?(?:the )?(?:last|past) (\d+) (\w+?)s?$/u.exec(words);
-  if (rolling !== null) return since(stepBack(world, Number(rolling[1]), rolling[2] ?? 'day'), words, world);
-  if (/^(?:lately|recently)$/u.test(words)) return since(stepBack(world, 14, 'day'), 'the last 14 days', world);
-  if (/^(?:last|past) 24 hours$/u.test(words)) return since(stepBack(world, 24, 'hour'), words, world);
-  if (/^past (?:hour|day|week|month|year)$/u.test(words) || /^in (?:the )?(?:last|past)/u.test(text.toLowerCase())) return since(stepBack(world, 1, words.split(' ').at(-1) ?? 'day'), words, world);
+  if (rolling !== null) return since(stepBack(world, Number(rolling[1]), rolling[2] ?? 'day'), words);
+  if (/^(?:lately|recently)$/u.test(words)) return since(stepBack(world, 14, 'day'), 'the last 14 days');
+  if (/^(?:last|past) 24 hours$/u.test(words)) return since(stepBack(world, 24, 'hour'), words);
+  if (/^past (?:hour|day|week|month|year)$/u.test(words) || /^in (?:the )?(?:last|past)/u.test(text.toLowerCase())) return since(stepBack(world, 1, words.split(' ').at(-1) ?? 'day'), words);
   const between = /^between (.+) and (.+)$/u.exec(words);
-  if (between !== null) return joined(pointOf(between[1] ?? '', world), pointOf(between[2] ?? '', world), words, world);
+  if (between !== null) return joined(pointOf(between[1] ?? '', world), pointOf(between[2] ?? '', world), words);
   const bounded = /^(since|after|before|until) (.+)$/u.exec(words);
   if (bounded !== null) return boundedBy(bounded[1] ?? '', pointOf(bounded[2] ?? '', world), words, world);
   const span = pointOf(words, world);
-  return span === null ? null : label(span.from, span.to, words, world);
+  return span === null ? null : label(span.from, span.to, words);
 }
 
 interface Span {
@@ -96,37 +96,43 @@ function monthStart(year: number, monthIndex: number, timeZone: string): Date {
   return zonedDate(date.toISOString().slice(0, 10), timeZone);
 }
 
-function boundedBy(word: string, span: Span | null, words: string, world: Pick<World, 'now' | 'timeZone'>): Interval | null {
+function boundedBy(word: string, span: Span | null, words: string, world: Pick<World, 'now'>): Interval | null {
   if (span === null) return null;
-  if (word === 'since') return label(span.from, null, words, world);
-  if (word === 'after') return label(span.to ?? span.from, null, words, world);
-  return label(null, word === 'before' ? span.from : (span.to ?? world.now), words, world);
+  if (word === 'since') return label(span.from, null, words);
+  if (word === 'after') return label(span.to ?? span.from, null, words);
+  return label(null, word === 'before' ? span.from : (span.to ?? world.now), words);
 }
 
-function joined(from: Span | null, to: Span | null, words: string, world: Pick<World, 'now' | 'timeZone'>): Interval | null {
-  return from === null || to === null ? null : label(from.from, to.to, words, world);
+function joined(from: Span | null, to: Span | null, words: string): Interval | null {
+  return from === null || to === null ? null : label(from.from, to.to, words);
 }
 
 function stepBack(world: Pick<World, 'now' | 'timeZone'>, count: number, unit: string): Date {
   const now = world.now;
   const months = { month: 1, quarter: 3, year: 12 }[unit === 'month' || unit === 'quarter' || unit === 'year' ? unit : 'month'];
   if (unit === 'month' || unit === 'quarter' || unit === 'year') {
-    const back = new Date(now);
-    back.setUTCMonth(back.getUTCMonth() - months * count);
-    return back;
+    return monthsBack(now, months * count);
   }
   const lengths: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 7 * 86_400_000 };
   return new Date(now.getTime() - count * (lengths[unit] ?? 86_400_000));
 }
 
-function since(from: Date, words: string, world: Pick<World, 'now' | 'timeZone'>): Interval {
-  return label(from, null, words, world);
+/** The same day some months ago, or the last day of a shorter month. */
+function monthsBack(now: Date, months: number): Date {
+  const back = new Date(now);
+  back.setUTCDate(1);
+  back.setUTCMonth(back.getUTCMonth() - months);
+  const lastDay = new Date(Date.UTC(back.getUTCFullYear(), back.getUTCMonth() + 1, 0)).getUTCDate();
+  back.setUTCDate(Math.min(now.getUTCDate(), lastDay));
+  return back;
 }
 
-function label(from: Date | null, to: Date | null, words: string, world: Pick<World, 'now' | 'timeZone'>): Interval {
-  const start = from === null ? 'the beginning' : localMinute(from, world.timeZone);
-  const end = to === null ? 'now' : localMinute(to, world.timeZone);
-  return { from: from?.toISOString() ?? null, to: to?.toISOString() ?? null, label: `${words} (${start} to ${end}, ${world.timeZone})` };
+function since(from: Date, words: string): Interval {
+  return label(from, null, words);
+}
+
+function label(from: Date | null, to: Date | null, words: string): Interval {
+  return { from: from?.toISOString() ?? null, to: to?.toISOString() ?? null, label: words };
 }
 
 /** "2026-11-20" of an instant in a zone. */

@@ -81,6 +81,7 @@ const list: Frame = {
     const unmeasured = takeUnmeasured(reading);
     const reference = referenceIn(reading);
     const conditions = [...subject.conditions, ...takeConditions(reading)];
+    if (conditions.some((condition) => condition.operator === 'empty')) reading.take('unused');
     return intentOf('list', {
       subject: subject.type,
       columns,

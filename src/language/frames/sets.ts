@@ -52,6 +52,7 @@ const unused: Frame = {
     if (!reading.take('unused')) return null;
     const subject = takeSubject(reading);
     if (subject === null || subject.conditions.length > 0) return null;
+    if (reading.hasFunction('without')) return null;
     return intentOf('unused', { subject: subject.type, request: 'configuration_audit', conditions: [...takeConditions(reading)] });
   },
 };
