@@ -39,9 +39,10 @@ export function blockOfRange(record: RangeRecord): Block {
   return { range: record.range, length: record.length, table: record.vrf, closed: record.markPopulated || record.markUtilised };
 }
 
-/** A part of a recorded prefix that is not recorded itself: the parent's mask, VRF and ends. */
+/** A part of a recorded prefix that is not recorded itself: the parent's mask, VRF and ends. In a container it would be a subnet of its own. */
 export function blockInside(parent: PrefixRecord, part: Address): Block {
   const whole = blockOfPrefix(parent);
+  if (parent.container) return { ...whole, range: usableRange(part), length: part.length };
   const range = rangeOf(part);
   return {
     ...whole,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { emptyBody, tableBody, valueBody } from '../../answer.js';
-import type { AnswerBody, OutColumn, OutRow } from '../../answer.js';
+import type { AnswerBody, OutRow } from '../../answer.js';
 import { contains, formatAddress, formatHost, networkOf, parseAddress, sizeOf } from '../../netbox/address.js';
 import type { Address } from '../../netbox/address.js';
 import { textOf } from '../../netbox/row.js';
@@ -10,7 +10,7 @@ import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { cellsOf, column, columnsOf, listed, outRow } from '../present.js';
 import { chainsAround } from './prefix-tree.js';
-import { prefixText, vrfName, vrfText, whereabouts } from './prefix-text.js';
+import { inSentence, prefixText, vrfName, whereabouts } from './prefix-text.js';
 import { PREFIX_FIELDS, prefixRecords, RANGE_FIELDS, rangeRecords } from './records.js';
 import type { PrefixRecord } from './records.js';
 
@@ -56,7 +56,7 @@ function narrowest(all: readonly (readonly PrefixRecord[])[]): { readonly chains
   const real = byLength.filter((chain) => leafOf(chain)?.container === false);
   if (real.length === 0) return { chains: byLength, notes: [] };
   const passed = byLength.filter((chain) => !real.includes(chain)).flatMap((chain) => leafOf(chain) ?? []);
-  return { chains: real, notes: passed.map((leaf) => `In the ${vrfText(leaf.row)} only the container ${prefixText(leaf)} is around it.`) };
+  return { chains: real, notes: passed.map((leaf) => `In ${inSentence(leaf.row)} only the container ${prefixText(leaf)} is around it.`) };
 }
 
 interface Target {
@@ -98,17 +98,13 @@ function inSeveral(target: Target, chains: readonly (readonly PrefixRecord[])[],
   return tableBody({
     text: `${target.text} lies in ${listed(named)}: ${String(leaves.length)} routing tables hold it.`,
     objectType: 'ipam.prefix',
-    columns: [...withVrf(columnsOf('ipam.prefix', COLUMNS)), column('chain', 'Lies in')],
+    columns: [...columnsOf('ipam.prefix', COLUMNS), column('chain', 'Lies in')],
     rows: leaves.map(({ leaf, chain }) => {
       const row = rowOf(leaf);
-      return { ...row, cells: { ...row.cells, vrf: vrfName(leaf.row), chain: chain.length > 1 ? chainText(chain.slice(0, -1)) : null } };
+      return { ...row, cells: { ...row.cells, chain: chain.length > 1 ? chainText(chain.slice(0, -1)) : null } };
     }),
     notes,
   });
-}
-
-function withVrf(columns: readonly OutColumn[]): readonly OutColumn[] {
-  return columns.map((each) => (each.name === 'vrf' ? column('vrf', 'VRF') : each));
 }
 
 function chainText(chain: readonly PrefixRecord[]): string {
@@ -116,7 +112,7 @@ function chainText(chain: readonly PrefixRecord[]): string {
 }
 
 function rowOf(record: PrefixRecord): OutRow {
-  return outRow('ipam.prefix', record.row, cellsOf('ipam.prefix', record.row, COLUMNS));
+  return outRow('ipam.prefix', record.row, { ...cellsOf('ipam.prefix', record.row, COLUMNS), vrf: vrfName(record.row) });
 }
 
 /** The aggregate, and IP ranges that cover the whole value. */

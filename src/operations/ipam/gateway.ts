@@ -17,7 +17,7 @@ const NAMED = /\b(gateway|gw|default-?router)\b/i;
 export function gatewayCandidates(network: Address, addresses: readonly AddressRecord[]): readonly Gateway[] {
   const tests = [sharedRole, named, atTheEnd(network)];
   for (const test of tests) {
-    const found = addresses.flatMap((record) => {
+    const found = addresses.filter(({ address }) => isOf(network, address)).flatMap((record) => {
       const evidence = test(record);
       return evidence === null ? [] : [{ record, evidence }];
     });
@@ -30,6 +30,11 @@ export function gatewayCandidates(network: Address, addresses: readonly AddressR
 export function gatewayText({ record, evidence }: Gateway): string {
   const port = textOf(record.row, 'assigned_object_type') === 'ipam.fhrpgroup' ? null : assignedText(record.row);
   return `${formatHost(record.address.family, record.address.value)} (${evidence}${port === null ? '' : `, on ${port}`})`;
+}
+
+/** Addresses of more specific networks are no gateways of this one; shared addresses are often recorded without the mask. */
+function isOf(network: Address, address: Address): boolean {
+  return address.length === network.length || address.length === (network.family === 4 ? 32 : 128);
 }
 
 function sharedRole({ row }: AddressRecord): string | null {

@@ -12,7 +12,7 @@ import { FreeParameters, freeSteps } from './free-steps.js';
 import { freeSpaceOf, isWhole, targetsOf } from './free-targets.js';
 import type { Target } from './free-targets.js';
 import { gatewayCandidates, gatewayText } from './gateway.js';
-import { amountCell, formatAmount, prefixText, vlanText, vrfName, vrfText, whereabouts } from './prefix-text.js';
+import { amountCell, formatAmount, inSentence, prefixText, vlanText, vrfName, whereabouts } from './prefix-text.js';
 import { readPrefix } from './records.js';
 import { addressesInside } from './space.js';
 import type { Space } from './space.js';
@@ -85,7 +85,7 @@ function inSeveral(found: readonly Found[], parameters: FreeParameters, notes: r
   return tableBody({
     text: parameters.prefix === null
       ? `${whatIsSearched(parameters)} has ${prefixes} to take addresses from, ${String(open.length)} with free ones; which one is meant?`
-      : `${parameters.prefix} has a free address in ${listed(open.map(({ target }) => `the ${vrfText(target.prefix?.row ?? {})}`))}; which one is meant?`,
+      : `${parameters.prefix} has a free address in ${listed(open.map(({ target }) => inSentence(target.prefix?.row ?? {})))}; which one is meant?`,
     objectType: 'ipam.ipaddress',
     columns: COLUMNS,
     rows: open.flatMap((each) => each.candidates.map((candidate) => rowOf(candidate, each))),
@@ -109,10 +109,16 @@ function rowOf(candidate: Candidate, { target, free, gateway }: Found): OutRow {
 function notesOn(found: Found): readonly string[] {
   const { target, gateway } = found;
   return [
-    ...(target.unrecorded && target.prefix !== null ? [`${target.name} is not recorded; it lies in ${prefixText(target.prefix)}, whose mask and VRF are used.`] : []),
+    ...prefixNotes(target),
     ...(gateway === null ? (target.prefix === null ? [] : [`No gateway is recognisable in ${prefixText(target.prefix)}.`]) : [`Gateway, inferred: ${gateway}.`]),
     ...warnings(found),
   ];
+}
+
+function prefixNotes({ prefix, unrecorded, name }: Target): readonly string[] {
+  if (prefix === null) return [];
+  if (!unrecorded) return prefix.container ? [`${name} is a container: addresses are usually taken from the prefixes inside it.`] : [];
+  return [`${name} is not recorded; it lies in ${prefix.container ? 'the container ' : ''}${prefixText(prefix)}, whose VRF ${prefix.container ? 'is' : 'and mask are'} used.`];
 }
 
 /** What speaks against the candidates, said once for each range or prefix. */

@@ -7,7 +7,7 @@ import { matchesField } from '../../plan/match-field.js';
 import { describeObjects } from '../../query/phrase.js';
 import { defineOperation } from '../operation.js';
 import { cellsOf, column, countedWord, listed, outRow } from '../present.js';
-import { isOnUtilisation, ownPrefixes, placeOf, PlaceParameters, placeSteps, widerPrefixes } from './place-steps.js';
+import { isOnUtilisation, ownPrefixes, placeName, PlaceParameters, placeSteps, widerPrefixes } from './place-steps.js';
 import type { PlacedPrefix } from './place-steps.js';
 import { prefixColumns } from './prefix-columns.js';
 import { usageKnown, usageNotes, usageSpace } from './prefix-steps.js';
@@ -26,20 +26,22 @@ export const placePrefixes = defineOperation({
   steps: placeSteps,
   compute: (inputs, parameters, world) => {
     const space = usageSpace(inputs);
+    const onUse = parameters.where.filter(isOnUtilisation);
     const cellOf = (record: PrefixRecord): Cell => (usageKnown(inputs, record) ? utilisationCell(record, prefixUtilisation(record, space)) : null);
-    const all = ownPrefixes(inputs, parameters, world).filter(({ record }) => parameters.where.filter(isOnUtilisation).every((condition) => matchesField(cellOf(record), condition, 'number')));
+    const all = ownPrefixes(inputs, parameters, world).filter(({ record }) => onUse.every((condition) => matchesField(cellOf(record), condition, 'number')));
     const found = byText(all, parameters.text);
-    const wider = prefixRecords(widerPrefixes(inputs, parameters, world)).filter((record) => fits(record, parameters.text, found.field));
-    const sections = widerSection(wider, parameters.place.name);
-    const notes = [...replaced(parameters, placeOf(parameters.place, world.inventory).type), ...found.notes, ...usageNotes(inputs)];
+    const wider = onUse.length > 0 ? [] : prefixRecords(widerPrefixes(inputs, parameters, world)).filter((record) => fits(record, parameters.text, found.field));
+    const place = placeName(parameters.place, world.inventory);
+    const sections = widerSection(wider, place);
+    const notes = [...replaced(parameters, place), ...found.notes, ...usageNotes(inputs)];
     const shown = [...found.kept].sort((a, b) => comparePrefixes(a.record, b.record));
     const what = kindText(parameters);
     if (shown.length === 0) {
-      const text = `${parameters.place.name} has no ${what}prefix of its own${wider.length === 0 ? '' : `; ${countedWord(wider.length, 'prefix', 'prefixes')} of the places around it ${wider.length === 1 ? 'is' : 'are'} listed below`}.`;
+      const text = `${place} has no ${what}prefix of its own${wider.length === 0 ? '' : `; ${countedWord(wider.length, 'prefix', 'prefixes')} of the places around it ${wider.length === 1 ? 'is' : 'are'} listed below`}.`;
       return emptyBody({ text, objectType: 'ipam.prefix', notes, sections });
     }
     return tableBody({
-      text: `${parameters.place.name} has ${countedWord(shown.length, `${what}prefix`, `${what}prefixes`)}${sizeText(shown.map((one) => one.record))}.`,
+      text: `${place} has ${countedWord(shown.length, `${what}prefix`, `${what}prefixes`)}${sizeText(shown.map((one) => one.record))}.`,
       objectType: 'ipam.prefix',
       columns: prefixColumns(shown.map((one) => one.record), shown.some((one) => one.viaVlan) ? [column('via', 'Via')] : []),
       rows: shown.map((one) => rowOf(one, cellOf(one.record))),
@@ -108,6 +110,6 @@ function kindText({ family, role, text }: PlaceParameters): string {
   return [family === null ? null : `IPv${String(family)}`, role?.name ?? text].flatMap((word) => (word === null ? [] : [`${word} `])).join('');
 }
 
-function replaced({ place }: PlaceParameters, type: string): readonly string[] {
-  return type === place.type ? [] : [`Prefixes are not recorded for ${place.name} itself: those of its site are shown.`];
+function replaced({ place }: PlaceParameters, shown: string): readonly string[] {
+  return shown === place.name ? [] : [`NetBox records no prefixes for ${place.name} itself: those of ${shown} are shown.`];
 }

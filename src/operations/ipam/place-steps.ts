@@ -101,6 +101,12 @@ function kindOf({ family, role }: PlaceParameters): Filters {
   return { ...(family === null ? {} : { family }), ...(role === null ? {} : { role_id: role.id }) };
 }
 
+/** The place that prefixes are listed of, as the answer calls it. */
+export function placeName(place: ObjectRef, inventory: Inventory): string {
+  const { type, ids } = placeOf(place, inventory);
+  return type === place.type ? place.name : ids.map((id) => inventory.find(type, id)?.name ?? '').join(', ') || place.name;
+}
+
 /** Prefixes belong to sites, regions, groups and locations; of a rack or a cluster those of its site are meant. */
 export function placeOf(place: ObjectRef, inventory: Inventory): { readonly type: string; readonly ids: readonly number[] } {
   return place.type in PLACE_FILTERS ? { type: place.type, ids: [place.id] } : { type: 'dcim.site', ids: inventory.siteIdsOf(place) };

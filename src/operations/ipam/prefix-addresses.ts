@@ -19,7 +19,7 @@ import { assignedText } from './assigned.js';
 import { blockOfPrefix, blockOfRange, countFree, freeRanges } from './availability.js';
 import type { Block } from './availability.js';
 import { endsMeet, rangeName } from './free-targets.js';
-import { formatAmount, vrfName, vrfText } from './prefix-text.js';
+import { formatAmount, inSentence, vrfName, vrfText } from './prefix-text.js';
 import { ADDRESS_FIELDS, addressRecords, PREFIX_FIELDS, prefixRecords, RANGE_FIELDS, rangeRecords, readPrefix } from './records.js';
 import type { AddressRecord } from './records.js';
 import { addressesInside, spaceOf } from './space.js';
@@ -117,7 +117,7 @@ function areaOf(inputs: Inputs, parameters: Parameters): Area | null {
     const [range] = rangeRecords(inputs.rows('blocks'));
     if (range === undefined) return null;
     const notes = endsMeet(range) ? [] : ['The range is wider than the networks of its ends: addresses between them are missing.'];
-    return { name: rangeName(range), range: range.range, tables: [range.vrf], blocks: [{ name: vrfText(range.row), block: blockOfRange(range) }], notes };
+    return { name: rangeName(range), range: range.range, tables: [range.vrf], blocks: [{ name: inSentence(range.row), block: blockOfRange(range) }], notes };
   }
   const prefixes = prefixRecords(inputs.rows('blocks'));
   const name = formatAddress(read.network);
@@ -125,7 +125,7 @@ function areaOf(inputs: Inputs, parameters: Parameters): Area | null {
     name: prefixes.length === 0 ? name : `${name} (${listed(prefixes.map((prefix) => vrfText(prefix.row)))})`,
     range: rangeOf(read.network),
     tables: tablesFor(prefixes.map((prefix) => blockOfPrefix(prefix).table), parameters),
-    blocks: prefixes.filter((prefix) => !prefix.container).map((prefix) => ({ name: vrfText(prefix.row), block: blockOfPrefix(prefix) })),
+    blocks: prefixes.filter((prefix) => !prefix.container).map((prefix) => ({ name: inSentence(prefix.row), block: blockOfPrefix(prefix) })),
     notes: [...(read.cut ? [`${parameters.prefix ?? ''} is read as ${name}.`] : []), ...(prefixes.length === 0 ? [`${name} is not recorded as a prefix${parameters.vrf === null ? '' : ` in VRF ${parameters.vrf.name}`}.`] : [])],
   };
 }
@@ -199,7 +199,7 @@ function freeText({ blocks }: Area, inputs: Inputs): string {
   const space = spaceOf({ addresses: addressRecords(inputs.rows('addresses')), ranges: rangeRecords(inputs.rows('ranges')) });
   const amounts = blocks.map(({ name, block }) => {
     const usable = block.range.last - block.range.first + 1n;
-    return `${formatAmount(countFree(freeRanges(block, space)))} of ${formatAmount(usable)} usable ones are free${blocks.length === 1 ? '' : ` in the ${name}`}`;
+    return `${formatAmount(countFree(freeRanges(block, space)))} of ${formatAmount(usable)} usable ones are free${blocks.length === 1 ? '' : ` in ${name}`}`;
   });
   return `; ${listed(amounts)}`;
 }

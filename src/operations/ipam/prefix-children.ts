@@ -7,13 +7,13 @@ import { fetchStep } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { cellsOf, counted, countedWord, outRow, plainRow } from '../present.js';
+import { cellsOf, counted, countedWord, listed, outRow, plainRow } from '../present.js';
 import { percentText } from '../percent.js';
 import { prefixColumns } from './prefix-columns.js';
 import { prefixSteps, usageKnown, usageNotes, usageSpace, usageSteps } from './prefix-steps.js';
 import { comparePrefixes, coveredShare, gapsBetween, nest } from './prefix-tree.js';
 import type { Nested } from './prefix-tree.js';
-import { formatAmount, utilisationCell, vrfName, vrfText } from './prefix-text.js';
+import { formatAmount, inSentence, utilisationCell, vrfName } from './prefix-text.js';
 import { prefixRecords, readPrefix } from './records.js';
 import type { PrefixRecord } from './records.js';
 import { tableOf } from './space.js';
@@ -74,7 +74,7 @@ function childTable({ network, children, direct, gaps }: Family, inputs: Inputs,
   const levels = first.length === children.length ? '' : `, ${String(first.length)} of them at the first level`;
   const gapText = gaps ? ` ${countedWord(free.length, 'gap')} with ${formatAmount(freeAddresses)} addresses left free.` : '';
   return tableBody({
-    text: `${formatAddress(network)} has ${countedWord(children.length, 'child prefix', 'child prefixes')}${levels}; they cover ${percentText(coveredShare(network, children))} of it.${gapText}`,
+    text: `${formatAddress(network)} has ${countedWord(children.length, 'child prefix', 'child prefixes')}${levels}; ${children.length === 1 ? 'it covers' : 'they cover'} ${percentText(coveredShare(network, children))} of it.${gapText}`,
     objectType: 'ipam.prefix',
     columns: prefixColumns(shown.map((one) => one.record)),
     rows,
@@ -106,5 +106,5 @@ function isIn(child: PrefixRecord, tables: readonly Table[]): boolean {
 function parentNotes(parents: readonly PrefixRecord[], asked: { readonly vrf: string | null; readonly name: string }): string[] {
   if (parents.length === 0) return [`${asked.name} itself is not recorded${asked.vrf === null ? '; prefixes of every VRF are shown' : ` in VRF ${asked.vrf}`}.`];
   if (parents.map(tableOf).includes('any')) return [];
-  return parents.length > 1 ? [`It is recorded in ${parents.map((parent) => vrfText(parent.row)).join(' and ')}; the children of each are shown.`] : [];
+  return parents.length > 1 ? [`It is recorded in ${listed(parents.map((parent) => inSentence(parent.row)))}; the children of each are shown.`] : [];
 }

@@ -52,7 +52,7 @@ export function prefixBody(record: PrefixRecord, inputs: Inputs, wantFree: boole
     free: record.container ? used.usable - used.used : countFree(freeRanges(blockOfPrefix(record), space)),
     matters: percentMatters(record.network, used.basis),
     share: utilisationCell(record, used),
-    notes: [...vrfNote(record, inputs), ...populated.map((range) => `${rangeName(range)} is marked as populated: none of its addresses counts as free.`)],
+    notes: [...vrfNote(record, inputs), ...populated.map((range) => `${rangeName(range).replace(/^t/, 'T')} is marked as populated: none of its addresses counts as free.`)],
   }, wantFree);
 }
 

@@ -26,9 +26,14 @@ export function vrfName(row: Row): string {
   return textOf(row, 'vrf', 'name') ?? textOf(row, 'vrf') ?? 'Global';
 }
 
-/** "VRF mgmt", "global table"; reads well behind "the" too. */
+/** "VRF mgmt", "global table". */
 export function vrfText(row: Row): string {
   return rowOf(row, 'vrf') === null ? 'global table' : `VRF ${vrfName(row)}`;
+}
+
+/** The same in a sentence: "VRF mgmt", "the global table". */
+export function inSentence(row: Row): string {
+  return rowOf(row, 'vrf') === null ? 'the global table' : vrfText(row);
 }
 
 /** "VLAN 200 servers", or null. */
@@ -62,9 +67,7 @@ export function utilisationText(utilisation: Utilisation, matters: boolean): str
     case 'child prefixes':
       return `${percentText(share)} used by child prefixes: ${formatAmount(used)} of ${formatAmount(usable)} addresses`;
     case 'addresses':
-      return matters
-        ? `${percentText(share)} used by addresses: ${formatAmount(used)} of ${formatAmount(usable)}`
-        : `${formatAmount(used)} of ${formatAmount(usable)} addresses used`;
+      return `${matters ? `${percentText(share)} ` : ''}used by addresses: ${formatAmount(used)} of ${formatAmount(usable)}`;
     case 'VLANs':
       return `${percentText(share)} used: ${formatAmount(used)} of ${formatAmount(usable)} VLAN ids`;
   }

@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { emptyBody, objectBody, tableBody, textBody } from '../../answer.js';
-import type { AnswerBody, Section } from '../../answer.js';
+import type { AnswerBody, OutRow, Section } from '../../answer.js';
 import { formatAddress, parsePrefix } from '../../netbox/address.js';
 import { textOf } from '../../netbox/row.js';
 import { countStep, fetchStep } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { cellsOf, columnsOf, countedWord, outRow } from '../present.js';
+import { cellsOf, countedWord, outRow } from '../present.js';
 import { prefixBlocks } from './prefix-blocks.js';
+import { prefixColumns } from './prefix-columns.js';
 import { chainsAround, comparePrefixes, nest } from './prefix-tree.js';
-import { prefixText, utilisationText, vlanText, vrfText, whereabouts } from './prefix-text.js';
+import { prefixText, utilisationText, vlanText, vrfName, vrfText, whereabouts } from './prefix-text.js';
 import { ADDRESS_FIELDS, addressRecords, PREFIX_FIELDS, prefixRecords, RANGE_FIELDS, rangeRecords, readPrefix } from './records.js';
 import type { PrefixRecord } from './records.js';
 import { addressesInside, spaceOf, tableOf } from './space.js';
@@ -18,7 +19,7 @@ import type { Space } from './space.js';
 import { percentMatters, prefixUtilisation } from './utilisation.js';
 import { rangeOf } from '../../netbox/address.js';
 
-const CHILD_COLUMNS = ['prefix', 'status', 'vrf', 'role', 'scope', 'vlan', 'tenant', 'description'];
+const CELLS = ['prefix', 'status', 'role', 'scope', 'vlan', 'tenant', 'description'];
 
 /** One prefix in full; in several VRFs one after the other; not recorded, what is around it and inside it. */
 export const prefixView = defineOperation({
@@ -68,7 +69,7 @@ function viewOf(record: PrefixRecord, inputs: Inputs, notes: readonly string[]):
   return objectBody({
     text: sentence(record, space, whole),
     objectType: 'ipam.prefix',
-    row: outRow('ipam.prefix', record.row, cellsOf('ipam.prefix', record.row, CHILD_COLUMNS)),
+    row: rowOf(record),
     blocks: prefixBlocks(record, { space, addresses, whole }),
     notes: [...notes, ...(chain === '' ? [] : [`Lies in ${chain}.`]), ...(whole ? [] : ['Utilisation is left out: not everything inside the prefix was read.'])],
   });
@@ -97,8 +98,9 @@ function notRecorded(network: string, inputs: Inputs, asked: { readonly vrf: str
   const leaves = chains.flatMap((chain) => chain[chain.length - 1] ?? []).map((leaf) => `${prefixText(leaf)} (${whereabouts(leaf.row)})`);
   const elsewhere = prefixRecords(inputs.rows('around')).filter((record) => prefixText(record) === network).map((record) => vrfText(record.row));
   const children = nest(prefixRecords(inputs.rows('inside')));
-  const inside = children.map(({ record }) => outRow('ipam.prefix', record.row, cellsOf('ipam.prefix', record.row, CHILD_COLUMNS)));
-  const table = tableBody({ text: `${countedWord(inside.length, 'recorded prefix', 'recorded prefixes')} inside ${network}.`, objectType: 'ipam.prefix', columns: columnsOf('ipam.prefix', CHILD_COLUMNS), rows: inside });
+  const inside = children.map(({ record, depth }) => ({ ...rowOf(record), indent: depth }));
+  const columns = prefixColumns(children.map(({ record }) => record)).filter((each) => each.name !== 'utilisation');
+  const table = tableBody({ text: `${countedWord(inside.length, 'recorded prefix', 'recorded prefixes')} inside ${network}.`, objectType: 'ipam.prefix', columns, rows: inside });
   const where = leaves.length === 0 ? 'no recorded prefix contains it' : `it lies in ${leaves.join(' and ')}`;
   return emptyBody({
     text: `${network} is not recorded${asked.vrf === null ? '' : ` in VRF ${asked.vrf}`}; ${where}${inside.length === 0 ? '' : `, and ${countedWord(inside.length, 'prefix', 'prefixes')} inside it ${inside.length === 1 ? 'is' : 'are'} recorded`}.`,
@@ -106,6 +108,10 @@ function notRecorded(network: string, inputs: Inputs, asked: { readonly vrf: str
     notes: [...asked.notes, ...(elsewhere.length === 0 ? [] : [`It is recorded in: ${elsewhere.join(', ')}.`])],
     sections: inside.length === 0 ? [] : [{ title: `Prefixes inside ${network}`, body: table }],
   });
+}
+
+function rowOf(record: PrefixRecord): OutRow {
+  return outRow('ipam.prefix', record.row, { ...cellsOf('ipam.prefix', record.row, CELLS), vrf: vrfName(record.row) });
 }
 
 function spaceFrom(inputs: Inputs): Space {

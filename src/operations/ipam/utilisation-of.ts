@@ -10,6 +10,7 @@ import type { Inputs } from '../operation.js';
 import { clusterBody, vlanGroupBody } from './group-fill.js';
 import { aggregateBody, prefixBody, rangeBody, unrecordedBody } from './prefix-fill.js';
 import { comparePrefixes } from './prefix-tree.js';
+import { vrfText } from './prefix-text.js';
 import { prefixSteps, usageSteps } from './prefix-steps.js';
 import { ADDRESS_FIELDS, PREFIX_FIELDS, prefixRecords, RANGE_FIELDS, rangeRecords, readPrefix } from './records.js';
 
@@ -117,7 +118,7 @@ function networkBodies(inputs: Inputs, prefix: string, wantFree: boolean): reado
 
 function prefixBodies(inputs: Inputs, wantFree: boolean): readonly Titled[] {
   const records = prefixRecords([...inputs.rows('containers'), ...inputs.rows('leaves')]);
-  return [...records].sort(comparePrefixes).map((record) => ({ title: 'As a prefix', body: prefixBody(record, inputs, wantFree) }));
+  return [...records].sort(comparePrefixes).map((record) => ({ title: `As a prefix, ${vrfText(record.row)}`, body: prefixBody(record, inputs, wantFree) }));
 }
 
 function aggregateBodies(inputs: Inputs, wantFree: boolean): readonly Titled[] {

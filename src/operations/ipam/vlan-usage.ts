@@ -134,7 +134,7 @@ function notesOn(uses: readonly VlanUse[], inputs: Inputs): readonly string[] {
   const wide = uses.filter((use) => use.site === null).length;
   const unread = ['ports', 'vm-ports', 'prefixes', 'wlans'].some((step) => !inputs.complete(step));
   return [
-    ...(carriers.size === 0 ? [] : [`Not counted: ${countedWord(carriers.size, 'port')} of ${uses.length === 1 ? 'its site' : 'these sites'} in mode tagged-all, which carry every VLAN without naming it.`]),
+    ...(carriers.size === 0 ? [] : [`Not counted: ${countedWord(carriers.size, 'port')} of ${uses.length === 1 ? 'its site' : 'these sites'} in mode tagged-all, carrying every VLAN without naming it.`]),
     ...(wide === 0 ? [] : [`${counted(wide, 'ipam.vlan')} without a site: ports that carry all VLANs were not looked for.`]),
     ...(inputs.complete('addresses') ? [] : ['Not all addresses were read: their number is at least what is shown.']),
     ...(inputs.complete('l2vpns') ? [] : ['L2VPN terminations could not be read.']),
