@@ -1,4 +1,4 @@
-import { hostOf, partsOf } from './ip-text.js';
+import { hostOf } from './ip-text.js';
 import { nextHost } from './subnets.js';
 import { NONE, objectsOf, oldStamp, type Device, type Draft, type Port, type Stamp, type Subnet, type World } from './world.js';
 
@@ -10,7 +10,7 @@ export interface NewAddress {
   readonly dns?: string;
   readonly description?: string;
   readonly tenant?: number | null;
-  /** Loopbacks carry /32 or /128 instead of the mask of their subnet. */
+  /** IPv4 loopbacks carry /32 instead of the mask of their subnet. */
   readonly single?: boolean;
   readonly age?: Stamp;
 }
@@ -18,21 +18,20 @@ export interface NewAddress {
 /** Records one address of a subnet, the next free one unless `host` names it. */
 export function addAddress(world: World, subnet: Subnet, options: NewAddress): Draft {
   const host = options.host ?? nextHost(subnet);
-  if (subnet.taken.has(host)) throw new Error(`${hostOf(subnet.cidr, host)} is recorded already.`);
+  const address = hostOf(subnet.network, host);
+  if (subnet.taken.has(host)) throw new Error(`${address} is recorded already.`);
   subnet.taken.add(host);
-  const address = hostOf(subnet.cidr, host);
-  const { base } = partsOf(address);
-  return addRawAddress(world, options.single === true ? `${base}/${base.includes(':') ? 128 : 32}` : address, subnet.vrf, {
-    ...options, tenant: options.tenant === undefined ? subnet.tenant : options.tenant,
-  });
+  const mask = options.single === true ? 32 : subnet.network.length;
+  return addRawAddress(world, `${address}/${mask}`, subnet.vrf, options, subnet.tenant);
 }
 
-export function addRawAddress(world: World, address: string, vrf: number | null, options: NewAddress): Draft {
+/** Records an address that no subnet hands out; `tenant` holds unless the options name one. */
+export function addRawAddress(world: World, address: string, vrf: number | null, options: NewAddress, tenant: number | null = null): Draft {
   const list = objectsOf(world, 'ipam.ipaddress');
   const age = options.age ?? oldStamp(world);
   const on = options.on ?? null;
   const draft: Draft = {
-    id: list.length + 1, address, vrf, tenant: options.tenant ?? null, status: options.status ?? 'active', role: options.role ?? null,
+    id: list.length + 1, address, vrf, tenant: options.tenant === undefined ? tenant : options.tenant, status: options.status ?? 'active', role: options.role ?? null,
     assigned_object_type: on?.type ?? null, assigned_object_id: on?.id ?? null, nat_inside: null, dns_name: options.dns ?? '',
     description: options.description ?? '', comments: '', tags: NONE, custom_fields: {}, created: age.created, last_updated: age.updated,
   };
@@ -43,7 +42,7 @@ export function addRawAddress(world: World, address: string, vrf: number | null,
 /** Gives a device its primary address on one of its interfaces. */
 export function addPrimary(world: World, device: Device, port: Port, subnet: Subnet, options: NewAddress = {}): Draft {
   const draft = addAddress(world, subnet, { dns: `${device.name}.example.net`, age: device.age, ...options, on: port });
-  device.draft[subnet.cidr.includes(':') ? 'primary_ip6' : 'primary_ip4'] = draft.id;
+  device.draft[subnet.network.first === null ? 'primary_ip6' : 'primary_ip4'] = draft.id;
   return draft;
 }
 

@@ -1,5 +1,5 @@
 import { isList, isRow, textOf, type Json } from '../../netbox/row.js';
-import { found, idOf, objectsOf, type Draft, type World } from './world.js';
+import { idOf, objectsOf, type Draft, type World } from './world.js';
 
 const LABELS: Readonly<Record<string, string>> = { 'ipam.ipaddress': 'address', 'ipam.prefix': 'prefix', 'circuits.circuit': 'cid', 'dcim.macaddress': 'mac_address', 'ipam.asn': 'asn' };
 
@@ -61,8 +61,8 @@ function key(type: string, draft: Draft): string {
 function stateOf(log: Log, type: string, draft: Draft): Record<string, Json> {
   const known = log.states.get(key(type, draft));
   if (known !== undefined) return known;
-  const state: Record<string, Json> = { ...draft };
-  delete state['id'];
+  const state: Record<string, Json> = {};
+  for (const field in draft) if (field !== 'id') state[field] = draft[field] ?? null;
   if (isList(draft['tags'])) state['tags'] = draft['tags'].map((tag) => (typeof tag === 'number' ? (log.tags.get(tag) ?? '') : ''));
   return state;
 }
@@ -98,5 +98,7 @@ function uuid(world: World): string {
 /** Takes an object out of the inventory; its id stays a gap. */
 export function remove(world: World, type: string, draft: Draft): void {
   const list = objectsOf(world, type);
-  list.splice(list.indexOf(found(list.find((each) => each === draft), `${type} to remove`)), 1);
+  const index = list.indexOf(draft);
+  if (index < 0) throw new Error(`There is no such ${type} to remove.`);
+  list.splice(index, 1);
 }

@@ -19,6 +19,7 @@ export function addCircuits(world: World): void {
   for (const [name, color, description] of CIRCUIT_TYPES) addNamed(world, 'circuits.circuittype', name, { slug: slugOf(name), color, description });
   for (const row of CIRCUITS) addCircuit(world, row);
   addGroups(world);
+  addVirtualCircuit(world);
 }
 
 function addCircuit(world: World, row: CircuitRow): void {
@@ -57,5 +58,17 @@ function addGroups(world: World): void {
   const group = addNamed(world, 'circuits.circuitgroup', 'dci', { slug: 'dci', description: 'Both paths between the data centres', tenant: idOf(world, 'tenancy.tenant', 'Netops') });
   for (const [cid, priority] of [['ZAY-10001', 'primary'], ['COL-30001', 'secondary']] as const) {
     add(world, 'circuits.circuitgroupassignment', { group: group.id, member_type: 'circuits.circuit', member_id: idOf(world, 'circuits.circuit', cid), priority });
+  }
+}
+
+/** A private network over the carrier's MPLS, between the first two branches and the data centre. */
+function addVirtualCircuit(world: World): void {
+  const type = addNamed(world, 'circuits.virtualcircuittype', 'Private network', { slug: 'private-network', color: '4caf50', description: '' });
+  const circuit = add(world, 'circuits.virtualcircuit', {
+    cid: 'VC-501', provider_network: idOf(world, 'circuits.providernetwork', 'Colt IP VPN'), provider_account: idOf(world, 'circuits.provideraccount', '700-11873'), type: type.id,
+    status: 'active', tenant: idOf(world, 'tenancy.tenant', 'Acme Corp'), description: 'Acme branches', comments: '',
+  });
+  for (const [role, device, port] of [['hub', 'edge-rtr-01', 'xe-0/1/0.200'], ['spoke', 'rtr-b001-01', 'Loopback0'], ['spoke', 'rtr-b002-01', 'Loopback0']] as const) {
+    add(world, 'circuits.virtualcircuittermination', { virtual_circuit: circuit.id, role, interface: portOf(deviceOf(world, device), port).id, description: '' });
   }
 }

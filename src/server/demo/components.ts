@@ -1,6 +1,9 @@
 import type { DeviceModel } from './device-model.js';
 import { NONE, objectsOf, type Device, type Draft, type Port, type World } from './world.js';
 
+/** Types without custom fields share one empty map. */
+const NO_FIELDS = {};
+
 /**
  * Gives a device the components that its type has. `member` is its number in a stack, which Cisco ports carry in their names;
  * `limit` keeps a large inventory small: at most so many interfaces of a kind.
@@ -31,7 +34,7 @@ export function addInterface(world: World, device: Device, name: string, type: s
     mtu: null, primary_mac_address: null, speed: null, duplex: null, wwn: null, mgmt_only: management, description: '', mode: null, rf_role: null,
     rf_channel: null, poe_mode: null, poe_type: null, rf_channel_frequency: null, rf_channel_width: null, tx_power: null, untagged_vlan: null,
     tagged_vlans: NONE, qinq_svlan: null, vlan_translation_policy: null, mark_connected: false, wireless_link: null, wireless_lans: NONE, vrf: null,
-    tags: NONE, custom_fields: {}, created: device.age.created, last_updated: device.age.updated,
+    tags: NONE, custom_fields: NO_FIELDS, created: device.age.created, last_updated: device.age.updated,
   };
   list.push(draft);
   const port: Port = { type: 'dcim.interface', id: draft.id, name, draft, device, cable: null };
@@ -72,8 +75,8 @@ function addPanelPorts(world: World, device: Device, panel: NonNullable<DeviceMo
 function addPlainPort(world: World, device: Device, type: string, name: string, fields: Readonly<Record<string, Draft[string]>>): Port {
   const list = objectsOf(world, type);
   const draft: Draft = {
-    id: list.length + 1, device: device.id, module: null, name, label: '', description: '', tags: NONE, custom_fields: {},
-    created: device.age.created, last_updated: device.age.updated, ...fields,
+    ...fields, id: list.length + 1, device: device.id, module: null, name, label: '', description: '', tags: NONE, custom_fields: NO_FIELDS,
+    created: device.age.created, last_updated: device.age.updated,
   };
   list.push(draft);
   return { type, id: draft.id, name, draft, device, cable: null };

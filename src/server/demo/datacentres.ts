@@ -3,7 +3,7 @@ import { locationId } from './places.js';
 import {
   FIBRE_PANEL_RACKS, FLEET, RACKS_WITHOUT_PDU, RACKS_WITH_ONE_PDU, TOR_RACKS_ARISTA, TOR_RACKS_JUNIPER, type FleetRow,
 } from './fleet-table.js';
-import { objectsOf, padded, rackOf, siteOf, type Device, type World } from './world.js';
+import { objectsOf, padded, rackOf, siteOf, stampAt, type Device, type World } from './world.js';
 
 /** Everything that stands in datacenter-01 and datacenter-02. */
 export function addDatacentres(world: World): void {
@@ -32,7 +32,7 @@ function addRow(world: World, row: FleetRow): void {
       ...(row.status === undefined ? {} : { status: row.status }),
       ...(row.face === undefined ? {} : { face: row.face }),
       ...(row.platform === undefined ? {} : { platform: row.platform }),
-      ...(row.serial === undefined ? {} : { serial: row.serial }),
+      ...(row.age === undefined ? {} : { age: stampAt(world, row.age) }),
       ...(row.assetTag === undefined ? {} : { assetTag: row.assetTag }),
       description: row.description ?? '',
       comments: row.comments ?? '',

@@ -1,4 +1,3 @@
-import { textOf } from '../../netbox/row.js';
 import { anyId } from './contacts.js';
 import { JOURNAL, RESERVATIONS, TAGGED, TAGS, USERS } from './extras-tables.js';
 import { add, addNamed, deviceOf, idOf, objectsOf, optionalId, portOf, rackOf, siteOf, stampAt, type Draft, type World } from './world.js';
@@ -46,8 +45,8 @@ function addTags(world: World): void {
   for (const [tag, type, pattern] of TAGGED) {
     const id = idOf(world, 'extras.tag', tag);
     for (const draft of objectsOf(world, type)) {
-      const name = textOf(draft, 'name') ?? textOf(draft, 'prefix') ?? textOf(draft, 'start_address') ?? '';
-      if (pattern.test(name)) draft['tags'] = [...(Array.isArray(draft['tags']) ? draft['tags'].filter((each) => typeof each === 'number') : []), id];
+      const name = draft['name'] ?? draft['prefix'] ?? draft['start_address'];
+      if (typeof name === 'string' && pattern.test(name)) draft['tags'] = [...(Array.isArray(draft['tags']) ? draft['tags'].filter((each) => typeof each === 'number') : []), id];
     }
   }
 }

@@ -17,7 +17,8 @@ export interface FleetRow {
   readonly platform?: string;
   readonly description?: string;
   readonly comments?: string;
-  readonly serial?: string;
+  /** Days before now, for those that the change log knows. */
+  readonly age?: number;
   readonly assetTag?: string | null;
 }
 
@@ -66,7 +67,7 @@ const DATACENTER_01: readonly FleetRow[] = [
   { name: 'srv-web-', first: 11, count: 10, model: R750, role: 'server', rack: 'R01-A13', at: 4, tenant: 'Acme Corp' },
   { name: 'srv-web-', first: 7, count: 4, model: R750, role: 'server', rack: 'R01-A14', at: 10, tenant: 'Acme Corp' },
   { name: 'srv-web-', first: 1, count: 4, model: R750, role: 'server', rack: 'R01-A15', at: 22, tenant: 'Acme Corp' },
-  { name: 'srv-web-', first: 5, count: 2, model: R750, role: 'server', rack: 'R01-A15', at: 34, tenant: 'Acme Corp', status: 'staged' },
+  { name: 'srv-web-', first: 5, count: 2, model: R750, role: 'server', rack: 'R01-A15', at: 34, tenant: 'Acme Corp', status: 'staged', age: 1.1 },
   { name: 'srv-cache-', count: 2, model: R650, role: 'server', rack: 'R01-A15', at: 17, tenant: 'Acme Corp' },
   { name: 'srv-cache-', first: 3, count: 4, model: R650, role: 'server', rack: 'R01-A16', at: 20, tenant: 'Acme Corp' },
   { name: 'srv-calc-', count: 16, model: R750, role: 'server', rack: 'R01-A17', at: 2, tenant: 'Initrode' },
@@ -92,10 +93,11 @@ const DATACENTER_02: readonly FleetRow[] = [
   { name: 'acc-mgmt-dc02-01', model: 'C9300-48P', role: 'access-switch', rack: 'R02-B04', at: 35, tenant: 'Netops', description: 'Management network' },
   { name: 'tor-b13-1', model: QFX, role: LEAF, rack: 'R02-B13', at: 40, tenant: 'Netops', status: 'planned' },
   { name: 'tor-b14-1', model: QFX, role: LEAF, rack: 'R02-B14', at: 40, tenant: 'Netops', status: 'planned' },
-  { name: 'srv-stg-', count: 4, model: R650, role: 'server', rack: 'R02-B03', at: 10, tenant: 'Globex', status: 'staged' },
+  { name: 'srv-stg-', count: 4, model: R650, role: 'server', rack: 'R02-B03', at: 10, tenant: 'Globex', status: 'staged', age: 5 },
   { name: 'srv-pve-', count: 4, model: R750, role: 'server', rack: 'R02-B05', at: 10, tenant: 'Netops', platform: 'Proxmox VE' },
   { name: 'stor-b06-', count: 2, model: 'PowerVault ME5024', role: 'storage-array', rack: 'R02-B06', at: 4, tenant: 'Netops' },
   { name: 'srv-bak-', first: 3, count: 1, model: R750, role: 'server', rack: 'R02-B06', at: 12, tenant: 'Netops', description: 'Backup copy of datacenter-01' },
+  { name: 'srv-cold-', count: 2, model: DL380, role: 'server', rack: 'R02-B10', at: 10, tenant: null, status: 'offline', description: 'Standby without power' },
   { name: 'srv-rep-', count: 4, model: R750, role: 'server', rack: 'R02-B07', at: 6, tenant: 'Acme Corp' },
   { name: 'srv-rep-', first: 5, count: 16, model: R750, role: 'server', rack: 'R02-B08', at: 2, tenant: 'Acme Corp' },
   { name: 'srv-arc-', count: 4, model: DL380, role: 'server', rack: 'R02-B11', at: 6, tenant: 'Globex' },

@@ -10,6 +10,7 @@ export function addGateways(world: World): void {
   const names = ['core-sw-01', 'core-sw-02', 'dist-sw-01', 'dist-sw-02', 'dist-sw-03', 'dist-sw-04', 'edge-rtr-01', 'edge-rtr-02'];
   for (const [index, name] of names.entries()) addLoopback(world, deviceOf(world, name), '10.10.0.0/24', index + 1);
   for (const [index, name] of ['core-dc02-01', 'core-dc02-02', 'edge-dc02-01', 'edge-dc02-02'].entries()) addLoopback(world, deviceOf(world, name), '10.20.0.0/24', index + 1);
+  addSubInterfaces(world);
   addSharedGateways(world);
   for (const subnet of world.subnets.values()) addSiteGateway(world, subnet);
 }
@@ -26,6 +27,19 @@ function addRoutedLink(world: World, name: string, number: number): void {
 function addLoopback(world: World, device: Device, cidr: string, host: number): void {
   const port = device.interfaces.find((each) => each.name === 'lo0') ?? addInterface(world, device, 'Loopback0', 'virtual');
   addAddress(world, subnetOf(world, cidr), { host, on: port, role: 'loopback', single: true, dns: `lo0.${device.name}.example.net` });
+}
+
+/** The wave to the second data centre carries two networks. */
+function addSubInterfaces(world: World): void {
+  const router = deviceOf(world, 'edge-rtr-01');
+  for (const [unit, description] of [[100, 'Routed link to edge-dc02-01'], [200, 'Replication']] as const) {
+    const port = addInterface(world, router, `xe-0/1/0.${unit}`, 'virtual');
+    port.draft['parent'] = portOf(router, 'xe-0/1/0').id;
+    port.draft['description'] = description;
+  }
+  const subnet = addPrefix(world, { cidr: '10.10.1.64/31', role: 'transit', tenant: 'Netops', description: 'edge-rtr-01 to edge-dc02-01' });
+  addAddress(world, subnet, { host: 0, on: portOf(router, 'xe-0/1/0.100') });
+  addAddress(world, subnet, { host: 1, on: portOf(deviceOf(world, 'edge-dc02-01'), 'xe-0/1/0') });
 }
 
 /** Subnet, VLAN, protocol, group number, the two devices that share the first address. */

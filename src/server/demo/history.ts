@@ -1,4 +1,4 @@
-import { textOf, type Json } from '../../netbox/row.js';
+import type { Json } from '../../netbox/row.js';
 import { DELETED_DEVICES, DELETED_PREFIX, DELETED_VLAN, OPERATIONS, type Edit } from './change-table.js';
 import { createLog, createRequest, finishLog, recordCreate, recordDelete, recordUpdate, remove, type Log, type Request } from './changes.js';
 import { anyId } from './contacts.js';
@@ -106,8 +106,8 @@ function creations(world: World): readonly Event[] {
   const oldest = world.clock.daysAgo(LOG_DAYS);
   const requests = new Map<string, Request>();
   return CREATED_TYPES.flatMap((type) => objectsOf(world, type).flatMap((draft): readonly Event[] => {
-    const created = (textOf(draft, 'created') ?? '');
-    if (created <= oldest) return [];
+    const created = draft['created'];
+    if (typeof created !== 'string' || created <= oldest) return [];
     const days = (world.now.getTime() - Date.parse(created)) / 86_400_000;
     const request = requests.get(created) ?? createRequest(world, days, days > 40 ? 'jsmith' : 'mgarcia');
     requests.set(created, request);
@@ -163,7 +163,7 @@ function everydayEdits(world: World): readonly Event[] {
     for (let each = 0; each < size; each += 1) {
       const draft = world.random.pick(objectsOf(world, type));
       const before = world.random.pick(values);
-      if ((textOf(draft, 'created') ?? '') > oldest) continue;
+      if (typeof draft['created'] === 'string' && draft['created'] > oldest) continue;
       events.push({ minutes: request.minutes, write: (log) => { recordUpdate(log, request, type, draft, { [field]: before }); } });
     }
   }

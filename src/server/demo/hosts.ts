@@ -16,7 +16,7 @@ export function addHosts(world: World): void {
   fill(world, subnetOf(world, '10.31.40.0/26'), 'printer', 50, 'active');
   fill(world, subnetOf(world, '10.10.12.16/28'), 'camera', 3, 'active');
   fill(world, subnetOf(world, '10.30.60.0/24'), 'guestpc', 12, 'dhcp');
-  for (const host of [250, 251, 252]) addAddress(world, subnetOf(world, '10.10.4.0/24'), { host, status: 'reserved', description: 'Kept for load balancers' });
+  for (const host of [130, 131, 132]) addAddress(world, subnetOf(world, '10.10.4.0/24'), { host, status: 'reserved', description: 'Kept for load balancers' });
   fill(world, subnetOf(world, '10.10.4.0/24'), 'install', 4, 'dhcp', 140);
   fill(world, subnetOf(world, '10.10.10.0/25'), 'cluster-ip', 92, 'active', 20);
   addMonitoring(world);

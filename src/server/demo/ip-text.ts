@@ -1,21 +1,31 @@
+/** A network taken apart: the first address as text, as a number when it is IPv4, and the mask length. */
+export interface Network {
+  readonly base: string;
+  readonly first: number | null;
+  readonly length: number;
+}
+
+export function networkOf(cidr: string): Network {
+  const slash = cidr.indexOf('/');
+  const base = cidr.slice(0, slash);
+  return { base, first: base.includes(':') ? null : numberOfV4(base), length: Number(cidr.slice(slash + 1)) };
+}
+
+/** How many addresses a network has; IPv6 networks are treated as having 65,536, more than this inventory ever gives out. */
+export function sizeOf(network: Network): number {
+  return network.first === null ? 0x10000 : 2 ** (32 - network.length);
+}
+
+/** A host address of a network without its mask: `10.10.4.0/24`, 20 → `10.10.4.20`; `2001:db8::/64`, 83 → `2001:db8::53`. */
+export function hostOf(network: Network, host: number): string {
+  return network.first === null ? network.base + host.toString(16) : textOfV4(network.first + host);
+}
+
 /** `10.10.4.0` → its value as an unsigned 32-bit number. */
 export function numberOfV4(text: string): number {
   return text.split('.').reduce((value, part) => value * 256 + Number(part), 0);
 }
 
 export function textOfV4(value: number): string {
-  return [24, 16, 8, 0].map((shift) => (value >>> shift) & 255).join('.');
-}
-
-/** The first address and mask length of a CIDR of either family. */
-export function partsOf(cidr: string): { readonly base: string; readonly length: number } {
-  const [base = '', length = '32'] = cidr.split('/');
-  return { base, length: Number(length) };
-}
-
-/** A host address of a subnet with its mask: `10.10.4.0/24`, 20 → `10.10.4.20/24`; `2001:db8::/64`, 83 → `2001:db8::53/64`. */
-export function hostOf(cidr: string, host: number): string {
-  const { base, length } = partsOf(cidr);
-  if (base.includes(':')) return `${base}${host.toString(16)}/${length}`;
-  return `${textOfV4(numberOfV4(base) + host)}/${length}`;
+  return `${value >>> 24}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`;
 }

@@ -145,7 +145,8 @@ function linkAccessPoints(world: World, site: Site, points: readonly Device[], a
       continue;
     }
     connect(world, port, front, { ...COPPER, color: site.code === 'fra' ? COLOURS.yellow : COLOURS.blue, length: 2 });
-    connect(world, rear, wall, { type: 'cat6a', color: COLOURS.white, length: 35 + index, description: 'Ceiling run' });
+    const run = site.code === 'nyc' ? { length: 115 + index, unit: 'ft' } : { length: 35 + index };
+    connect(world, rear, wall, { type: 'cat6a', color: COLOURS.white, description: 'Ceiling run', ...run });
   }
   for (const index of [20, 21]) {
     const [front, port] = [panel?.frontPorts[index], first.interfaces[index]];

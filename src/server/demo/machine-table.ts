@@ -16,6 +16,8 @@ export interface MachineRow {
   readonly network: readonly [string, string] | null;
   readonly status?: string;
   readonly tag?: 'prod' | 'legacy';
+  /** Days before now, for those that the change log knows. */
+  readonly age?: number;
 }
 
 const ESX = ['srv-esx-01', 'srv-esx-02', 'srv-esx-03'];
@@ -25,7 +27,8 @@ const REAR = ['global', '10.20.4.0/24'] as const;
 
 export const MACHINES: readonly MachineRow[] = [
   { stem: 'vm-app-', count: 12, cluster: 'vmware-dc01', hosts: ESX, tenant: 'Acme Corp', platform: 'Linux', vcpus: 4, memory: 16, disks: [80], network: FRONT, tag: 'prod' },
-  { stem: 'vm-app-', first: 13, count: 7, cluster: 'vmware-dc01', hosts: [], tenant: 'Globex', platform: 'Linux', vcpus: 2, memory: 8, disks: [60], network: ['prod', '10.60.4.0/24'] },
+  { stem: 'vm-app-', first: 13, count: 6, cluster: 'vmware-dc01', hosts: [], tenant: 'Globex', platform: 'Linux', vcpus: 2, memory: 8, disks: [60], network: ['prod', '10.60.4.0/24'] },
+  { stem: 'vm-app-', first: 19, count: 1, cluster: 'vmware-dc01', hosts: ESX, tenant: 'Globex', platform: 'Linux', vcpus: 2, memory: 8, disks: [60], network: ['prod', '10.60.4.0/24'], age: 0.07 },
   { stem: 'vm-db-', count: 4, cluster: 'vmware-dc01', hosts: ESX, tenant: 'Acme Corp', platform: 'Linux', vcpus: 16, memory: 64, disks: [80, 500, 1000], network: FRONT, tag: 'prod' },
   { stem: 'vm-db-', first: 5, count: 2, cluster: 'vmware-dc01', hosts: ['srv-esx-04'], tenant: 'Globex', platform: 'Linux', vcpus: 8, memory: 32, disks: [80, 400], network: ['prod', '10.60.4.0/24'] },
   { stem: 'vm-web-', count: 16, cluster: 'vmware-dc01', hosts: ESX, tenant: 'Globex', platform: 'Linux', vcpus: 2, memory: 4, disks: [40], network: ['prod', '10.60.8.0/24'], tag: 'prod' },
@@ -36,7 +39,7 @@ export const MACHINES: readonly MachineRow[] = [
   { stem: 'vm-rep-', count: 14, cluster: 'proxmox-dc02', hosts: PVE, tenant: 'Acme Corp', platform: 'Linux', vcpus: 4, memory: 16, disks: [200], network: REAR },
   { stem: 'vm-test-', count: 18, cluster: 'proxmox-dc02', hosts: [], tenant: 'Research', platform: 'Linux', vcpus: 2, memory: 4, disks: [30], network: REAR },
   { stem: 'vm-ci-', count: 10, cluster: 'proxmox-dc02', hosts: PVE, tenant: 'Netops', platform: 'Linux', vcpus: 8, memory: 16, disks: [120], network: REAR },
-  { stem: 'vm-stage-', count: 6, cluster: 'proxmox-dc02', hosts: [], tenant: 'Globex', platform: 'Linux', vcpus: 2, memory: 8, disks: [40], network: null, status: 'staged' },
+  { stem: 'vm-stage-', count: 6, cluster: 'proxmox-dc02', hosts: [], tenant: 'Globex', platform: 'Linux', vcpus: 2, memory: 8, disks: [40], network: null, status: 'staged', age: 16 },
   { stem: 'vm-lab-', count: 4, cluster: 'proxmox-dc02', hosts: PVE, tenant: 'Research', platform: 'Linux', vcpus: 1, memory: 2, disks: [20], network: REAR, status: 'offline' },
   { stem: 'vm-nyc-', count: 12, cluster: 'vmware-nyc', hosts: ['srv-nyc-01', 'srv-nyc-02'], tenant: 'Acme Corp', platform: 'Linux', vcpus: 2, memory: 8, disks: [60], network: ['global', '10.30.4.0/24'] },
   { stem: 'vm-lon-', count: 10, cluster: 'vmware-lon', hosts: ['srv-lon-01', 'srv-lon-02'], tenant: 'Globex', platform: 'Linux', vcpus: 4, memory: 16, disks: [80], network: ['global', '10.31.4.0/24'] },

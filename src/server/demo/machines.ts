@@ -2,7 +2,7 @@ import { textOf } from '../../netbox/row.js';
 import { addAddress } from './addresses.js';
 import { addMac } from './macs.js';
 import { CLUSTERS, MACHINES, type MachineRow } from './machine-table.js';
-import { add, addNamed, deviceOf, idOf, NONE, oldStamp, optionalId, padded, siteOf, slugOf, subnetOf, type Draft, type Stamp, type World } from './world.js';
+import { add, addNamed, deviceOf, idOf, NONE, oldStamp, optionalId, padded, siteOf, slugOf, stampAt, subnetOf, type Draft, type Stamp, type World } from './world.js';
 
 const MEGABYTES = 1000; // NetBox counts memory and disk in MB, decimal
 
@@ -25,7 +25,7 @@ export function addMachines(world: World): void {
 function addMachine(world: World, row: MachineRow, index: number): void {
   const name = row.stem + padded((row.first ?? 1) + index);
   const [, , , , siteName] = CLUSTERS.find(([cluster]) => cluster === row.cluster) ?? [];
-  const age = oldStamp(world);
+  const age = row.age === undefined ? oldStamp(world) : stampAt(world, row.age);
   const host = row.hosts[index % Math.max(row.hosts.length, 1)];
   const draft = add(world, 'virtualization.virtualmachine', {
     name, status: row.status ?? 'active', site: siteName === undefined ? null : siteOf(world, siteName).id, cluster: idOf(world, 'virtualization.cluster', row.cluster),

@@ -1,5 +1,4 @@
-import { textOf } from '../../netbox/row.js';
-import { NONE, objectsOf, type Device, type Draft, type World } from './world.js';
+import { NONE, objectsOf, type Device, type Draft, type Port, type World } from './world.js';
 
 /** First three octets by maker, as IEEE assigned them. */
 const OUI: Readonly<Record<string, string>> = {
@@ -26,14 +25,14 @@ export function addMacs(world: World): void {
     const oui = OUI[device.model.maker];
     if (oui === undefined) continue;
     for (const port of device.interfaces) {
-      if (port.draft['primary_mac_address'] === null && isRecorded(device, port.draft)) addMac(world, port.draft, 'dcim.interface', oui, namedMac(device, port.name));
+      if (port.draft['primary_mac_address'] === null && isRecorded(device, port)) addMac(world, port.draft, 'dcim.interface', oui, namedMac(device, port.name));
     }
   }
 }
 
-function isRecorded(device: Device, port: Draft): boolean {
-  if (port['mgmt_only'] === true) return true;
-  const name = textOf(port, 'name') ?? '';
+function isRecorded(device: Device, port: Port): boolean {
+  if (port.draft['mgmt_only'] === true) return true;
+  const name = port.name;
   return name.startsWith('eth') || device.role === 'access-point' || (device.role === 'core-switch' && name.startsWith('Ethernet') && device.name.startsWith('core-sw'));
 }
 

@@ -1,4 +1,4 @@
-import { partsOf } from './ip-text.js';
+import { networkOf, sizeOf } from './ip-text.js';
 import { add, oldStamp, optionalId, type Site, type Stamp, type Subnet, type Vlan, type World } from './world.js';
 
 export interface NewPrefix {
@@ -26,21 +26,24 @@ export function addPrefix(world: World, options: NewPrefix): Subnet {
     status: options.status ?? 'active', role: optionalId(world, 'ipam.role', options.role ?? null), is_pool: options.pool ?? false,
     mark_utilized: options.marked ?? false, description: options.description ?? '', comments: '',
   }, options.age ?? (site?.name === 'branch-012' ? site.age : oldStamp(world)));
-  const subnet: Subnet = { id: draft.id, cidr: options.cidr, vrf, site, tenant, draft, taken: new Set(), next: options.cidr === '10.10.4.0/24' ? 60 : 10 };
+  const subnet: Subnet = { id: draft.id, cidr: options.cidr, network: networkOf(options.cidr), vrf, site, tenant, draft, taken: new Set(), next: firstHost(options) };
   world.subnets.set(`${options.vrf ?? 'global'} ${options.cidr}`, subnet);
   return subnet;
 }
 
 /** The lowest host number from `next` on that nobody has; throws when the subnet is full. */
 export function nextHost(subnet: Subnet): number {
-  const { base, length } = partsOf(subnet.cidr);
-  const size = base.includes(':') ? 0xffff : 2 ** (32 - length) - 1;
   while (subnet.taken.has(subnet.next)) subnet.next += 1;
-  if (subnet.next >= size) throw new Error(`${subnet.cidr} is full.`);
+  if (subnet.next >= sizeOf(subnet.network) - 1) throw new Error(`${subnet.cidr} is full.`);
   return subnet.next;
 }
 
 export function hasRoom(subnet: Subnet): boolean {
-  const { base, length } = partsOf(subnet.cidr);
-  return base.includes(':') || subnet.taken.size < 2 ** (32 - length) - 12;
+  return subnet.taken.size < sizeOf(subnet.network) - 12;
+}
+
+/** Management networks fill from .4 on, servers of row A from .60 (their lower numbers are given by name), others from .10. */
+function firstHost(options: NewPrefix): number {
+  if (options.vrf === 'mgmt') return 4;
+  return options.cidr === '10.10.4.0/24' ? 60 : 10;
 }

@@ -1,6 +1,7 @@
 import type { Json } from '../../netbox/row.js';
 import { createClock, type Clock } from './clock.js';
 import type { DeviceModel } from './device-model.js';
+import type { Network } from './ip-text.js';
 import { createRandom, type Random } from './random.js';
 
 /** One object while the inventory grows; later steps still fill fields in (primary address, LAG, VLANs …). */
@@ -73,6 +74,7 @@ export interface Vlan {
 export interface Subnet {
   readonly id: number;
   readonly cidr: string;
+  readonly network: Network;
   readonly vrf: number | null;
   readonly site: Site | null;
   readonly tenant: number | null;
@@ -94,6 +96,7 @@ export interface World {
   readonly now: Date;
   readonly clock: Clock;
   readonly random: Random;
+  readonly oldStamps: readonly Stamp[];
   readonly objects: Map<string, Draft[]>;
   readonly sites: Map<string, Site>;
   readonly racks: Map<string, Rack>;
@@ -109,10 +112,13 @@ export interface World {
 export const NONE: readonly number[] = [];
 
 export function createWorld(now: Date, seed: number): World {
+  const clock = createClock(now);
+  const random = createRandom(seed);
   return {
     now,
-    clock: createClock(now),
-    random: createRandom(seed),
+    clock,
+    random,
+    oldStamps: createOldStamps(clock, random),
     objects: new Map(),
     sites: new Map(),
     racks: new Map(),
@@ -134,17 +140,17 @@ export function objectsOf(world: World, type: string): Draft[] {
   return list;
 }
 
-/** Adds an object with tags, custom fields and stamps; what `fields` says goes first. */
+/** Adds an object with its id, stamps, no tags, and custom fields unless `fields` has them. */
 export function add(world: World, type: string, fields: Readonly<Record<string, Json>>, stamp?: Stamp): Draft {
   const list = objectsOf(world, type);
   const age = stamp ?? oldStamp(world);
   const draft: Draft = {
+    ...fields,
     id: list.length + 1,
     tags: NONE,
-    custom_fields: {},
+    custom_fields: fields['custom_fields'] ?? {},
     created: age.created,
     last_updated: age.updated,
-    ...fields,
   };
   list.push(draft);
   return draft;
@@ -197,9 +203,17 @@ export function found<T>(value: T | undefined, what: string): T {
 
 /** A stamp from before the change log begins: made up to four years ago, last touched at least 62 days ago. */
 export function oldStamp(world: World): Stamp {
-  const created = world.random.between(90, 1460);
-  const updated = world.random.between(62, created);
-  return { created: world.clock.daysAgo(created), updated: world.clock.daysAgo(updated) };
+  return world.random.pick(world.oldStamps);
+}
+
+const OLD_STAMPS = 400;
+
+/** A stock of stamps to pick from: many objects share a day, as after an import. */
+function createOldStamps(clock: Clock, random: Random): readonly Stamp[] {
+  return Array.from({ length: OLD_STAMPS }, () => {
+    const created = random.between(90, 1460);
+    return { created: clock.daysAgo(created), updated: clock.daysAgo(random.between(62, created)) };
+  });
 }
 
 export function stampAt(world: World, days: number): Stamp {
