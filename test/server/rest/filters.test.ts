@@ -33,6 +33,11 @@ describe('a list is filtered', () => {
     ['by the places of cable ends', 'dcim/cables/?site=oslo', ['#3', '#7']],
     ['by the device at a cable end', 'dcim/cables/?device=srv1', ['#4', '#6']],
     ['by the interface at a cable end', 'dcim/cables/?interface_id=1', ['C1']],
+    ['by a saved filter', 'dcim/sites/?filter=live', ['Lima10', 'rome']],
+    ['by the search box', 'dcim/sites/?q=FCO', ['rome']],
+    ['by a whole number in the search box', 'dcim/sites/?q=65001', ['rome']],
+    ['by no part of a number in the search box', 'dcim/sites/?q=6500', []],
+    ['by the beginning of its primary address', 'dcim/devices/?q=10.0.1', ['SW1']],
     ['by a type name', 'extras/journal-entries/?assigned_object_type=dcim.site', ['2026-02-01 08:30 (Warning)']],
   ])('%s', (_name, path, expected) => {
     expect(column(path)).toEqual(expected);

@@ -79,6 +79,11 @@ describe('further paths', () => {
     expect(get('dcim/sites?name=rome')).toMatchObject({ status: 301, headers: { Location: '/api/dcim/sites/?name=rome' } });
   });
 
+  test('OPTIONS says what is read', () => {
+    const reply = createNetBox(tinyStore()).handle({ method: 'OPTIONS', path: '/api/dcim/sites/', query: new URLSearchParams(), headers: {} });
+    expect(reply).toMatchObject({ status: 200, body: { name: 'site list', renders: ['application/json'] } });
+  });
+
   test('replies name the version of the API and the request', () => {
     expect(get('dcim/sites/').headers).toMatchObject({ 'API-Version': '4.4', 'X-Request-ID': 'request-1' });
   });

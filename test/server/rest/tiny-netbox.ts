@@ -108,6 +108,7 @@ const OBJECTS: Readonly<Record<string, readonly Readonly<Record<string, Json>>[]
     { id: 2, name: 'europe', weight: 2000, is_active: true, regions: [1], data: { ntp: ['b'] } },
     { id: 3, name: 'asia', weight: 3000, is_active: true, regions: [3], data: { ntp: ['c'] } },
   ],
+  'extras.savedfilter': [{ id: 1, name: 'Live', slug: 'live', object_types: ['dcim.site'], parameters: { status: ['active'] } }],
   'extras.journalentry': [{ id: 1, assigned_object_type: 'dcim.site', assigned_object_id: 1, kind: 'warning', comments: 'roof leaks', created_by: 1, created: '2026-02-01T08:30:00Z' }],
   'core.objectchange': [
     { id: 1, time: '2026-02-01T00:00:00Z', user: 1, user_name: 'ada', request_id: 'r1', action: 'create', changed_object_type: 'dcim.site', changed_object_id: 2, postchange_data: { name: 'oslo' } },
