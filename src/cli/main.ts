@@ -13,23 +13,24 @@ export async function main(process: NodeJS.Process, loadEngine: LoadEngine = loa
     process.stdout.write(`${version}\n`);
     return;
   }
-  const { openHost } = await import('./host.js');
+  // Both at a time: each is a file to read.
+  const [{ openHost }, run] = await Promise.all([import('./host.js'), loadCommand(args)]);
   const host = openHost(process, { version, loadEngine, exit: (code) => process.exit(code) });
   try {
-    await host.finish(await run(args, host.context));
+    await host.finish(await run(host.context));
   } catch (error) {
     await host.fail(error);
   }
 }
 
 /** Without arguments there is nothing to parse: the prompt does not wait for the parser. */
-async function run(args: readonly string[], context: Context): Promise<number> {
+async function loadCommand(args: readonly string[]): Promise<(context: Context) => Promise<number>> {
   if (args.length > 0) {
     const { runProgram } = await import('./program.js');
-    return runProgram(args, context);
+    return (context) => runProgram(args, context);
   }
   const { shell } = await import('./commands/shell.js');
-  return shell(context, {});
+  return (context) => shell(context, {});
 }
 
 const loadApp: LoadEngine = async () => (await import('../app.js')).createApp;

@@ -265,6 +265,8 @@ describe('slash commands', () => {
     const terminal = await welcomed();
     terminal.type('/help racks\r');
     await terminal.until('  show me racks in datacenter-01');
+    terminal.type('/help trouble\r');
+    await terminal.until(/error: NetBox does not answer\.\nnetbox>$/);
   });
 
   test('/why tells how the last answer was made', async () => {

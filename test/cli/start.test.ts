@@ -51,7 +51,7 @@ describe('what is loaded', () => {
   });
 
   test('up to the prompt is no package, no configuration and no renderer', () => {
-    const files = ['src/cli/host.ts', 'src/cli/commands/shell.ts', 'src/cli/shell/interactive-shell.ts'].flatMap((source) => loadedWith(outputOf(source)));
+    const files = ['src/cli/host.ts', 'src/cli/commands/shell.ts'].flatMap((source) => loadedWith(outputOf(source)));
     expect(packagesIn(files)).toEqual([]);
     expect(files).not.toContain('src/config.ts');
     expect(files).not.toContain('src/render/text.ts');

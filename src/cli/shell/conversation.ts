@@ -1,5 +1,6 @@
 import type { Answer } from '../../answer.js';
-import { EXIT_CODES } from '../../errors.js';
+import { EXIT_CODES, exitCodeOf, toAppError } from '../../errors.js';
+import { errorText } from '../../render/error-text.js';
 import { line, safe } from '../../render/sanitise.js';
 import type { SafeText } from '../../render/sanitise.js';
 import type { App } from '../engine.js';
@@ -9,6 +10,7 @@ import { startProgress } from '../progress.js';
 import { viewOf } from '../view.js';
 import { untilAborted } from './interrupt.js';
 import { readLine, SLASH_COMMANDS } from './slash-commands.js';
+import type { LineReading } from './slash-commands.js';
 
 /** After Ctrl-C the prompt is to be back within 100 ms; a partial answer that comes sooner is still shown. */
 const GRACE_MS = 60;
@@ -49,9 +51,18 @@ export class Conversation {
     this.#notice = null;
   }
 
-  /** Does what a line says; returns the exit code of a question, null for anything else. */
+  /** Does what a line says; returns the exit code of a question or of what failed, null for anything else. */
   async obey(text: string, signal: AbortSignal): Promise<number | null> {
-    const reading = readLine(text);
+    try {
+      return await this.#do(readLine(text), signal);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      this.#io.err(errorText(error));
+      return exitCodeOf(error.code);
+    }
+  }
+
+  async #do(reading: LineReading, signal: AbortSignal): Promise<number | null> {
     switch (reading.kind) {
       case 'nothing':
         return null;
