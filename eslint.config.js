@@ -21,9 +21,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.js', 'vitest.config.ts'],
-    ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', URL: 'readonly' } },
-    rules: { ...tseslint.configs.disableTypeChecked.rules, 'no-restricted-syntax': 'off' },
+    files: ['**/*.js', '**/*.mjs', 'vitest.config.ts'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearTimeout: 'readonly' },
+    },
+    rules: { 'no-restricted-syntax': 'off' },
   },
 );

@@ -35,7 +35,7 @@ describe('the noun of a sentence', () => {
     ['dcim.device', [site, status(['active'])], 'active devices in datacenter-01'],
     ['dcim.device', [is('manufacturer', 'dcim.manufacturer', ['Cisco']), is('tenant', 'tenancy.tenant', ['Globex'])], 'Cisco devices of Globex'],
     ['dcim.device', [is('role', 'dcim.devicerole', ['Server', 'Router'])], 'devices with role Server or Router'],
-    ['dcim.device', [status(['active'], true)], 'devices that are not active'],
+    ['dcim.device', [status(['active'], true)], 'devices with status other than active'],
     ['dcim.device', [is('tag', 'extras.tag', ['pci'], { negated: true }), empty('serial')], 'devices not tagged pci without serial'],
     ['dcim.device', [is('region', 'dcim.region', ['Europe'], { below: false })], 'devices in Europe itself'],
     ['dcim.site', [related('dcim.rack', 0, 0)], 'sites without racks'],
