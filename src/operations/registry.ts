@@ -1,3 +1,4 @@
+import { aggregate } from './aggregate.js';
 import { connectionOperations } from './connections/registry.js';
 import { count } from './count.js';
 import { exists } from './exists.js';
@@ -7,6 +8,7 @@ import { objectOperations } from './objects/registry.js';
 import type { Operation } from './operation.js';
 import { rackOperations } from './racks/registry.js';
 import { select } from './select.js';
+import { whyEmpty } from './why-empty.js';
 
 /** Every computation that questions can ask for. */
-export const operations: readonly Operation[] = [select, count, exists, ...objectOperations, ...rackOperations, ...ipamOperations, ...connectionOperations, ...insightOperations];
+export const operations: readonly Operation[] = [select, count, exists, aggregate, whyEmpty, ...objectOperations, ...rackOperations, ...ipamOperations, ...connectionOperations, ...insightOperations];

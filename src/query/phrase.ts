@@ -76,7 +76,7 @@ function fieldPhrase(type: string, { field, lookup, values, negated }: Extract<C
   const [only] = values;
   if (typeof only === 'boolean' && values.length === 1) return only === negated ? `with ${label} off` : `with ${label} on`;
   const said = `${LOOKUP_WORDS[lookup]}${orList(values.map(String))}`;
-  if (field === 'status') return `that are ${negated ? 'not ' : ''}${said}`;
+  if (negated && lookup === 'equals') return `with ${label} other than ${said}`;
   return negated ? `without ${label} ${said}` : `with ${label} ${said}`;
 }
 

@@ -1,0 +1,104 @@
+import type { Cell, OutColumn } from '../../answer.js';
+import { AppError } from '../../errors.js';
+import type { World } from '../../inventory/inventory.js';
+import { objectType } from '../../netbox/catalogue.js';
+import type { Column } from '../../netbox/object-type.js';
+import { valueAt } from '../../netbox/row.js';
+import type { Row } from '../../netbox/row.js';
+import type { Bases } from '../../plan/compiled.js';
+import { fieldPath } from '../../plan/conditions/field-path.js';
+import { readyCounter, relatedCounts } from '../../plan/conditions/related.js';
+import type { RelatedCondition } from '../../plan/conditions/related.js';
+import type { Step } from '../../plan/plan.js';
+import { relationReader } from '../../plan/relation-reader.js';
+import { compilerFor } from '../../plan/row-plan.js';
+import { describeObjects, labelOf } from '../../query/phrase.js';
+import { columnKey, comparison } from '../../table/sort.js';
+import type { SortKey } from '../../table/sort.js';
+import { computedColumn } from '../computed-columns.js';
+import type { Inputs } from '../operation.js';
+import { cellOf, column as outColumn } from '../present.js';
+
+/** A column of a list: what it needs, and how its cells are made and sorted. */
+export interface ColumnPlan {
+  readonly column: OutColumn;
+  readonly fields: readonly string[];
+  readonly steps: (bases: Bases) => readonly Step[];
+  readonly cells: (inputs: Inputs, rows: readonly Row[], bases: Bases) => (row: Row) => Cell;
+  /** The order of the column, where it is not that of its cells. */
+  readonly key: SortKey | null;
+  readonly sort: Column['sort'];
+}
+
+/** How a column of a type is made: from the row, by a computation, from a related object, or from a custom field. Null for a known column that nobody computes. */
+export function columnPlan(type: string, name: string, world: World): ColumnPlan | null {
+  const known = Object.hasOwn(objectType(type).columns, name) ? objectType(type).columns[name] : undefined;
+  const isComputed = known?.path[0]?.startsWith('@') === true;
+  if (known !== undefined && !isComputed) return catalogueColumn(type, known);
+  const computed = computedColumn(type, name);
+  if (computed !== null) {
+    return {
+      column: outColumn(name, known?.label ?? name, computed.sort === 'number' ? 'right' : 'left'),
+      fields: computed.fields,
+      steps: (bases) => computed.steps(bases.ids, world),
+      cells: (inputs, rows, bases) => computed.compute(inputs, rows, bases.ids, world),
+      key: null,
+      sort: computed.sort,
+    };
+  }
+  return isComputed ? null : (relationColumn(type, name, world) ?? pathColumn(type, name));
+}
+
+function catalogueColumn(type: string, column: Column): ColumnPlan {
+  return {
+    column: outColumn(column.name, column.label, column.sort === 'number' ? 'right' : 'left'),
+    fields: [column.path[0] ?? column.name],
+    steps: () => [],
+    cells: () => (row) => cellOf(valueAt(row, column.path)),
+    key: columnKey(objectType(type), column, false),
+    sort: column.sort,
+  };
+}
+
+function relationColumn(type: string, name: string, world: World): ColumnPlan | null {
+  const reader = relationReader({ type: objectType(type), name: `column-${name}` }, name, world);
+  if (reader === null) return null;
+  return {
+    column: outColumn(name, labelOf(type, name)),
+    fields: reader.fields,
+    steps: reader.steps,
+    cells: (inputs, _, bases) => {
+      const read = reader.prepare(inputs, bases);
+      return (row) => cellOf([...new Set(read(row).map((ref) => ref.name))]);
+    },
+    key: null,
+    sort: 'natural',
+  };
+}
+
+function pathColumn(type: string, name: string): ColumnPlan {
+  const { path } = fieldPath(objectType(type), name);
+  if (path[0] === undefined) throw new AppError('INTERNAL', `There is no column '${name}'.`);
+  return { column: outColumn(name, labelOf(type, name)), fields: [path[0]], steps: () => [], cells: () => (row) => cellOf(valueAt(row, path)), key: null, sort: 'natural' };
+}
+
+/** How many related objects each row has, for a condition on that number. */
+export function relatedColumn(type: string, condition: RelatedCondition, world: World): ColumnPlan {
+  const counter = readyCounter(type, condition);
+  const ready = counter === null ? undefined : objectType(type).columns[counter];
+  if (ready !== undefined) return catalogueColumn(type, ready);
+  const counts = relatedCounts(condition, { type: objectType(type), name: `column-${condition.type}` }, compilerFor(world));
+  return {
+    column: outColumn(`${condition.type.replace(/^.*\./, '')}_count`, describeObjects(condition.type, condition.where), 'right'),
+    fields: ['id'],
+    steps: counts.steps,
+    cells: (inputs, _, bases) => counts.prepare(inputs, bases),
+    key: null,
+    sort: 'number',
+  };
+}
+
+/** A sort key that puts rows in the order of a column. */
+export function sortKeyOf(plan: ColumnPlan, cell: (row: Row) => Cell, descending: boolean): SortKey {
+  return plan.key === null ? { value: cell, compare: comparison(plan.sort), descending } : { ...plan.key, descending };
+}

@@ -1,0 +1,69 @@
+import type { Cell } from '../../answer.js';
+import type { World } from '../../inventory/inventory.js';
+import type { Row } from '../../netbox/row.js';
+import type { Step } from '../../plan/plan.js';
+import type { Order, Select } from '../../query/query.js';
+import { sortRows } from '../../table/sort.js';
+import type { Inputs } from '../operation.js';
+import { chooseColumns } from './choose-columns.js';
+import { columnPlan, sortKeyOf } from './column-plan.js';
+import type { ColumnPlan } from './column-plan.js';
+import { fixedColumns, usualOrder } from './fixed.js';
+import { planMatching } from './matching.js';
+import type { Matching } from './matching.js';
+import { facetFor } from './split.js';
+import { stepName } from './step-name.js';
+
+/** What a list is made of, before and after the rows are there. */
+export interface Listing {
+  readonly matching: Matching;
+  readonly columns: readonly ColumnPlan[];
+  readonly facet: ColumnPlan | null;
+  readonly steps: readonly Step[];
+  readonly read: (inputs: Inputs) => ListedRows;
+}
+
+export interface ListedRows {
+  /** In order. */
+  readonly rows: readonly Row[];
+  readonly complete: boolean;
+  /** Cells by column name. */
+  readonly cell: (row: Row, column: string) => Cell;
+}
+
+const LINKS = ['url', 'display_url']; // what a row of an answer points to
+
+/** Plans a list: rows, columns, order and what its sentence is split by. */
+export function planListing(query: Select, world: World): Listing {
+  const { type, where } = query;
+  const columns = chooseColumns(query, world);
+  const order = query.order.length > 0 ? query.order : usualOrder(type, where);
+  const sorting = order.flatMap(({ column }) => columnPlan(type, column, world) ?? []);
+  const facetName = query.facet ?? facetFor(type, where, fixedColumns(type, where, world));
+  const facet = facetName === null ? null : columnPlan(type, facetName, world);
+  const plans = byName([...columns, ...sorting, ...(facet === null ? [] : [facet])]);
+  const fields = [...new Set([...LINKS, ...plans.flatMap((plan) => plan.fields)])];
+  const matching = planMatching({ type, where, fields, name: stepName(type) }, world);
+  return {
+    matching,
+    columns,
+    facet,
+    steps: [...matching.steps, ...plans.flatMap((plan) => plan.steps(matching.bases))],
+    read: (inputs) => readListing(inputs, matching, plans, order),
+  };
+}
+
+function byName(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
+  return [...new Map(plans.map((plan) => [plan.column.name, plan])).values()];
+}
+
+function readListing(inputs: Inputs, matching: Matching, plans: readonly ColumnPlan[], order: readonly Order[]): ListedRows {
+  const { rows, complete } = matching.read(inputs);
+  const cells = new Map(plans.map((plan) => [plan.column.name, plan.cells(inputs, rows, matching.bases)]));
+  const cell = (row: Row, column: string): Cell => cells.get(column)?.(row) ?? null;
+  const keys = order.flatMap(({ column, descending }) => {
+    const plan = plans.find((each) => each.column.name === column);
+    return plan === undefined ? [] : [sortKeyOf(plan, (row) => cell(row, column), descending)];
+  });
+  return { rows: sortRows(rows, keys), complete, cell };
+}

@@ -1,0 +1,76 @@
+import { emptyBody, tableBody } from '../answer.js';
+import type { AnswerBody, OutColumn } from '../answer.js';
+import type { World } from '../inventory/inventory.js';
+import type { Row } from '../netbox/row.js';
+import { partial } from '../plan/compiled.js';
+import { describeQuery } from '../query/describe.js';
+import { Select } from '../query/query.js';
+import { objectType } from '../netbox/catalogue.js';
+import { fixedColumns, hasPlace } from './generic/fixed.js';
+import { planListing } from './generic/listing.js';
+import type { ListedRows, Listing } from './generic/listing.js';
+import { emptyText, listHead } from './generic/list-text.js';
+import type { Frame } from './generic/list-text.js';
+import { isAboutAbsence, scopeOf } from './generic/scope.js';
+import { facetGroups, splitText } from './generic/split.js';
+import { defineOperation } from './operation.js';
+import type { Inputs } from './operation.js';
+import { countedWord, formatNumber, outRow } from './present.js';
+
+/** Objects of one type under conditions, as a table. */
+export const select = defineOperation({
+  name: 'select',
+  parameters: Select,
+  steps: (query, world) => [...planListing(query, world).steps, ...(scopeOf(query.type, query.where, world)?.steps ?? [])],
+  compute: (inputs, query, world) => computeSelect(inputs, query, world),
+  describe: (query) => describeQuery(query),
+});
+
+function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody {
+  const { type, where } = query;
+  const listing = planListing(query, world);
+  const listed = listing.read(inputs);
+  if (listed.rows.length === 0 && !listed.complete) throw partial(type);
+  const frame = frameOf(inputs, query, world);
+  if (listed.rows.length === 0) return emptyBody({ text: emptyText(type, where, frame), objectType: type });
+  const total = listed.rows.length;
+  const { facet } = listing;
+  const groups = facet === null ? [] : facetGroups(facet.column.name, listed.rows.map((row) => listed.cell(row, facet.column.name)));
+  const shown = query.limit === null ? listed.rows : listed.rows.slice(0, query.limit);
+  const columns = shownColumns(listing, listed, fixedColumns(type, where, world), objectType(type).key);
+  const head = `${listed.complete ? '' : 'At least '}${listHead(type, where, total, listed.complete ? frame : null)}${inSites(query, listed)}${splitText(groups, total)}`;
+  return tableBody({
+    text: `${head}${shown.length < total ? `; the first ${formatNumber(shown.length)}` : ''}.`,
+    objectType: type,
+    columns,
+    rows: shown.map((row) => outRow(type, row, Object.fromEntries(columns.map(({ name }) => [name, listed.cell(row, name)])))),
+    total,
+    groups,
+  });
+}
+
+function frameOf(inputs: Inputs, { type, where }: Select, world: World): Frame | null {
+  const scope = scopeOf(type, where, world);
+  const total = scope?.count(inputs) ?? null;
+  return scope === null || total === null ? null : { where: scope.where, total };
+}
+
+/** Drops what a condition fixes, as long as the rows agree; the name always stays. */
+function shownColumns(listing: Listing, listed: ListedRows, fixed: ReadonlySet<string>, key: string): readonly OutColumn[] {
+  return listing.columns.flatMap(({ column }) => {
+    const isConstant = fixed.has(column.name) && new Set(listed.rows.map((row) => listed.cell(row, column.name))).size < 2;
+    return isConstant && column.name !== key ? [] : [column];
+  });
+}
+
+/** " in 3 sites", for lists that no place limits. */
+function inSites({ type, where }: Select, { rows }: ListedRows): string {
+  const placed = objectType(type).columns['site']?.path.join('.') === 'site' && !hasPlace(where) && !where.some(isAboutAbsence);
+  const sites = new Set(placed ? rows.flatMap((row) => siteOf(row) ?? []) : []);
+  return sites.size === 0 || rows.length < 2 ? '' : ` in ${countedWord(sites.size, 'site')}`;
+}
+
+function siteOf(row: Row): number | null {
+  const site = row['site'];
+  return typeof site === 'object' && site !== null && 'id' in site && typeof site.id === 'number' ? site.id : null;
+}
