@@ -17,7 +17,7 @@ import type { StoredObject } from './store.js';
 
 /** A page of the objects of a type that pass the filters of the query. */
 export function listObjects(rendering: Rendering, type: ObjectType, query: URLSearchParams): Reply {
-  const found = findObjects(rendering.database, type, withSavedFilters(rendering.database, query));
+  const found = findOnce(rendering.database, type, withSavedFilters(rendering.database, query));
   if (found.kind === 'invalid') return reply(400, found.problems);
   const window = windowOf(query);
   const fields = fieldsOf(type, query);
@@ -39,6 +39,25 @@ const BARE = 3; // id, url and display: such a type has no brief form in NetBox
 type Found =
   | { readonly kind: 'found'; readonly objects: readonly StoredObject[] }
   | { readonly kind: 'invalid'; readonly problems: Readonly<Record<string, readonly string[]>> };
+
+/** Parameters that choose what of the found objects is shown, not which are found. */
+const SHOWING = new Set(['limit', 'offset', 'fields', 'brief', 'exclude', 'omit', 'format']);
+const MAX_KEPT = 64; // lists of references: a few hundred kilobytes at the demo's usual size
+const kept = new WeakMap<Database, Map<string, Found>>();
+
+/** The objects of a query, found once for all its pages: the inventory does not change. */
+function findOnce(database: Database, type: ObjectType, query: URLSearchParams): Found {
+  const finds = kept.get(database) ?? new Map<string, Found>();
+  kept.set(database, finds);
+  const key = `${type.name}?${new URLSearchParams([...query].filter(([name]) => !SHOWING.has(name))).toString()}`;
+  const known = finds.get(key);
+  const found = known ?? findObjects(database, type, query);
+  finds.delete(key);
+  finds.set(key, found);
+  const [oldest] = finds.keys();
+  if (finds.size > MAX_KEPT && oldest !== undefined) finds.delete(oldest);
+  return found;
+}
 
 type Test = Extract<Condition, { kind: 'test' }>;
 
