@@ -64,7 +64,8 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   const here = place === null ? inputs.rows('records') : recordsInPlace(inputs.rows('records'), inputs, place, world);
   const records = here.filter((record) => types.length === 0 || types.includes(textOf(record, 'changed_object_type') ?? ''));
   if (records.length === 0) return noneBody(inputs, parameters, world);
-  const notes = [...facets(records), ...(parameters.interval === null ? [RETENTION_NOTE] : [])];
+  const undetailed = inputs.has('details') && !inputs.complete('details') ? [`Old and new values are shown for the newest ${String(DETAILED)} changes.`] : [];
+  const notes = [...facets(records), ...undetailed, ...(parameters.interval === null ? [RETENTION_NOTE] : [])];
   if (parameters.who) return authorsBody(records, parameters, { notes, world });
   const groups = changeGroups(records);
   const details = inputs.has('details') ? inputs.rows('details') : records;

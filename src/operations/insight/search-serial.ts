@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { emptyBody, tableBody, valueBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
+import { editDistance } from '../../inventory/fold.js';
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { displayOf, idOf, numberOf, textOf } from '../../netbox/row.js';
@@ -12,7 +13,7 @@ import { byNames } from '../connections/natural.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { column, countedWord, listed, outRow } from '../present.js';
-import { distanceOf, satisfies, SERIAL_FITS, serialFit, squeezedSerial } from './serial-match.js';
+import { satisfies, SERIAL_FITS, serialFit, squeezedSerial } from './serial-match.js';
 import type { SerialFit } from './serial-match.js';
 
 const Parameters = z.strictObject({
@@ -38,6 +39,8 @@ const CARRIERS: readonly { readonly type: string; readonly numbers: readonly Num
 
 /** Rows that are read to find numbers that are nearly the one asked for. */
 const NEAR_READ = 100;
+/** Wrong characters up to which a number counts as nearly the one asked for. */
+const MOST_WRONG = 2;
 
 /** Which object has a serial number or an asset tag. */
 export const searchSerial = defineOperation({ name: 'search-serial', parameters: Parameters, steps, compute, describe });
@@ -168,7 +171,7 @@ function nearNotes(inputs: Inputs, { text, kind }: Parameters): readonly string[
   const number: Numbered = kind === 'asset' ? 'asset_tag' : 'serial';
   const wanted = squeezedSerial(text);
   const rows = ['near-start', 'near-end'].flatMap((step) => (inputs.has(step) ? inputs.rows(step) : []));
-  const near = [...byId(rows).values()].map((row) => ({ row, value: textOf(row, number) ?? '' })).filter(({ value }) => distanceOf(squeezedSerial(value), wanted) <= 2);
+  const near = [...byId(rows).values()].map((row) => ({ row, value: textOf(row, number) ?? '' })).filter(({ value }) => editDistance(squeezedSerial(value), wanted, MOST_WRONG) <= MOST_WRONG);
   return near.length === 0 ? [] : [`Nearest: ${listed(near.slice(0, 5).map(({ row, value }) => `${value} (${nameOf(row)})`))}.`];
 }
 

@@ -21,16 +21,3 @@ export function serialFit(value: string, text: string): SerialFit | null {
 export function satisfies(fit: SerialFit, match: SerialFit): boolean {
   return fit === match || fit === 'exact' || match === 'contains';
 }
-
-/** Levenshtein distance: single characters to insert, delete or replace. */
-export function distanceOf(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of Array.from(a).entries()) {
-    const next = [i + 1];
-    for (const [j, other] of Array.from(b).entries()) {
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
-}
