@@ -42,7 +42,7 @@ export function publicAnswer(answer: Answer): AnswerJson {
     schema: 'netbox-mcp-phase3/answer@1',
     id: answer.id,
     question: answer.question,
-    ...(answer.body === null ? { ...EMPTY, kind: 'error' as const, text: error?.message ?? '' } : publicBody(answer.body)),
+    ...(answer.body === null ? { kind: 'error' as const, text: error?.message ?? '', ...EMPTY } : publicBody(answer.body)),
     understood: answer.understood,
     route: answer.route,
     path: [...answer.path],
@@ -59,9 +59,9 @@ export function publicAnswer(answer: Answer): AnswerJson {
 
 function publicBody(body: AnswerBody): BodyJson {
   const common = {
-    ...EMPTY,
     kind: body.kind,
     text: body.text,
+    ...EMPTY,
     objectType: body.objectType,
     notes: [...body.notes],
     sections: body.sections.map(publicSection),
