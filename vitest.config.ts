@@ -1,5 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+// The question suite runs the bundled server; the other tests need nothing built.
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 20_000, hookTimeout: 60_000 },
+  test: {
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/questions/**'] } },
+      { extends: true, test: { name: 'questions', include: ['test/questions/**/*.test.ts'], globalSetup: ['test/support/build.ts'] } },
+    ],
+  },
 });
