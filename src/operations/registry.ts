@@ -11,4 +11,15 @@ import { select } from './select.js';
 import { whyEmpty } from './why-empty.js';
 
 /** Every computation that questions can ask for. */
-export const operations: readonly Operation[] = [select, count, exists, aggregate, whyEmpty, ...objectOperations, ...rackOperations, ...ipamOperations, ...connectionOperations, ...insightOperations];
+export const operations: readonly Operation[] = [
+  select,
+  count,
+  exists,
+  aggregate,
+  whyEmpty,
+  ...objectOperations,
+  ...rackOperations,
+  ...ipamOperations,
+  ...connectionOperations,
+  ...insightOperations,
+];

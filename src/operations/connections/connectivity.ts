@@ -89,9 +89,9 @@ function sentence({ rows, cables, links }: Cabling, found: { place: string | nul
   const weakest = found.weak > 0
     ? `weakest point: ${countedWord(found.weak, 'network device')} with a single device above ${found.weak === 1 ? 'it' : 'them'}`
     : without > 0 ? `${countedWord(without, 'device')} without any cable` : 'every device has a cable';
-  const place = found.place === null ? 'In all' : `In ${found.place}`;
+  const place = found.place === null ? 'Documented' : `Documented in ${found.place}`;
   const kinds = cables.length === 0 ? '' : ` (${kindsText(cables)})`;
-  return `${place}, ${counted(rows.length, 'dcim.device')} are connected by ${counted(cables.length, 'dcim.cable')}${kinds} making ${countedWord(links.length, 'network link')}, and ${counted(found.circuits, 'circuits.circuit')} are recorded; ${weakest}.`;
+  return `${place}: ${counted(rows.length, 'dcim.device')}, ${counted(cables.length, 'dcim.cable')}${kinds}, ${countedWord(links.length, 'network link')} and ${counted(found.circuits, 'circuits.circuit')}; ${weakest}.`;
 }
 
 function describe({ scope }: Parameters): string {

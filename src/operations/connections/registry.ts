@@ -5,8 +5,9 @@ import { connectivity } from './connectivity.js';
 import { interfaces } from './interfaces.js';
 import { neighbours } from './neighbours.js';
 import { peer } from './peer.js';
+import { portAddresses, portState } from './port-questions.js';
 import { trace } from './trace.js';
 import { unused } from './unused.js';
 
 /** Operations on ports, cables and what hangs on them. */
-export const connectionOperations: readonly Operation[] = [interfaces, addresses, cables, peer, neighbours, trace, connectivity, unused];
+export const connectionOperations: readonly Operation[] = [interfaces, addresses, cables, peer, neighbours, trace, connectivity, unused, portState, portAddresses];

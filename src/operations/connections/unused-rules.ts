@@ -3,7 +3,6 @@ import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep } from '../../plan/plan.js';
 import type { Inputs } from '../operation.js';
-import { countedWord } from '../present.js';
 import { byId, sumOf } from './lookups.js';
 
 /** What makes an object of a type used. */
@@ -46,7 +45,7 @@ export const vlanUse: Use = {
   ],
   notes: (inputs) => {
     const trunks = inputs.rows('open-trunks').length;
-    return trunks === 0 ? [] : [`${countedWord(trunks, 'port')} in mode tagged-all carry VLANs without listing them.`];
+    return trunks === 0 ? [] : [`Ports in mode tagged-all, which carry VLANs without listing them: ${String(trunks)}.`];
   },
 };
 

@@ -74,7 +74,7 @@ function compute(inputs: Inputs, { type: name }: Parameters): AnswerBody {
 }
 
 function noneText(type: ObjectType, total: number): string {
-  return total === 0 ? `There is no ${type.singular} at all.` : `Every ${type.singular} is used: all ${counted(total, type.name)} have something that points at them.`;
+  return total === 0 ? `There is no ${type.singular} at all.` : `Every ${type.singular} is used (${formatNumber(total)} in all).`;
 }
 
 function unknownBody(type: ObjectType): AnswerBody {

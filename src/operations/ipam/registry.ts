@@ -2,6 +2,7 @@ import type { Operation } from '../operation.js';
 import { containingPrefix } from './containing-prefix.js';
 import { nextFreeIp } from './next-free-ip.js';
 import { placePrefixes } from './place-prefixes.js';
+import { prefixAddressCount } from './prefix-address-count.js';
 import { prefixAddresses } from './prefix-addresses.js';
 import { prefixChildren } from './prefix-children.js';
 import { prefixView } from './prefix-view.js';
@@ -9,5 +10,5 @@ import { utilisation } from './utilisation-of.js';
 import { vlanUsage } from './vlan-usage.js';
 
 export const ipamOperations: readonly Operation[] = [
-  containingPrefix, prefixView, prefixChildren, prefixAddresses, nextFreeIp, utilisation, placePrefixes, vlanUsage,
+  containingPrefix, prefixView, prefixChildren, prefixAddresses, prefixAddressCount, nextFreeIp, utilisation, placePrefixes, vlanUsage,
 ];
