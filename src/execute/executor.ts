@@ -34,7 +34,7 @@ interface Outcome {
 /** Runs the asking steps of a plan, each as soon as the steps it needs are done. Compute steps are left to their operations. Throws AppError. */
 export async function executePlan(plan: Plan, source: Source, turn: Turn, options: { readonly maxRows?: number } = {}): Promise<Execution> {
   const steps = plan.steps.filter((step) => step.kind !== 'compute');
-  for (const step of steps) if (step.kind !== 'capability') checkFilterNames(step.type, Object.keys(step.filters));
+  checkSteps(steps);
   const stop = new AbortController();
   const context: FetchContext = {
     source,
@@ -50,6 +50,16 @@ export async function executePlan(plan: Plan, source: Source, turn: Turn, option
     limits: known.flatMap((outcome) => outcome.limit ?? []),
     warnings: known.flatMap(({ result }) => (result.kind === 'failed' ? [result.reason] : [])),
   };
+}
+
+/** Before any call: a wrong plan is a bug, and half of it may not run. */
+function checkSteps(steps: readonly AskingStep[]): void {
+  const ids = new Set<string>();
+  for (const step of steps) {
+    if (ids.has(step.id)) throw new AppError('INTERNAL', `The plan has two steps '${step.id}'.`);
+    ids.add(step.id);
+    if (step.kind !== 'capability') checkFilterNames(step.type, Object.keys(step.filters));
+  }
 }
 
 async function runAll(steps: readonly AskingStep[], context: FetchContext, stop: AbortController): Promise<Map<string, Outcome>> {

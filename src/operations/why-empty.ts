@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { emptyBody } from '../answer.js';
-import type { AnswerBody } from '../answer.js';
+import type { AnswerBody, Cell } from '../answer.js';
 import type { World } from '../inventory/inventory.js';
-import type { Cell } from '../answer.js';
 import type { Step } from '../plan/plan.js';
 import { describeCondition, objectsWhere } from '../query/describe.js';
 import { describeObjects } from '../query/phrase.js';
 import { Condition } from '../query/query.js';
 import { columnPlan } from './generic/column-plan.js';
 import type { ColumnPlan } from './generic/column-plan.js';
+import { emptyText } from './generic/list-text.js';
 import { planMatching } from './generic/matching.js';
 import type { Matching } from './generic/matching.js';
+import { isAboutAbsence } from './generic/scope.js';
 import { defineOperation } from './operation.js';
 import type { Inputs } from './operation.js';
 import { counted, formatNumber, listed, tally } from './present.js';
@@ -58,28 +59,46 @@ function isCounted(step: Step, { decided, bases }: Matching): boolean {
 
 function computeWhy(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {
   const { type, where } = parameters;
+  if (where.length === 0) return emptyBody({ text: emptyText(type, where, null), objectType: type });
+  const attempts = attemptsOf(parameters, world).flatMap((attempt) => resultOf(inputs, attempt) ?? []);
+  const absent = attempts.find(({ dropped }) => isAboutAbsence(dropped));
+  if (absent !== undefined && where.filter(isAboutAbsence).length === 1) {
+    const frame = { where: where.filter((condition) => condition !== absent.dropped), total: absent.total };
+    return emptyBody({ text: emptyText(type, where, frame), objectType: type });
+  }
   const none = `No ${describeObjects(type, where, 1)}`;
-  const [first] = where;
-  if (first === undefined) return emptyBody({ text: `NetBox has ${describeObjects(type, [])}, but none that this token may see.`, objectType: type });
-  const texts = attemptsOf(parameters, world).flatMap((attempt) => attemptText(inputs, type, attempt, where.length === 1));
+  const texts = attempts.map((attempt) => attemptText(type, attempt, where.length === 1));
   const text = texts.length > 0 ? `${none}; ${texts.join('; ')}.` : `${none}; dropping any one of the conditions finds nothing either.`;
   return emptyBody({ text, objectType: type });
 }
 
-function attemptText(inputs: Inputs, type: string, attempt: Attempt, isOnly: boolean): readonly string[] {
-  const { dropped, matching } = attempt;
-  if (!matching.bases.ids.every((step) => inputs.number(step) !== null)) return [];
+/** What came of an attempt: how many objects, and their values of what was dropped. */
+interface Result {
+  readonly dropped: Condition;
+  readonly total: number;
+  readonly isWhole: boolean;
+  readonly values: readonly Cell[];
+}
+
+/** Null when it could not be asked, or found nothing either. */
+function resultOf(inputs: Inputs, { dropped, matching, tested }: Attempt): Result | null {
+  const { decided, bases } = matching;
+  const numbers = bases.ids.map((step) => inputs.number(step));
+  if (numbers.includes(null)) return null;
   const { rows, complete } = matching.read(inputs);
-  const total = matching.decided === null ? rows.length : matching.bases.ids.reduce((sum, step) => sum + (inputs.number(step) ?? 0), 0);
-  if (total === 0) return [];
-  const values = attempt.tested === null || !complete ? '' : valuesText(rows.map(attempt.tested.cells(inputs, rows, matching.bases)));
-  const number = `${complete || matching.decided !== null ? '' : 'at least '}${formatNumber(total)}`;
-  if (isOnly) return [`NetBox has ${counted(total, type)}${values}`];
-  return [`without '${describeCondition(type, dropped)}' there ${total === 1 ? 'is' : 'are'} ${number}${values}`];
+  const total = decided === null ? rows.length : numbers.reduce<number>((sum, number) => sum + (number ?? 0), 0);
+  if (total === 0) return null;
+  return { dropped, total, isWhole: complete || decided !== null, values: tested === null || !complete ? [] : rows.map(tested.cells(inputs, rows, bases)) };
+}
+
+function attemptText(type: string, { dropped, total, isWhole, values }: Result, isOnly: boolean): string {
+  if (isOnly) return `NetBox has ${counted(total, type)}${valuesText(values)}`;
+  return `without '${describeCondition(type, dropped)}' there ${total === 1 ? 'is' : 'are'} ${isWhole ? '' : 'at least '}${formatNumber(total)}${valuesText(values)}`;
 }
 
 /** " (30 active, 6 planned)". */
 function valuesText(cells: readonly Cell[]): string {
+  if (cells.length === 0) return '';
   const values = tally(cells.map((cell) => (cell === null ? 'without' : String(cell))));
   const shown = values.slice(0, SHOWN_VALUES).map(([text, count]) => `${formatNumber(count)} ${text}`);
   const rest = values.length - shown.length;

@@ -107,6 +107,12 @@ describe('running a plan', () => {
 });
 
 describe('what a plan may not do', () => {
+  test('never has two steps of one name', async () => {
+    const source = rowSource(objects);
+    await expect(executePlan(plan(fetchStep('d', 'dcim.site', {}, []), fetchStep('d', 'dcim.device', {}, [])), source, demoTurn())).rejects.toThrow("The plan has two steps 'd'.");
+    expect(source.asked).toEqual([]);
+  });
+
   test('never sends a filter that NetBox would ignore', async () => {
     const source = rowSource(objects);
     const run = executePlan(plan(fetchStep('s', 'dcim.site', {}, []), fetchStep('d', 'dcim.device', { rack: 'R1' }, [])), source, demoTurn());

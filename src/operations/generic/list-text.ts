@@ -46,6 +46,11 @@ function predicate(type: string, condition: Condition, count: number): string {
   }
 }
 
+/** "None of the 8 devices", "Not even the only failed device". */
+function noneOf(type: string, frame: Frame): string {
+  return frame.total === 1 ? `Not even the only ${describeObjects(type, frame.where, 1)}` : `None of the ${formatNumber(frame.total)} ${describeObjects(type, frame.where)}`;
+}
+
 function withArticle(label: string): string {
   if (/s$/.test(label)) return label;
   return `${/^[aeio]/i.test(label) ? 'an' : 'a'} ${label}`;
@@ -66,11 +71,11 @@ function oppositeText(type: string, condition: Condition, frame: Frame): string 
   const have = frame.total === 1 ? 'has' : 'have';
   switch (condition.kind) {
     case 'empty':
-      return condition.negated ? `None of the ${formatNumber(frame.total)} ${describeObjects(type, frame.where)} has ${withArticle(labelOf(type, condition.field))}.` : `${all} ${have} ${withArticle(labelOf(type, condition.field))}.`;
+      return condition.negated ? `${noneOf(type, frame)} has ${withArticle(labelOf(type, condition.field))}.` : `${all} ${have} ${withArticle(labelOf(type, condition.field))}.`;
     case 'related':
       return condition.max === 0
         ? `${all} ${have} at least one ${describeObjects(condition.type, condition.where, 1)}.`
-        : `None of the ${formatNumber(frame.total)} ${describeObjects(type, frame.where)} ${predicate(type, condition, 1)}.`;
+        : `${noneOf(type, frame)} ${predicate(type, condition, 1)}.`;
     case 'field':
       return `${all} ${frame.total === 1 ? 'is' : 'are'} ${orList(condition.values.map(String))}.`;
     case 'is':
