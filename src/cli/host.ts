@@ -50,23 +50,18 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
     onOutputLost: (error) => { if (error.code === 'EPIPE') end(EXIT_CODES.answered); else void fail(error); },
   });
   for (const [signal, code] of Object.entries(SIGNALS)) process.once(signal, () => { end(code); });
+  process.once('uncaughtException', (error) => void fail(error));
   // Node ends by itself when nothing is left that could end a wait.
   process.once('exit', () => {
     if (ended) return;
     process.exitCode = EXIT_CODES.internal;
     io.err(errorText({ message: 'Internal error: the question was lost.', hint: 'This is a bug. Please report it.' }));
   });
-  process.once('uncaughtException', (error) => void fail(error));
-  const context: Context = {
-    io,
-    environment: process.env,
-    version,
-    loadEngine,
-    onInterrupt: (listener) => {
-      process.on('SIGINT', listener);
-      return () => { process.off('SIGINT', listener); };
-    },
-    onExit: (listener) => { lastWords.push(listener); },
+  const onInterrupt = (listener: () => void): (() => void) => {
+    process.on('SIGINT', listener);
+    return () => { process.off('SIGINT', listener); };
   };
+  const onExit = (listener: () => void): void => { lastWords.push(listener); };
+  const context = { io, environment: process.env, version, loadEngine, onInterrupt, onExit };
   return { context, finish, fail };
 }

@@ -1,4 +1,5 @@
 import { clearLine, createInterface, cursorTo } from 'node:readline';
+import type { Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
 import { line, safe } from '../../render/sanitise.js';
@@ -30,6 +31,44 @@ export interface Prompt {
 
 export function openPrompt(io: Io, history: History, events: PromptEvents): Prompt {
   const output = new MutableOutput(io.terminal.output ? io.streams.stdout : io.streams.stderr);
+  const editor = openEditor(io, output, history);
+  editor.on('line', events.onLine);
+  editor.on('close', events.onEnd);
+  editor.on('SIGINT', () => { events.onInterrupt(editor.line); });
+  /** Takes what was typed off the line. */
+  const clear = (): string => {
+    const typed = editor.line;
+    editor.write(null, { ctrl: true, name: 'e' });
+    editor.write(null, { ctrl: true, name: 'u' });
+    return typed;
+  };
+  const draw = (typed: string): void => {
+    output.muted = false;
+    editor.prompt();
+    if (typed !== '') editor.write(typed);
+  };
+  return {
+    // Cleared while nothing is drawn: readline would otherwise move up over rows that it never wrote.
+    show: () => { draw(clear()); },
+    hide: () => { output.muted = true; },
+    above: (text) => {
+      const typed = clear();
+      cursorTo(output, 0);
+      clearLine(output, 0);
+      io.out(text);
+      draw(typed);
+    },
+    clearLine: () => { clear(); },
+    echo: (text) => { io.out(line`netbox> ${safe(text)}\n`); },
+    close: () => {
+      if (!output.muted) output.write('\n');
+      output.muted = true;
+      editor.close();
+    },
+  };
+}
+
+function openEditor(io: Io, output: Writable, history: History): Interface {
   const editor = createInterface({
     input: io.streams.stdin,
     output,
@@ -39,45 +78,10 @@ export function openPrompt(io: Io, history: History, events: PromptEvents): Prom
     historySize: 1000,
     removeHistoryDuplicates: true,
   });
-  editor.on('line', events.onLine);
-  editor.on('close', events.onEnd);
-  editor.on('SIGINT', () => { events.onInterrupt(editor.line); });
   editor.on('history', (lines: string[]) => {
     if (!history.keeps(lines[0] ?? '')) lines.shift();
   });
-  const clear = (): void => {
-    editor.write(null, { ctrl: true, name: 'e' });
-    editor.write(null, { ctrl: true, name: 'u' });
-  };
-  const draw = (typed: string): void => {
-    output.muted = false;
-    editor.prompt();
-    if (typed !== '') editor.write(typed);
-  };
-  return {
-    show: () => {
-      // Cleared while nothing is drawn: readline would otherwise move up over rows that it never wrote.
-      const typed = editor.line;
-      clear();
-      draw(typed);
-    },
-    hide: () => { output.muted = true; },
-    above: (text) => {
-      const typed = editor.line;
-      clear();
-      cursorTo(output, 0);
-      clearLine(output, 0);
-      io.out(text);
-      draw(typed);
-    },
-    clearLine: clear,
-    echo: (text) => { io.out(line`netbox> ${safe(text)}\n`); },
-    close: () => {
-      if (!output.muted) output.write('\n');
-      output.muted = true;
-      editor.close();
-    },
-  };
+  return editor;
 }
 
 /** A terminal that can be told to swallow what is written to it. */
