@@ -1,25 +1,48 @@
 import { compareAddresses, parseAddress } from '../netbox/address.js';
 import type { Address } from '../netbox/address.js';
 
-const CHUNKS = /\d+|\D+/g;
-const DIGIT = /^\d/;
+/** A text cut where letters meet digits; digits without leading zeros, so that the longer number is the larger one. */
+interface NaturalKey {
+  readonly text: string;
+  readonly chunks: readonly string[];
+  readonly startsWithDigit: boolean;
+}
 
 /** Compares as people count: "Ethernet2" before "Ethernet10", "R01-A2" before "R01-A10"; case-blind, case only breaks ties. */
 export function compareNatural(a: string, b: string): number {
-  const left = a.toLowerCase().match(CHUNKS) ?? [];
-  const right = b.toLowerCase().match(CHUNKS) ?? [];
-  for (let index = 0; index < Math.min(left.length, right.length); index += 1) {
-    const order = compareChunks(left[index] ?? '', right[index] ?? '');
-    if (order !== 0) return order;
-  }
-  return left.length - right.length || compareText(a, b);
+  return compareKeys(naturalKey(a), naturalKey(b));
 }
 
-function compareChunks(a: string, b: string): number {
-  if (!DIGIT.test(a) || !DIGIT.test(b)) return compareText(a, b);
-  const left = a.replace(/^0+(?=\d)/, '');
-  const right = b.replace(/^0+(?=\d)/, '');
-  return left.length - right.length || compareText(left, right);
+/** The same comparison for sorting many texts: each is cut up only once. */
+export function naturalComparison(): (a: string, b: string) => number {
+  const keyOf = remembered(naturalKey);
+  return (a, b) => (a === b ? 0 : compareKeys(keyOf(a), keyOf(b)));
+}
+
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+function naturalKey(text: string): NaturalKey {
+  const chunks = text.toLowerCase().match(/\d+|\D+/g) ?? [];
+  return { text, chunks: chunks.map((chunk) => chunk.replace(/^0+(?=\d)/, '')), startsWithDigit: /^\d/.test(text) };
+}
+
+function compareKeys(a: NaturalKey, b: NaturalKey): number {
+  for (let index = 0; index < Math.min(a.chunks.length, b.chunks.length); index += 1) {
+    const [left = '', right = ''] = [a.chunks[index], b.chunks[index]];
+    const areNumbers = a.startsWithDigit === b.startsWithDigit && a.startsWithDigit === (index % 2 === 0); // letters and digits take turns
+    const order = (areNumbers ? left.length - right.length : 0) || compareText(left, right);
+    if (order !== 0) return order;
+  }
+  return a.chunks.length - b.chunks.length || compareText(a.text, b.text);
 }
 
 /** By code unit, so that the order is the same on every machine. */
@@ -31,6 +54,12 @@ export function compareText(a: string, b: string): number {
 /** IPv4 before IPv6, by value, then the shorter mask first; text that is no address comes last, naturally ordered. */
 export function compareAddressTexts(a: string, b: string): number {
   return compareParsed(parseAddress(a), parseAddress(b)) ?? compareNatural(a, b);
+}
+
+/** The same comparison for sorting many texts: each is read only once. */
+export function addressComparison(): (a: string, b: string) => number {
+  const addressOf = remembered(parseAddress);
+  return (a, b) => (a === b ? 0 : (compareParsed(addressOf(a), addressOf(b)) ?? compareNatural(a, b)));
 }
 
 function compareParsed(a: Address | null, b: Address | null): number | null {

@@ -1,7 +1,7 @@
 import type { Column, ObjectType } from '../netbox/object-type.js';
 import { asText, idOf, isList, valueAt } from '../netbox/row.js';
 import type { Json, Row } from '../netbox/row.js';
-import { compareAddressTexts, compareNatural, compareText } from './compare.js';
+import { addressComparison, compareText, naturalComparison } from './compare.js';
 
 type SortValue = string | number | boolean;
 
@@ -39,13 +39,17 @@ export function comparison(sort: Column['sort']): SortKey['compare'] {
       return (a, b) => Number(a) - Number(b);
     case 'boolean':
       return (a, b) => Number(b === true) - Number(a === true);
-    case 'address':
-      return (a, b) => compareAddressTexts(String(a), String(b));
+    case 'address': {
+      const compare = addressComparison();
+      return (a, b) => compare(String(a), String(b));
+    }
     case 'date':
       return (a, b) => Date.parse(String(a)) - Date.parse(String(b));
     case 'text':
-    case 'natural':
-      return (a, b) => compareNatural(String(a), String(b));
+    case 'natural': {
+      const compare = naturalComparison();
+      return (a, b) => compare(String(a), String(b));
+    }
   }
 }
 
