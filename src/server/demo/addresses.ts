@@ -1,6 +1,6 @@
 import { hostOf } from './ip-text.js';
 import { nextHost } from './subnets.js';
-import { NONE, objectsOf, oldStamp, type Device, type Draft, type Port, type Stamp, type Subnet, type World } from './world.js';
+import { NO_FIELDS, NONE, objectsOf, oldStamp, type Device, type Draft, type Port, type Stamp, type Subnet, type World } from './world.js';
 
 export interface NewAddress {
   readonly on?: { readonly type: string; readonly id: number } | null;
@@ -33,7 +33,7 @@ export function addRawAddress(world: World, address: string, vrf: number | null,
   const draft: Draft = {
     id: list.length + 1, address, vrf, tenant: options.tenant === undefined ? tenant : options.tenant, status: options.status ?? 'active', role: options.role ?? null,
     assigned_object_type: on?.type ?? null, assigned_object_id: on?.id ?? null, nat_inside: null, dns_name: options.dns ?? '',
-    description: options.description ?? '', comments: '', tags: NONE, custom_fields: {}, created: age.created, last_updated: age.updated,
+    description: options.description ?? '', comments: '', tags: NONE, custom_fields: NO_FIELDS, created: age.created, last_updated: age.updated,
   };
   list.push(draft);
   return draft;

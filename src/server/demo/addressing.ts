@@ -109,7 +109,7 @@ function addDeviceAddresses(world: World, device: Device, management: Subnet, co
 /** Where a device is managed: its management port, the SVI of an access switch, or the first port of what has neither. */
 function managementPort(device: Device): Port | null {
   const svi = device.role === 'access-switch' ? device.interfaces.find((port) => port.name === 'Vlan10') : undefined;
-  return svi ?? device.interfaces.find((port) => port.draft['mgmt_only'] === true) ?? device.interfaces[0] ?? null;
+  return svi ?? device.management[0] ?? device.interfaces[0] ?? null;
 }
 
 function serverSubnet(device: Device, subnets: readonly Subnet[]): Subnet | null {

@@ -31,10 +31,11 @@ export function createRequest(world: World, days: number, user: string, message 
 
 /** An update: `before` holds the old values of the fields that it changed. */
 export function recordUpdate(log: Log, request: Request, type: string, draft: Draft, before: Readonly<Record<string, Json>>): void {
+  const isNewest = !log.states.has(keyOf(type, draft.id));
+  if (isNewest) draft['last_updated'] = log.world.clock.minutesAgo(request.minutes);
   const post = stateOf(log, type, draft);
-  const pre = { ...post, ...before };
-  if (!log.states.has(key(type, draft))) draft['last_updated'] = log.world.clock.minutesAgo(request.minutes);
-  log.states.set(key(type, draft), pre);
+  const pre = Object.assign({ ...post }, before);
+  log.states.set(keyOf(type, draft.id), pre);
   push(log, request, 'update', type, draft, pre, post);
 }
 
@@ -53,17 +54,18 @@ export function finishLog(log: Log): void {
   log.world.objects.set('core.objectchange', log.records);
 }
 
-function key(type: string, draft: Draft): string {
-  return `${type} ${draft.id}`;
+function keyOf(type: string, id: number): string {
+  return `${type} ${id}`;
 }
 
 /** The object as NetBox puts it into the log: its fields without the id, tags by name. */
 function stateOf(log: Log, type: string, draft: Draft): Record<string, Json> {
-  const known = log.states.get(key(type, draft));
+  const known = log.states.get(keyOf(type, draft.id));
   if (known !== undefined) return known;
-  const state: Record<string, Json> = {};
-  for (const field in draft) if (field !== 'id') state[field] = draft[field] ?? null;
-  if (isList(draft['tags'])) state['tags'] = draft['tags'].map((tag) => (typeof tag === 'number' ? (log.tags.get(tag) ?? '') : ''));
+  const { id, ...fields } = draft;
+  const state: Record<string, Json> = fields;
+  if (isList(draft['tags']) && draft['tags'].length > 0) state['tags'] = draft['tags'].map((tag) => (typeof tag === 'number' ? (log.tags.get(tag) ?? '') : ''));
+  log.states.set(keyOf(type, id), state);
   return state;
 }
 

@@ -1,8 +1,5 @@
 import type { DeviceModel } from './device-model.js';
-import { NONE, objectsOf, type Device, type Draft, type Port, type World } from './world.js';
-
-/** Types without custom fields share one empty map. */
-const NO_FIELDS = {};
+import { NONE, NO_FIELDS, objectsOf, type Device, type Draft, type Port, type World } from './world.js';
 
 /**
  * Gives a device the components that its type has. `member` is its number in a stack, which Cisco ports carry in their names;
@@ -39,6 +36,7 @@ export function addInterface(world: World, device: Device, name: string, type: s
   list.push(draft);
   const port: Port = { type: 'dcim.interface', id: draft.id, name, draft, device, cable: null };
   device.interfaces.push(port);
+  if (management) device.management.push(port);
   return port;
 }
 
@@ -48,36 +46,48 @@ function addPower(world: World, device: Device, model: DeviceModel): void {
       type: input.type, maximum_draw: input.maximum, allocated_draw: input.allocated || null, mark_connected: false,
     }));
   }
+  if (model.outlets === undefined) return;
   const feed = device.powerPorts[0]?.id ?? null;
-  for (const group of model.outlets ?? []) {
-    for (const name of group.names) {
-      device.powerOutlets.push(addPlainPort(world, device, 'dcim.poweroutlet', name, {
-        type: group.type, status: 'enabled', color: '', power_port: feed, feed_leg: null, mark_connected: false,
+  const list = objectsOf(world, 'dcim.poweroutlet');
+  const { created, updated } = device.age;
+  for (const { names, type } of model.outlets) {
+    for (const name of names) {
+      device.powerOutlets.push(keep(list, 'dcim.poweroutlet', name, device, {
+        id: list.length + 1, device: device.id, module: null, name, label: '', type, status: 'enabled', color: '', power_port: feed, feed_leg: null, description: '',
+        mark_connected: false, tags: NONE, custom_fields: NO_FIELDS, created, last_updated: updated,
       }));
     }
   }
 }
 
 function addPanelPorts(world: World, device: Device, panel: NonNullable<DeviceModel['panel']>): void {
+  const [fronts, rears] = [objectsOf(world, 'dcim.frontport'), objectsOf(world, 'dcim.rearport')];
+  const { created, updated } = device.age;
   for (let rear = 0; rear < panel.fronts / panel.perRear; rear += 1) {
-    const behind = addPlainPort(world, device, 'dcim.rearport', `Rear ${rear + 1}`, {
-      type: panel.rear, color: '', positions: panel.perRear, mark_connected: false,
+    const behind = keep(rears, 'dcim.rearport', `Rear ${rear + 1}`, device, {
+      id: rears.length + 1, device: device.id, module: null, name: `Rear ${rear + 1}`, label: '', type: panel.rear, color: '', positions: panel.perRear, description: '',
+      mark_connected: false, tags: NONE, custom_fields: NO_FIELDS, created, last_updated: updated,
     });
     device.rearPorts.push(behind);
     for (let position = 1; position <= panel.perRear; position += 1) {
-      device.frontPorts.push(addPlainPort(world, device, 'dcim.frontport', `Port ${rear * panel.perRear + position}`, {
-        type: panel.front, color: '', rear_port: behind.id, rear_port_position: position, mark_connected: false,
+      const name = `Port ${rear * panel.perRear + position}`;
+      device.frontPorts.push(keep(fronts, 'dcim.frontport', name, device, {
+        id: fronts.length + 1, device: device.id, module: null, name, label: '', type: panel.front, color: '', rear_port: behind.id, rear_port_position: position, description: '',
+        mark_connected: false, tags: NONE, custom_fields: NO_FIELDS, created, last_updated: updated,
       }));
     }
   }
 }
 
-function addPlainPort(world: World, device: Device, type: string, name: string, fields: Readonly<Record<string, Draft[string]>>): Port {
-  const list = objectsOf(world, type);
-  const draft: Draft = {
-    ...fields, id: list.length + 1, device: device.id, module: null, name, label: '', description: '', tags: NONE, custom_fields: NO_FIELDS,
-    created: device.age.created, last_updated: device.age.updated,
-  };
+function keep(list: Draft[], type: string, name: string, device: Device, draft: Draft): Port {
   list.push(draft);
   return { type, id: draft.id, name, draft, device, cable: null };
+}
+
+function addPlainPort(world: World, device: Device, type: string, name: string, fields: Readonly<Record<string, Draft[string]>>): Port {
+  const list = objectsOf(world, type);
+  return keep(list, type, name, device, Object.assign({
+    id: list.length + 1, device: device.id, module: null, name, label: '', description: '', tags: NONE, custom_fields: NO_FIELDS,
+    created: device.age.created, last_updated: device.age.updated,
+  }, fields));
 }

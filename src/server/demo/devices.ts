@@ -50,7 +50,7 @@ export function addDevice(world: World, options: NewDevice): Device {
   }, age);
   const device: Device = {
     id: draft.id, name: options.name, role: options.role, model, site: options.site, rack, draft, age,
-    interfaces: [], consolePorts: [], consoleServerPorts: [], powerPorts: [], powerOutlets: [], frontPorts: [], rearPorts: [], dataVlan: null,
+    interfaces: [], management: [], consolePorts: [], consoleServerPorts: [], powerPorts: [], powerOutlets: [], frontPorts: [], rearPorts: [], dataVlan: null,
   };
   world.devices.set(world.devices.has(options.name) ? `${options.site.name}/${options.name}` : options.name, device);
   addComponents(world, device, options.member, options.portLimit);

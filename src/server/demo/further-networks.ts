@@ -1,5 +1,5 @@
 import { addPrefix } from './subnets.js';
-import { found, idOf, objectsOf, optionalId, siteOf, stampAt, vlanOf, type Subnet, type World } from './world.js';
+import { found, idOf, NO_FIELDS, objectsOf, optionalId, siteOf, stampAt, vlanOf, type Subnet, type World } from './world.js';
 
 interface NetworkRow {
   readonly cidr: string;
@@ -120,6 +120,6 @@ function addRange(world: World, row: RangeRow): void {
   list.push({
     id: list.length + 1, start_address: row.start, end_address: row.end, size: row.size, vrf: optionalId(world, 'ipam.vrf', row.vrf),
     tenant: optionalId(world, 'tenancy.tenant', row.tenant), status: row.status, role: optionalId(world, 'ipam.role', row.role), description: row.description, comments: '',
-    mark_populated: row.populated, mark_utilized: row.utilised, tags: [], custom_fields: {}, created: age.created, last_updated: age.updated,
+    mark_populated: row.populated, mark_utilized: row.utilised, tags: [], custom_fields: NO_FIELDS, created: age.created, last_updated: age.updated,
   });
 }

@@ -105,15 +105,19 @@ const CREATED_TYPES = [
 function creations(world: World): readonly Event[] {
   const oldest = world.clock.daysAgo(LOG_DAYS);
   const requests = new Map<string, Request>();
-  return CREATED_TYPES.flatMap((type) => objectsOf(world, type).flatMap((draft): readonly Event[] => {
-    const created = draft['created'];
-    if (typeof created !== 'string' || created <= oldest) return [];
-    const days = (world.now.getTime() - Date.parse(created)) / 86_400_000;
-    const request = requests.get(created) ?? createRequest(world, days, days > 40 ? 'jsmith' : 'mgarcia');
-    requests.set(created, request);
-    // A creation is older than any edit of the same minute.
-    return [{ minutes: request.minutes + 0.5, write: (log) => { recordCreate(log, request, type, draft); } }];
-  }));
+  const events: Event[] = [];
+  for (const type of CREATED_TYPES) {
+    for (const draft of objectsOf(world, type)) {
+      const created = draft['created'];
+      if (typeof created !== 'string' || created <= oldest) continue;
+      const days = (world.now.getTime() - Date.parse(created)) / 86_400_000;
+      const request = requests.get(created) ?? createRequest(world, days, days > 40 ? 'jsmith' : 'mgarcia');
+      requests.set(created, request);
+      // A creation is older than any edit of the same minute.
+      events.push({ minutes: request.minutes + 0.5, write: (log) => { recordCreate(log, request, type, draft); } });
+    }
+  }
+  return events;
 }
 
 function deletions(world: World, doomed: Doomed): readonly Event[] {

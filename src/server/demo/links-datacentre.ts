@@ -175,7 +175,7 @@ function linkManagement(world: World, access: Device): void {
   }
   for (const device of world.devices.values()) {
     if (device.site !== site || device === access || device.draft['status'] !== 'active') continue;
-    const port = device.interfaces.find((each) => each.draft['mgmt_only'] === true && each.cable === null && !each.name.startsWith('ha1'));
+    const port = device.management.find((each) => each.cable === null && !each.name.startsWith('ha1'));
     const far = freePortOrNull(access, 'GigabitEthernet1/0/');
     if (port === undefined || far === null || far.name.endsWith('/45') || device.role === 'pdu') continue;
     connect(world, far, port, { ...COPPER, color: COLOURS.green, length: 5 });

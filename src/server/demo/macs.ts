@@ -1,4 +1,4 @@
-import { NONE, objectsOf, type Device, type Draft, type Port, type World } from './world.js';
+import { NO_FIELDS, NONE, objectsOf, type Device, type Draft, type Port, type World } from './world.js';
 
 /** First three octets by maker, as IEEE assigned them. */
 const OUI: Readonly<Record<string, string>> = {
@@ -12,28 +12,27 @@ export function addMac(world: World, port: Draft, type: string, oui: string, tex
   const serial = (0x100000 + list.length * 7).toString(16);
   const draft: Draft = {
     id: list.length + 1, mac_address: text ?? `${oui}:${serial.slice(0, 2)}:${serial.slice(2, 4)}:${serial.slice(4)}`, assigned_object_type: type, assigned_object_id: port.id,
-    description: '', comments: '', tags: NONE, custom_fields: {}, created: port['created'] ?? null, last_updated: port['last_updated'] ?? null,
+    description: '', comments: '', tags: NONE, custom_fields: NO_FIELDS, created: port['created'] ?? null, last_updated: port['last_updated'] ?? null,
   };
   list.push(draft);
   port['primary_mac_address'] = draft.id;
   return draft;
 }
 
-/** MAC addresses of servers' ports, of management ports and of the core; those of desk ports nobody records. */
+/** MAC addresses of servers, firewalls, access points and the core, and of management ports; those of desk ports nobody records. */
 export function addMacs(world: World): void {
   for (const device of world.devices.values()) {
     const oui = OUI[device.model.maker];
     if (oui === undefined) continue;
-    for (const port of device.interfaces) {
-      if (port.draft['primary_mac_address'] === null && isRecorded(device, port)) addMac(world, port.draft, 'dcim.interface', oui, namedMac(device, port.name));
+    for (const port of recordedPorts(device)) {
+      if (port.draft['primary_mac_address'] === null) addMac(world, port.draft, 'dcim.interface', oui, namedMac(device, port.name));
     }
   }
 }
 
-function isRecorded(device: Device, port: Port): boolean {
-  if (port.draft['mgmt_only'] === true) return true;
-  const name = port.name;
-  return name.startsWith('eth') || device.role === 'access-point' || (device.role === 'core-switch' && name.startsWith('Ethernet') && device.name.startsWith('core-sw'));
+function recordedPorts(device: Device): readonly Port[] {
+  const all = /server$|^access-point$|^firewall$/.test(device.role) || device.name.startsWith('core-sw');
+  return all ? device.interfaces.filter((port) => /^(eth|Gig|Dot11|Ethernet|idrac|ilo|net|ha|mgmt)/.test(port.name)) : device.management;
 }
 
 function namedMac(device: Device, port: string): string | undefined {

@@ -50,7 +50,7 @@ function equip(world: World, where: Pick<NewDevice, 'tenant' | 'age' | 'portLimi
   const pdu = addDevice(world, { ...where, name: `pdu-${code}-01`, model: 'AP7921B', role: 'pdu', position: 1 });
   const place = (name: string, model: string, role: string, rack: Rack | null): Device => {
     const device = addDevice(world, { ...where, rack, name, model, role, position: rack === null ? null : 'top' });
-    const port = device.interfaces.find((each) => each.draft['mgmt_only'] === true) ?? device.interfaces[0];
+    const port = device.management[0] ?? device.interfaces[0];
     if (port !== undefined) addPrimary(world, device, port, management);
     const [supply, outlet] = [device.powerPorts[0], pdu.powerOutlets.find((each) => each.cable === null)];
     if (supply !== undefined && outlet !== undefined) connect(world, outlet, supply, POWER);

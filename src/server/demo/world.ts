@@ -53,6 +53,8 @@ export interface Device {
   readonly draft: Draft;
   readonly age: Stamp;
   readonly interfaces: Port[];
+  /** Those of its interfaces that serve management only. */
+  readonly management: Port[];
   readonly consolePorts: Port[];
   readonly consoleServerPorts: Port[];
   readonly powerPorts: Port[];
@@ -110,6 +112,8 @@ export interface World {
 }
 
 export const NONE: readonly number[] = [];
+/** Objects of types without custom fields share one empty map. */
+export const NO_FIELDS: Json = {};
 
 export function createWorld(now: Date, seed: number): World {
   const clock = createClock(now);
@@ -140,25 +144,25 @@ export function objectsOf(world: World, type: string): Draft[] {
   return list;
 }
 
-/** Adds an object with its id, stamps, no tags, and custom fields unless `fields` has them. */
-export function add(world: World, type: string, fields: Readonly<Record<string, Json>>, stamp?: Stamp): Draft {
+/** Makes `fields` an object of the inventory: gives it an id, stamps, no tags, and custom fields unless it has them. */
+export function add(world: World, type: string, fields: Record<string, Json>, stamp?: Stamp): Draft {
   const list = objectsOf(world, type);
   const age = stamp ?? oldStamp(world);
-  const draft: Draft = {
-    ...fields,
+  // Extending the literal that the caller made is several times faster than copying it.
+  const draft: Draft = Object.assign(fields, {
     id: list.length + 1,
     tags: NONE,
-    custom_fields: fields['custom_fields'] ?? {},
+    custom_fields: fields['custom_fields'] ?? NO_FIELDS,
     created: age.created,
     last_updated: age.updated,
-  };
+  });
   list.push(draft);
   return draft;
 }
 
 /** Adds an object of a small catalogue and remembers its id under its name. */
-export function addNamed(world: World, type: string, name: string, fields: Readonly<Record<string, Json>>): Draft {
-  const draft = add(world, type, { name, ...fields });
+export function addNamed(world: World, type: string, name: string, fields: Record<string, Json>): Draft {
+  const draft = add(world, type, Object.assign({ name }, fields));
   world.ids.set(`${type}/${name}`, draft.id);
   return draft;
 }
