@@ -3,11 +3,12 @@ import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import { findObjectType, objectType } from '../../netbox/catalogue.js';
-import { textOf } from '../../netbox/row.js';
+import { idOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep, Step } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
+import { byId } from '../connections/lookups.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { column, countedWord, listed, outRow, plainRow, tally } from '../present.js';
@@ -67,13 +68,13 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   const undetailed = inputs.has('details') && !inputs.complete('details') ? [`Old and new values are shown for the newest ${String(DETAILED)} changes.`] : [];
   const notes = [...facets(records), ...undetailed, ...(parameters.interval === null ? [RETENTION_NOTE] : [])];
   if (parameters.who) return authorsBody(records, parameters, { notes, world });
-  const groups = changeGroups(records);
-  const details = inputs.has('details') ? inputs.rows('details') : records;
+  const details = byId(inputs.has('details') ? inputs.rows('details') : []);
+  const groups = changeGroups(records.map((record) => ({ ...record, ...details.get(idOf(record) ?? 0) })));
   return tableBody({
     text: `${countedWord(records.length, 'change')} in ${countedWord(groups.length, 'operation')}${scopeText(parameters, world)}.`,
     objectType: 'core.objectchange',
     columns: COLUMNS.filter(({ name }) => name !== 'user_name' || parameters.user === null),
-    rows: groups.map((group) => groupRow(group, new Map(details.map((row) => [Number(row['id']), row])), world)),
+    rows: groups.map((group) => groupRow(group, world)),
     total: groups.length,
     notes,
   });
@@ -84,10 +85,10 @@ const COLUMNS = [
   column('changed_fields', 'fields changed'), column('records', 'records', 'right'), column('message', 'message'), column('request_id', 'request'),
 ];
 
-function groupRow(group: ChangeGroup, details: ReadonlyMap<number, Row>, world: World): OutRow {
+function groupRow(group: ChangeGroup, world: World): OutRow {
   const { main, records } = group;
   const types = [...new Set(records.map((record) => textOf(record, 'changed_object_type') ?? ''))];
-  const fields = records.flatMap((record) => fieldChanges({ ...record, ...details.get(Number(record['id'])) }, world.inventory));
+  const fields = records.flatMap((record) => fieldChanges(record, world.inventory));
   return outRow('core.objectchange', main, {
     time: formatMoment(textOf(records.at(-1) ?? main, 'time') ?? '', world.timeZone),
     user_name: textOf(main, 'user_name'),

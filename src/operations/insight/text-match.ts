@@ -29,7 +29,7 @@ const DJANGO_LOOKUPS = new Set(['startswith', 'istartswith', 'contains', 'iconta
 export function textMatch(type: ObjectType, row: Row, text: string): TextMatch {
   const wanted = text.toLowerCase();
   const found = searchedPaths(type).flatMap((path) => textsOf(valueAt(row, path)).flatMap((value) => {
-    const fit = fitOf(value.toLowerCase(), wanted, path[0] ?? '');
+    const fit = fitOf(value.toLowerCase(), wanted, path[0] !== type.key && PROSE.has(path[0] ?? ''));
     return fit === null ? [] : [{ fit, field: path[0] ?? null, value }];
   }));
   const [best] = found.toSorted((a, b) => FITS.indexOf(a.fit) - FITS.indexOf(b.fit));
@@ -42,9 +42,9 @@ function textsOf(value: Json): readonly string[] {
   return text === null ? [] : [text];
 }
 
-function fitOf(value: string, wanted: string, field: string): Fit | null {
+function fitOf(value: string, wanted: string, isProse: boolean): Fit | null {
   if (!value.includes(wanted)) return null;
-  if (PROSE.has(field)) return 'description';
+  if (isProse) return 'description';
   if (value === wanted || value.replace(/\/\d+$/, '') === wanted) return 'exact';
   return value.startsWith(wanted) ? 'starts' : 'contains';
 }
