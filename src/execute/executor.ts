@@ -33,8 +33,7 @@ interface Outcome {
 
 /** Runs the asking steps of a plan, each as soon as the steps it needs are done. Compute steps are left to their operations. Throws AppError. */
 export async function executePlan(plan: Plan, source: Source, turn: Turn, options: { readonly maxRows?: number } = {}): Promise<Execution> {
-  const steps = plan.steps.filter((step) => step.kind !== 'compute');
-  checkSteps(steps);
+  const steps = checkedSteps(plan);
   const stop = new AbortController();
   const context: FetchContext = {
     source,
@@ -52,14 +51,17 @@ export async function executePlan(plan: Plan, source: Source, turn: Turn, option
   };
 }
 
-/** Before any call: a wrong plan is a bug, and half of it may not run. */
-function checkSteps(steps: readonly AskingStep[]): void {
-  const ids = new Set<string>();
-  for (const step of steps) {
-    if (ids.has(step.id)) throw new AppError('INTERNAL', `The plan has two steps '${step.id}'.`);
-    ids.add(step.id);
+/** Each step once, checked before any call: a wrong plan is a bug, and half of it may not run. */
+function checkedSteps(plan: Plan): readonly AskingStep[] {
+  const steps = new Map<string, AskingStep>();
+  for (const step of plan.steps) {
+    if (step.kind === 'compute') continue;
+    const before = steps.get(step.id);
+    if (before !== undefined && JSON.stringify(before) !== JSON.stringify(step)) throw new AppError('INTERNAL', `The plan has two different steps '${step.id}'.`);
     if (step.kind !== 'capability') checkFilterNames(step.type, Object.keys(step.filters));
+    steps.set(step.id, before ?? step);
   }
+  return [...steps.values()];
 }
 
 async function runAll(steps: readonly AskingStep[], context: FetchContext, stop: AbortController): Promise<Map<string, Outcome>> {

@@ -13,6 +13,7 @@ import { emptyText, listHead } from './generic/list-text.js';
 import type { Frame } from './generic/list-text.js';
 import { isAboutAbsence, scopeOf } from './generic/scope.js';
 import { facetGroups, splitText } from './generic/split.js';
+import { unplacedNotes, unplacedSteps } from './generic/unplaced.js';
 import { defineOperation } from './operation.js';
 import type { Inputs } from './operation.js';
 import { countedWord, formatNumber, outRow } from './present.js';
@@ -21,7 +22,7 @@ import { countedWord, formatNumber, outRow } from './present.js';
 export const select = defineOperation({
   name: 'select',
   parameters: Select,
-  steps: (query, world) => [...planListing(query, world).steps, ...(scopeOf(query.type, query.where, world)?.steps ?? [])],
+  steps: (query, world) => [...planListing(query, world).steps, ...(scopeOf(query.type, query.where, world)?.steps ?? []), ...unplacedSteps(query.type, query.where, world)],
   compute: (inputs, query, world) => computeSelect(inputs, query, world),
   describe: (query) => describeQuery(query),
 });
@@ -46,6 +47,7 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
     rows: shown.map((row) => outRow(type, row, Object.fromEntries(columns.map(({ name }) => [name, listed.cell(row, name)])))),
     total,
     groups,
+    notes: unplacedNotes(inputs, type, where, world),
   });
 }
 

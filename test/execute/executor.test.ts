@@ -106,10 +106,16 @@ describe('running a plan', () => {
   });
 });
 
+test('a step that stands twice is run once', async () => {
+  const source = rowSource(objects);
+  await executePlan(plan(fetchStep('d', 'dcim.site', {}, []), fetchStep('d', 'dcim.site', {}, [])), source, demoTurn());
+  expect(source.asked).toHaveLength(1);
+});
+
 describe('what a plan may not do', () => {
-  test('never has two steps of one name', async () => {
+  test('never has two different steps of one name', async () => {
     const source = rowSource(objects);
-    await expect(executePlan(plan(fetchStep('d', 'dcim.site', {}, []), fetchStep('d', 'dcim.device', {}, [])), source, demoTurn())).rejects.toThrow("The plan has two steps 'd'.");
+    await expect(executePlan(plan(fetchStep('d', 'dcim.site', {}, []), fetchStep('d', 'dcim.device', {}, [])), source, demoTurn())).rejects.toThrow("The plan has two different steps 'd'.");
     expect(source.asked).toEqual([]);
   });
 
