@@ -22,24 +22,33 @@ interface Definition {
   readonly order: string;
 }
 
+/** Fields, relations and columns are worked out on their first use: a question is about a few types of more than a hundred. */
 export function defineType(definition: Definition): ObjectType {
-  const fields = { ...identity, ...definition.fields };
+  const key = definition.key ?? 'name';
+  const fields = once(() => ({ ...identity, ...definition.fields }));
+  const relations = once(() => ({ ...relationsOf(fields(), definition.filters), ...definition.relations }));
+  const columns = once(() => ({ ...columnsOf(fields(), key), ...definition.columns }));
   return {
     name: definition.name,
     endpoint: definition.endpoint,
     singular: definition.singular,
     plural: definition.plural,
     nouns: definition.nouns ?? [],
-    key: definition.key ?? 'name',
-    fields,
+    key,
+    get fields() { return fields(); },
     briefFields: ['id', 'url', 'display', ...words(definition.brief)],
     filters: definition.filters,
     searchFields: words(definition.search ?? ''),
-    relations: { ...relationsOf(fields, definition.filters), ...definition.relations },
-    columns: { ...columnsOf(fields, definition.key ?? 'name'), ...definition.columns },
+    get relations() { return relations(); },
+    get columns() { return columns(); },
     defaultColumns: words(definition.shown),
     naturalOrder: words(definition.order),
   };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** A column that is no field of its own; `path` is dotted, and `@…` marks what an operation derives. */
