@@ -17,6 +17,7 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        { selector: 'ImportDeclaration[source.value="zod"] > ImportSpecifier', message: "Write import * as z from 'zod': the named z brings all of zod into the bundle, four times as much." },
       ],
     },
   },

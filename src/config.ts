@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { AppError } from './errors.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;

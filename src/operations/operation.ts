@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod';
 import type { AnswerBody } from '../answer.js';
 import { AppError } from '../errors.js';
 import type { World } from '../inventory/inventory.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What kind of answer is wanted. Names of operations stand for themselves. */
 export const ACTS = [

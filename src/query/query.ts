@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** A bound object: it exists in this NetBox. */
 export const BoundObject = z.strictObject({ type: z.string(), id: z.int(), name: z.string() });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** The public JSON of an answer. Fields are added, never renamed or removed; all are always there, so that a reader needs no guards. */
 export const ANSWER_SCHEMA = 'netbox-mcp-phase3/answer@1';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod';
 import { clarifyBody, countBody, emptyBody, objectBody, planBody, tableBody, textBody, valueBody } from '../../src/answer.js';
 import type { AnswerBody } from '../../src/answer.js';
 import { AnswerJson } from '../../src/render/answer-json.js';

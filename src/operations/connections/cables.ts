@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, Cell } from '../../answer.js';
 import { displayOf, idOf, rowOf, textOf } from '../../netbox/row.js';

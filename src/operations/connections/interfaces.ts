@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, Cell, OutRow } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';

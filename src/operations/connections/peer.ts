@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, valueBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import { idOf, numberOf, textOf } from '../../netbox/row.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, tableBody, valueBody } from '../../answer.js';
 import { booleanOf, idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, tableBody, textBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import { objectType, objectTypes } from '../../netbox/catalogue.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, tableBody, valueBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
 import { contains, formatAddress, formatHost, networkOf, parseAddress, sizeOf } from '../../netbox/address.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { formatAddress } from '../../netbox/address.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FilterValue, Step } from '../../plan/plan.js';

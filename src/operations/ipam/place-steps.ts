@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Inventory, World } from '../../inventory/inventory.js';
 import { idOf } from '../../netbox/row.js';
 import type { ObjectRef, Row } from '../../netbox/row.js';

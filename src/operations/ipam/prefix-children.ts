@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
 import { compareAddresses, formatAddress, sizeOf } from '../../netbox/address.js';

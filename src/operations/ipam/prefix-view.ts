@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, objectBody, tableBody, textBody } from '../../answer.js';
 import type { AnswerBody, OutRow, Section } from '../../answer.js';
 import { formatAddress, parsePrefix } from '../../netbox/address.js';

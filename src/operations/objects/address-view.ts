@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import { formatHost, parseAddress } from '../../netbox/address.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { countBody, emptyBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import { objectType } from '../../netbox/catalogue.js';

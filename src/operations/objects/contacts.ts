@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, tableBody, valueBody } from '../../answer.js';
 import type { AnswerBody, Cell, OutColumn, OutRow } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import { wordFor } from './bound-objects.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { BoundObject } from '../../query/query.js';
 
 /** What is asked of an object: a field's value, where it is, whose it is, what it belongs to. */

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { emptyBody, tableBody } from '../../answer.js';
 import type { OutRow } from '../../answer.js';
 import { idOf, numberOf, textOf } from '../../netbox/row.js';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { OperationQuery } from '../query.js';
 
 const PlainData = z.record(z.string(), z.json());
