@@ -12,9 +12,9 @@ export function addComponents(world: World, device: Device, member = 1, limit = 
       addInterface(world, device, member === 1 ? name : name.replace(/(Ethernet|GigE)1\//, `$1${member}/`), group.type, group.management ?? false);
     }
   }
-  for (const name of model.console) device.consolePorts.push(addPlainPort(world, device, 'dcim.consoleport', name, { type: 'rj-45', speed: null }));
+  for (const name of model.console) device.consolePorts.push(addPlainPort(world, device, 'dcim.consoleport', name, { type: 'rj-45', speed: null, mark_connected: false }));
   for (const name of model.consoleServer ?? []) {
-    device.consoleServerPorts.push(addPlainPort(world, device, 'dcim.consoleserverport', name, { type: 'rj-45', speed: 9600 }));
+    device.consoleServerPorts.push(addPlainPort(world, device, 'dcim.consoleserverport', name, { type: 'rj-45', speed: 9600, mark_connected: false }));
   }
   addPower(world, device, model);
   for (const name of model.moduleBays ?? []) {

@@ -92,9 +92,9 @@ function addContexts(world: World): void {
       cluster_groups: [], clusters: [], tenant_groups: [], tenants: [], tags: [], data, data_source: null, data_path: '', data_file: null, data_synced: null, ...scope,
     });
   };
-  context('base', 1000, { ntp: { servers: ['10.10.4.60', '10.20.4.10'] }, dns: { servers: ['10.10.4.63'], domain: 'example.net' }, syslog: { host: '10.10.4.61' } }, {});
-  context('europe', 2000, { dns: { servers: ['10.10.4.63', '10.20.4.11'] }, timezone: 'CET' }, { regions: [idOf(world, 'dcim.region', 'Europe')] });
-  context('datacenter-01', 3000, { syslog: { host: '10.10.4.62' } }, { sites: [siteOf(world, 'datacenter-01').id] });
+  context('base', 1000, { ntp: { servers: ['10.10.4.60', '10.20.4.10'] }, dns: { servers: ['10.10.4.65'], domain: 'example.net' }, syslog: { host: '10.10.4.63' } }, {});
+  context('europe', 2000, { dns: { servers: ['10.10.4.65', '10.20.4.11'] }, timezone: 'CET' }, { regions: [idOf(world, 'dcim.region', 'Europe')] });
+  context('datacenter-01', 3000, { syslog: { host: '10.10.4.64' } }, { sites: [siteOf(world, 'datacenter-01').id] });
   context('top-of-rack', 4000, { ntp: { servers: ['10.10.4.60'] }, mlag: true }, { roles: [idOf(world, 'dcim.devicerole', 'tor-switch')] });
   context('eos', 1500, { snmp: { location_from: 'rack', community: 'example-only' } }, { platforms: [idOf(world, 'dcim.platform', 'EOS')] });
   context('acme', 5000, { banner: 'Acme Corp equipment' }, { tenants: [idOf(world, 'tenancy.tenant', 'Acme Corp')] });
