@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { emptyBody, textBody } from '../../answer.js';
+import { textBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import { textOf } from '../../netbox/row.js';
@@ -59,8 +59,7 @@ function steps(parameters: Parameters, world: World): readonly Step[] {
 
 function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {
   const { site } = parameters;
-  const [row] = inputs.rows('site');
-  if (row === undefined) return emptyBody({ text: `The site ${site.name} is no longer in NetBox.`, objectType: 'dcim.site' });
+  const [row = {}] = inputs.rows('site');
   const { racks, prefixes, vlans, circuits, clusters, machines, feeds } = tables(parameters, world);
   const devices = inputs.rows('devices');
   const count = (table: TypeTable): number => table.rows(inputs).length;
