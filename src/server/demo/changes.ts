@@ -1,7 +1,10 @@
-import { isList, isRow, textOf, type Json } from '../../netbox/row.js';
+import { isList, textOf, type Json } from '../../netbox/row.js';
 import { idOf, objectsOf, type Draft, type World } from './world.js';
 
-const LABELS: Readonly<Record<string, string>> = { 'ipam.ipaddress': 'address', 'ipam.prefix': 'prefix', 'circuits.circuit': 'cid', 'dcim.macaddress': 'mac_address', 'ipam.asn': 'asn' };
+const LABELS: Readonly<Record<string, string>> = { 'ipam.ipaddress': 'address', 'ipam.prefix': 'prefix', 'circuits.circuit': 'cid', 'dcim.cable': 'label' };
+
+/** The fields of an object at some moment. */
+type State = Readonly<Record<string, Json>>;
 
 /** The change log while it is written: from the newest record to the oldest, so that each state leads to the one before it. */
 export interface Log {
@@ -69,12 +72,12 @@ function stateOf(log: Log, type: string, draft: Draft): Record<string, Json> {
   return state;
 }
 
-function push(log: Log, request: Request, action: string, type: string, draft: Draft, pre: Json, post: Json): void {
+function push(log: Log, request: Request, action: string, type: string, draft: Draft, pre: State | null, post: State | null): void {
   const related = relatedOf(draft, type);
   log.records.push({
     id: 0, time: log.world.clock.minutesAgo(request.minutes), user: idOf(log.world, 'users.user', request.user), user_name: request.user, request_id: request.id,
     action, changed_object_type: type, changed_object_id: draft.id, related_object_type: related?.[0] ?? null, related_object_id: related?.[1] ?? null,
-    object_repr: labelOf(type, isRow(post) ? post : isRow(pre) ? pre : draft, draft.id), message: request.message, prechange_data: pre, postchange_data: post,
+    object_repr: labelOf(type, post ?? pre ?? draft, draft.id), message: request.message, prechange_data: pre, postchange_data: post,
   });
 }
 
@@ -86,10 +89,10 @@ function relatedOf(draft: Draft, type: string): readonly [string, number] | null
 }
 
 /** NetBox's text of an object. */
-function labelOf(type: string, state: Readonly<Record<string, Json>>, id: number): string {
-  if (type === 'dcim.cable') return textOf(state, 'label') ?? `#${id}`;
+function labelOf(type: string, state: State, id: number): string {
   if (type === 'ipam.vlan') return `${textOf(state, 'name') ?? ''} (${textOf(state, 'vid') ?? ''})`;
-  return textOf(state, LABELS[type] ?? 'name') ?? `#${id}`;
+  const label = state[LABELS[type] ?? 'name'];
+  return typeof label === 'string' && label !== '' ? label : `#${id}`;
 }
 
 function uuid(world: World): string {
