@@ -1,10 +1,13 @@
 import { AppError } from '../errors.js';
 import { objectType } from '../netbox/catalogue.js';
 import { parseFilterName } from '../netbox/lookups.js';
-import type { ParsedFilter } from '../netbox/lookups.js';
-import { asText, displayOf, isList, isRow, valueAt } from '../netbox/row.js';
+import type { Lookup as Suffix, ParsedFilter } from '../netbox/lookups.js';
+import { asText, displayOf, isList, isRow } from '../netbox/row.js';
 import type { Json, Row } from '../netbox/row.js';
+import { isEmptyValue, matchesField } from '../plan/match-field.js';
+import type { ValueKind } from '../plan/match-field.js';
 import type { FilterValue } from '../plan/plan.js';
+import type { Lookup } from '../query/query.js';
 
 /**
  * NetBox ignores a filter that it does not know and returns everything, so such a name is never sent.
@@ -19,27 +22,66 @@ export function checkFilterNames(type: string, names: readonly string[]): void {
 export function checkRows(type: string, filters: Readonly<Record<string, FilterValue>>, rows: readonly Row[]): void {
   for (const [name, value] of Object.entries(filters)) {
     const parsed = parseFilterName(objectType(type), name);
-    const field = parsed === null ? null : checkedField(parsed);
-    if (parsed === null || field === null) continue;
-    const wanted = new Set([value].flat().map(String));
-    const stray = rows.find((row) => field in row && isWanted(valueAt(row, [field]), wanted) === (parsed.lookup === 'n'));
+    const check = parsed === null ? null : checkOf(parsed, [value].flat());
+    const stray = check === null ? undefined : rows.find((row) => check.field in row && !check.accepts(row[check.field] ?? null));
     if (stray !== undefined) throw ignored(type, name, stray);
   }
 }
 
-/** The field of the row that a filter compares one to one; null for filters whose meaning is NetBox's own. */
-function checkedField({ name, filter, lookup }: ParsedFilter): string | null {
-  if (lookup !== null && lookup !== 'n') return null;
-  if (name === 'id') return 'id';
-  if (filter.kind === 'choice' || filter.kind === 'boolean') return filter.field;
-  if (filter.kind !== 'ref' || filter.by !== 'id' || filter.tree || filter.single === true || filter.path.length !== 1) return null;
-  return filter.path[0] ?? null;
+interface Check {
+  readonly field: string;
+  readonly accepts: (value: Json) => boolean;
 }
 
-function isWanted(value: Json, wanted: ReadonlySet<string>): boolean {
-  if (isList(value)) return value.length === 0 ? wanted.has('null') : value.some((item) => isWanted(item, wanted));
-  const plain = isRow(value) ? (value['id'] ?? value['value'] ?? null) : value;
-  return wanted.has(asText(plain) ?? 'null');
+type Values = readonly (string | number | boolean)[];
+
+/** How a row shows that a filter was followed; null for filters whose meaning is NetBox's own. */
+function checkOf({ name, filter, lookup }: ParsedFilter, values: Values): Check | null {
+  if (name === 'id' && lookup === null) return { field: 'id', accepts: (value) => isOneOf(value, values) };
+  switch (filter.kind) {
+    case 'choice':
+    case 'boolean':
+      return membership(filter.field, lookup, values);
+    case 'ref': {
+      const [field] = filter.path;
+      const isPlain = field !== undefined && filter.by === 'id' && !filter.tree && filter.single !== true && filter.path.length === 1;
+      return isPlain ? membership(field, lookup, values) : null;
+    }
+    case 'char':
+      return comparison(filter.field, lookup, values, 'text');
+    case 'number':
+      return comparison(filter.field, lookup, values, 'number');
+    case 'date':
+    case 'datetime':
+      return comparison(filter.field, lookup, values, 'date');
+    case 'tag':
+    case 'type':
+    case 'method':
+      return null;
+  }
+}
+
+function membership(field: string, lookup: Suffix | null, values: Values): Check | null {
+  if (lookup === 'empty') return comparison(field, lookup, values, 'text');
+  return lookup === null || lookup === 'n' ? { field, accepts: (value) => isOneOf(value, values) !== (lookup === 'n') } : null;
+}
+
+function isOneOf(value: Json, wanted: Values): boolean {
+  if (isList(value)) return value.length === 0 ? wanted.includes('null') : value.some((item) => isOneOf(item, wanted));
+  const text = asText(isRow(value) ? (value['id'] ?? value['value'] ?? null) : value) ?? 'null';
+  return wanted.some((each) => String(each) === text);
+}
+
+/** An older NetBox that does not know a suffix ignores it in silence too. Expressions are left out: databases have a dialect of their own. */
+const LOOKUP_OF: Readonly<Partial<Record<Suffix, readonly [Lookup, boolean]>>> = {
+  ic: ['contains', false], nic: ['contains', true], isw: ['starts', false], nisw: ['starts', true], iew: ['ends', false], niew: ['ends', true],
+  ie: ['equals', false], nie: ['equals', true], lt: ['less', false], lte: ['atMost', false], gt: ['greater', false], gte: ['atLeast', false],
+};
+
+function comparison(field: string, suffix: Suffix | null, values: Values, kind: ValueKind): Check | null {
+  if (suffix === 'empty') return { field, accepts: (value) => isEmptyValue(value) === values.some((each) => String(each) === 'true') };
+  const [lookup, negated] = (suffix === null ? null : LOOKUP_OF[suffix]) ?? [null, false];
+  return lookup === null ? null : { field, accepts: (value) => matchesField(value, { lookup, values, negated }, kind) };
 }
 
 function ignored(type: string, filter: string, row: Row): AppError {

@@ -4,14 +4,7 @@ import { AppError } from '../errors.js';
 import type { World } from '../inventory/inventory.js';
 import type { Json, Row } from '../netbox/row.js';
 import type { Step } from '../plan/plan.js';
-
-/** What a step brought. `complete` is false when pages are missing: never count or group such rows as if whole. */
-export type StepResult =
-  | { readonly kind: 'rows'; readonly type: string; readonly rows: readonly Row[]; readonly total: number; readonly complete: boolean }
-  | { readonly kind: 'number'; readonly value: number }
-  | { readonly kind: 'value'; readonly value: Json }
-  /** An optional step that failed. */
-  | { readonly kind: 'failed'; readonly reason: string };
+import type { StepResult } from '../plan/step-result.js';
 
 /** The results of the fetching steps of a plan, by step id. */
 export class Inputs {

@@ -3,7 +3,7 @@ import { AppError } from '../../src/errors.js';
 import { executePlan } from '../../src/execute/executor.js';
 import type { Row } from '../../src/netbox/row.js';
 import { countStep, fetchStep } from '../../src/plan/plan.js';
-import type { Step } from '../../src/plan/plan.js';
+import type { FilterValue, Step } from '../../src/plan/plan.js';
 import { demoTurn } from '../support/demo-turn.js';
 import { rowSource } from '../support/row-source.js';
 
@@ -126,16 +126,27 @@ describe('what a plan may not do', () => {
     expect(source.asked).toEqual([]);
   });
 
-  test.each([
-    ['site_id', [1]],
-    ['site_id__n', [2]],
-    ['status', ['active']],
-    ['id', [3]],
-    ['rack_id', 'null'],
-  ])('refuses the answer of a server that ignores %s', async (name, value) => {
-    const rows = DEVICES.map((row) => ({ ...row, rack: { id: 9 } }));
-    const run = executePlan(plan(fetchStep('d', 'dcim.device', { [name]: value }, ['site', 'status', 'rack'])), rowSource({ 'dcim.device': rows }, { ignores: [name] }), demoTurn());
-    await expect(run).rejects.toThrow(`The server ignored the filter '${name}'`);
+  test.each<[string, FilterValue, readonly number[]]>([
+    ['site_id', [1], [1]],
+    ['site_id__n', [2], [1]],
+    ['status', ['active'], [2]],
+    ['status__n', ['active'], [1]],
+    ['id', [2], [2]],
+    ['rack_id', 'null', [1]],
+    ['rack_id__n', 'null', [2]],
+    ['name__ic', ['SRV'], [1]],
+    ['name__nisw', ['srv'], [2]],
+    ['position__gte', [20], [2]],
+    ['serial__empty', true, [1]],
+    ['serial__empty', false, [2]],
+  ])('refuses the answer of a server that ignores %s=%j, and takes that of one that follows it', async (name, value, right) => {
+    const rows: readonly Row[] = [
+      { id: 1, display: 'srv-1', name: 'srv-1', site: site(1), status: { value: 'planned', label: '' }, rack: null, position: 3, serial: '' },
+      { id: 2, display: 'sw-2', name: 'sw-2', site: site(2), status: { value: 'active', label: '' }, rack: { id: 9 }, position: 20, serial: 'X' },
+    ];
+    const run = (kept: readonly Row[]): ReturnType<typeof executePlan> => executePlan(plan(fetchStep('d', 'dcim.device', { [name]: value }, ['name'])), rowSource({ 'dcim.device': kept }, { ignores: [name] }), demoTurn());
+    await expect(run(rows)).rejects.toThrow(`The server ignored the filter '${name}'`);
+    expect((await run(rows.filter((row) => right.includes(Number(row['id']))))).results.get('d')).toMatchObject({ total: right.length, complete: true });
   });
 });
 

@@ -6,7 +6,7 @@ import { planRows } from '../../plan/row-plan.js';
 import type { Step } from '../../plan/plan.js';
 import type { Condition } from '../../query/query.js';
 import { computedColumn } from '../computed-columns.js';
-import type { ComputedColumn } from '../computed-columns.js';
+import type { ComputedColumn } from '../computed-column.js';
 import type { Inputs } from '../operation.js';
 
 /** Rows that satisfy conditions, those on computed columns included. */

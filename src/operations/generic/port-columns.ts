@@ -1,7 +1,7 @@
 import { numberOf, rowsOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { connectionOf, connectionText, endText, sideEnds } from '../connections/ends.js';
-import type { ComputedColumn } from '../computed-columns.js';
+import type { ComputedColumn } from '../computed-column.js';
 
 const CONNECTION_FIELDS = ['cable', 'mark_connected', 'link_peers', 'link_peers_type', 'connected_endpoints', 'connected_endpoints_type', 'connected_endpoints_reachable'];
 const VLAN_FIELDS = ['mode', 'untagged_vlan', 'tagged_vlans', 'qinq_svlan'];

@@ -27,7 +27,9 @@ function pushField(condition: FieldCondition, at: At): Push | null {
   if (name === undefined || filter === undefined) return methodPush(condition, at);
   const suffix = suffixFor(condition, filter, at);
   const value = suffix === undefined ? null : valueFor(condition, filter);
-  return value === null ? null : exactly({ [suffix === null ? name : `${name}__${suffix ?? ''}`]: value });
+  if (value === null) return null;
+  const push = exactly({ [suffix === null ? name : `${name}__${suffix ?? ''}`]: value });
+  return condition.lookup === 'matches' ? { ...push, exact: false } : push; // databases have a dialect of their own
 }
 
 /** How NetBox spells the comparison; null for a plain equals, undefined when it has no way to say it. */

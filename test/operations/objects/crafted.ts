@@ -1,7 +1,7 @@
 import type { Entry, Inventory, World } from '../../../src/inventory/inventory.js';
 import type { Row } from '../../../src/netbox/row.js';
 import { Inputs } from '../../../src/operations/operation.js';
-import type { StepResult } from '../../../src/operations/operation.js';
+import type { StepResult } from '../../../src/plan/step-result.js';
 
 /** What the steps of a plan brought: rows of fetches, numbers of counts. */
 export function inputsOf(steps: Readonly<Record<string, readonly Row[] | number>>): Inputs {
