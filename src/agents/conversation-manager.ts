@@ -91,7 +91,7 @@ export class ConversationManager {
     const { problem } = bound;
     const explained = explainProblem(problem, question, netbox.world.inventory);
     if (problem.kind !== 'unknown') return asked(conversation, intent, explained, problem);
-    const { body, evidence } = await afterUnknown(intent, problem, explained.body, conversation);
+    const { body, evidence } = await afterUnknown(intent, problem, explained.body, conversation, this.#parts);
     return { ...said(body, intent), evidence: { ...NO_EVIDENCE, ...evidence } };
   }
 

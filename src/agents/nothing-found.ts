@@ -34,11 +34,21 @@ export async function afterEmpty(body: AnswerBody, query: Query, evidence: Coord
 }
 
 /** A name that nobody has: the change log may tell that it was deleted. Whether it exists is then answered with "No". */
-export async function afterUnknown(intent: Intent, problem: Extract<Problem, { kind: 'unknown' }>, body: AnswerBody, conversation: Conversation): Promise<Found> {
+export async function afterUnknown(intent: Intent, problem: Extract<Problem, { kind: 'unknown' }>, body: AnswerBody, conversation: Conversation, parts: Parts): Promise<Found> {
+  const elsewhere = intent.act === 'view' && problem.place === null ? await foundElsewhere(problem.text, conversation, parts) : null;
+  if (elsewhere !== null) return elsewhere;
   const deletion = await deletionOf(problem.text, conversation);
   const text = `${body.text}${deletion.text}`;
   if (intent.act === 'exists') return { body: valueBody({ text: text.replace(/^No (\w)/u, (_, first: string) => `No, no ${first}`), value: false, notes: body.notes }), evidence: deletion.evidence };
   return { body: emptyBody({ ...body, kind: 'empty', text }), evidence: deletion.evidence };
+}
+
+/** What is no name may stand in another field: a serial, a DNS name, an asset tag. */
+async function foundElsewhere(text: string, conversation: Conversation, parts: Parts): Promise<Found | null> {
+  const { world, source } = conversation.netbox;
+  const { body, evidence } = await parts.tools.run(parts.planning.plan(operation('search-text', { text, types: null }), world), source, world, conversation.turn);
+  if (body.kind === 'empty') return null;
+  return { body: { ...body, notes: [`no object is named "${text}"; it was searched for in all other fields`, ...body.notes] }, evidence };
 }
 
 async function deletionOf(name: string, conversation: Conversation): Promise<{ readonly text: string; readonly evidence: Found['evidence'] }> {

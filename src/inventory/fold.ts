@@ -24,6 +24,13 @@ export function foldLoosely(text: string): string {
   return folded.replace(/(?<!\d)0+(?=\d)/gu, '');
 }
 
+/** What a plural may be the plural of: "branches" → branch, "routers" → router. Short words are left alone. */
+export function singularsOf(text: string): readonly string[] {
+  if (text.length < 4 || !/s$/iu.test(text)) return [];
+  if (/(?:s|x|z|ch|sh)es$/iu.test(text)) return [text.slice(0, -2), text.slice(0, -1)];
+  return [text.slice(0, -1)];
+}
+
 /** The numbers in a name, without leading zeros. Names whose numbers differ are never corrected into each other. */
 export function numbersIn(text: string): string {
   return (text.match(/\d+/gu) ?? []).map((digits) => digits.replace(/^0+(?=\d)/u, '')).join(',');

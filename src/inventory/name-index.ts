@@ -78,7 +78,7 @@ export class NameIndex implements Inventory {
     const [first] = words;
     if (first === undefined) return [];
     return (this.#words.get(first) ?? []).filter(
-      (entry) => (types === null || types.has(entry.type)) && words.every((word) => wordsOf(entry).includes(word)),
+      (entry) => (types === null || types.has(entry.type)) && (words.length === 1 || words.every((word) => wordsOf(entry).includes(word))),
     );
   }
 
@@ -120,7 +120,7 @@ export class NameIndex implements Inventory {
       this.#maxWords = Math.max(this.#maxWords, foldName(name).split(' ').length);
     }
     const looseText = named.looseField === undefined ? '' : (textOf(entry.row, named.looseField) ?? '');
-    for (const word of new Set([...wordsOf(entry), ...foldName(looseText).split(' ')])) put(this.#words, word, entry);
+    for (const word of new Set([...wordsOf(entry), ...properNouns(looseText)])) put(this.#words, word, entry);
   }
 
   #buildSimilar(): { readonly index: TrigramIndex; readonly entries: Entry[] } {
@@ -140,8 +140,14 @@ function entryOf(named: NamedType, row: Row): Entry {
   return { type: named.type, id: idOf(row) ?? 0, name: textOf(row, nameField) ?? displayOf(row), slug: textOf(row, 'slug'), aliases, row };
 }
 
+/** Words that are written like names: "Frankfurt" of "Main office Frankfurt". */
+function properNouns(text: string): readonly string[] {
+  return text.split(/[\s,;/()]+/u).filter((word) => /^\p{Lu}\p{L}{3,}/u.test(word)).map(foldName);
+}
+
+/** Words of the name and the slug; other aliases are whole names. */
 function wordsOf(entry: Entry): readonly string[] {
-  return [entry.name, ...entry.aliases].flatMap((name) => foldName(name).split(/[ /]/u));
+  return [entry.name, ...(entry.slug === null ? [] : [entry.slug])].flatMap((name) => foldName(name).split(/[ /]/u));
 }
 
 function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {

@@ -1,4 +1,5 @@
 import type { Entry } from '../inventory/inventory.js';
+import { singularsOf } from '../inventory/fold.js';
 import type { MatchKind, NameIndex } from '../inventory/name-index.js';
 import { MAX_PHRASE_WORDS } from './lexicon.js';
 import type { Sense } from './lexicon.js';
@@ -65,8 +66,8 @@ function matchAt(ground: Ground, at: number, words: number): Atom | null {
 
 function exactNames(ground: Ground, text: string): readonly Entry[] {
   const exact = ground.names.exact(text);
-  if (exact.length > 0 || !/s$/iu.test(text)) return exact;
-  return [...ground.names.exact(text.slice(0, -1)), ...(/es$/iu.test(text) ? ground.names.exact(text.slice(0, -2)) : [])].filter((entry) => PLURAL_NAMES.has(entry.type));
+  if (exact.length > 0) return exact;
+  return singularsOf(text).flatMap((singular) => ground.names.exact(singular)).filter((entry) => PLURAL_NAMES.has(entry.type));
 }
 
 /** "vlan 200" is a VID, never a loose spelling of a name. */
@@ -79,8 +80,7 @@ function unknownAt(ground: Ground, at: number): Atom {
   const text = textAt(ground, at, 1);
   const phrase = unknownPhraseAt(ground, at);
   if (phrase !== null) return phrase;
-  const bare = /e?s$/iu.test(text) ? [text, text.replace(/s$/iu, ''), text.replace(/es$/iu, '')] : [text];
-  for (const variant of new Set(bare)) {
+  for (const variant of [text, ...singularsOf(text)]) {
     const part = ground.names.withWords(variant);
     if (part.length > 0) return makeAtom(ground, at, 1, { names: part, match: 'part' });
   }
@@ -108,7 +108,7 @@ function isUnknownWord(ground: Ground, at: number): boolean {
 function looksLikeName(ground: Ground, at: number): boolean {
   const token = ground.tokens[at];
   const before = ground.lexicon.get(ground.tokens[at - 1]?.lower ?? '') ?? [];
-  const opened = before.some((sense) => sense.kind === 'noun' || (sense.kind === 'function' && (sense.word === 'in' || sense.word === 'of')));
+  const opened = before.some((sense) => (sense.kind === 'noun' && !sense.plural) || (sense.kind === 'function' && (sense.word === 'in' || sense.word === 'of')));
   return token !== undefined && (/[\d_-]/u.test(token.text) || opened || (at > 0 && /^\p{Lu}/u.test(token.text)));
 }
 

@@ -34,7 +34,7 @@ interface Joined {
 function joinAt(atoms: readonly Atom[], at: number, before: readonly Item[]): Joined {
   const atom = atoms[at];
   if (atom === undefined) throw new RangeError(`no atom ${at}`);
-  return nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before), length: 1 };
+  return nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
 }
 
 /** "vlan 200", "vlan id 200", "vlans 100-199", "port 12", "device id 42". */
@@ -46,7 +46,6 @@ function nounThenNumber(atoms: readonly Atom[], at: number): Joined | null {
   const length = withId ? 3 : 2;
   const text = atoms[at + length - 1]?.text ?? '';
   if (number?.kind === 'number' && type === VID_TYPE) return { item: mention(text, { hint: type, shape: 'vid', number: number.value }), length };
-  if (number?.kind === 'range' && type === VID_TYPE) return { item: mention(text, { hint: type, shape: 'vid-range', number: number.from, numberTo: number.to }), length };
   if (number?.kind === 'number' && withId) return { item: mention(text, { hint: type, shape: 'id', number: number.value }), length };
   if (number?.kind === 'number' && PORT_TYPES.has(type)) return { item: mention(text, { hint: type, shape: 'port' }), length };
   return number?.kind === 'hash' ? { item: mention(text, { hint: type, shape: 'hash', number: number.value }), length } : null;
@@ -118,7 +117,7 @@ function nameRange(atoms: readonly Atom[], at: number, type: string | null = nul
   return { item: mention(`${start.name} to ${end.name}`, { entries: [start, end], match: 'exact', hint: start.type, shape: 'name', number: lastNumber(start.name), numberTo: lastNumber(end.name), several: true }), length: 3 };
 }
 
-function single(atom: Atom, before: readonly Item[]): Unplaced {
+function single(atom: Atom, before: readonly Item[], next: Atom | undefined): Unplaced {
   const shape = literalShape(atom.literal);
   const named = atom.names.length > 0;
   const vocabulary = atom.senses.length > 0;
@@ -127,9 +126,9 @@ function single(atom: Atom, before: readonly Item[]): Unplaced {
     return mention(atom.literal !== null && 'text' in atom.literal ? atom.literal.text : atom.text, { shape, number });
   }
   if (named && (!vocabulary || isProperName(atom))) return mention(atom.text, { entries: atom.names, match: atom.match, shape: 'name', several: isSeveral(atom, atom.names) });
-  if (!named && !vocabulary && atom.literal === null && followsPlaceWord(before) && !isMidSentenceWord(atom)) return mention(atom.text, { shape: 'unknown' });
-  if (!named && !vocabulary && atom.literal === null && /\d/u.test(atom.text) && /[a-z]/iu.test(atom.text)) return mention(atom.text, { shape: 'unknown' });
-  return { kind: 'word', text: atom.text, senses: atom.senses, literal: atom.literal, entries: atom.names };
+  if (!named && !vocabulary && atom.literal === null && followsPlaceWord(before) && !isMidSentenceWord(atom, next)) return mention(atom.text, { shape: 'unknown' });
+  if (!named && !vocabulary && atom.literal === null && /\d/u.test(atom.text) && /[a-z]/iu.test(atom.text) && !atom.text.includes('*')) return mention(atom.text, { shape: 'unknown' });
+  return { kind: 'word', text: atom.text, senses: atom.senses, literal: atom.literal, entries: atom.names, beforePort: PORT_TYPES.has(nounOf(next) ?? '') };
 }
 
 /** A vocabulary word that is also a name counts as the name when it is written like one: "Office" the tenant, R1 the rack. */
@@ -144,8 +143,9 @@ function followsPlaceWord(before: readonly Item[]): boolean {
   return last?.kind === 'word' && last.senses.some((sense) => sense.kind === 'function' && (sense.word === 'in' || sense.word === 'of'));
 }
 
-function isMidSentenceWord(atom: Atom): boolean {
-  return atom.text.length < 3;
+/** Small words, patterns, and nouns that stand before a name of their own ("in chassis srv-1") are no names. */
+function isMidSentenceWord(atom: Atom, next: Atom | undefined): boolean {
+  return atom.text.length < 3 || /^(?:out|off|down|nowhere|common|total|general|full|use)$/iu.test(atom.text) || atom.text.includes('*') || (next?.names.length ?? 0) > 0;
 }
 
 function literalShape(literal: Literal | null): Mention['shape'] | null {
@@ -165,6 +165,7 @@ function literalShape(literal: Literal | null): Mention['shape'] | null {
     case 'height':
     case 'mask':
     case 'percent':
+    case 'rate':
     case 'number':
     case 'range':
     case 'date':

@@ -30,6 +30,8 @@ export interface Word {
   readonly literal: Atom['literal'];
   /** Live names that the same text also is ("server" is a role). */
   readonly entries: readonly Entry[];
+  /** A noun for ports follows. */
+  readonly beforePort: boolean;
 }
 
 export type Item = (Mention | Word) & { readonly index: number; readonly start: number; readonly end: number };
@@ -67,6 +69,13 @@ export function hasCue(item: Item, cue: Cue): boolean {
 
 export function isFunction(item: Item | undefined, word: FunctionWord): boolean {
   return item?.kind === 'word' && item.senses.some((sense) => sense.kind === 'function' && sense.word === word);
+}
+
+/** A kind of site, such as "datacenter"; plural kinds mean all sites of the kind. */
+export function siteKind(item: Item | undefined): 'one' | 'all' | null {
+  if (item?.kind !== 'word') return null;
+  for (const sense of item.senses) if (sense.kind === 'site-kind') return sense.plural ? 'all' : 'one';
+  return null;
 }
 
 /** Words that carry structure only; they need no slot. */

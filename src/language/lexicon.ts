@@ -2,7 +2,7 @@ import { objectTypes } from '../netbox/catalogue.js';
 import { CUES } from './words/cues.js';
 import type { Cue } from './words/cues.js';
 import { FIELD_WORDS } from './words/fields.js';
-import { EXTRA_NOUNS } from './words/nouns.js';
+import { EXTRA_NOUNS, SITE_KINDS } from './words/nouns.js';
 import { ABSENCE_WORDS, PRESENCE_WORDS, ROLE_WORDS, STATUS_WORDS } from './words/states.js';
 import { FUNCTION_WORDS } from './words/function-words.js';
 import type { FunctionWord } from './words/function-words.js';
@@ -10,6 +10,8 @@ import type { FunctionWord } from './words/function-words.js';
 /** What a word or phrase of the vocabulary can mean. */
 export type Sense =
   | { readonly kind: 'noun'; readonly type: string; readonly plural: boolean }
+  /** A kind of site: "the datacenter", "offices". */
+  | { readonly kind: 'site-kind'; readonly plural: boolean }
   /** A family of device roles: "switch" means every role that carries the word. */
   | { readonly kind: 'role'; readonly stem: string; readonly plural: boolean }
   /** Values that a status field may have for this word, best first; each type takes the first that it knows. */
@@ -44,6 +46,7 @@ export function buildLexicon(): ReadonlyMap<string, readonly Sense[]> {
   for (const [type, nouns] of Object.entries(EXTRA_NOUNS)) {
     for (const noun of nouns) putNoun(noun, (plural) => ({ kind: 'noun', type, plural }));
   }
+  for (const word of SITE_KINDS) putNoun(word, (plural) => ({ kind: 'site-kind', plural }));
   for (const [stem, words] of Object.entries(ROLE_WORDS)) for (const word of words) putNoun(word, (plural) => ({ kind: 'role', stem, plural }));
   for (const [word, values] of Object.entries(STATUS_WORDS)) for (const variant of spellings(word)) put(variant, { kind: 'status', values });
   for (const [field, words] of Object.entries(FIELD_WORDS)) for (const word of words) putNoun(word, () => ({ kind: 'field', field }));

@@ -17,6 +17,8 @@ export type Literal =
   /** "/26", "/26s" */
   | { readonly kind: 'mask'; readonly value: number }
   | { readonly kind: 'percent'; readonly value: number }
+  /** "10G", "100 Mbps" in one word: a speed */
+  | { readonly kind: 'rate'; readonly text: string }
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'range'; readonly from: number; readonly to: number }
   | { readonly kind: 'port'; readonly text: string }
@@ -46,6 +48,7 @@ const SHAPES: readonly (readonly [RegExp, (match: RegExpExecArray) => Literal | 
   [/^(\d+(?:\.5)?)(?:U|RU)$/iu, (match) => ({ kind: 'height', value: numberIn(match, 1) })],
   [/^\/(\d{1,3})s?$/u, (match) => ({ kind: 'mask', value: numberIn(match, 1) })],
   [/^(\d+(?:\.\d+)?)%$/u, (match) => ({ kind: 'percent', value: numberIn(match, 1) })],
+  [/^\d+(?:\.\d+)?[kmgt](?:be?|b?ps|bit\/s|bits?)?$/iu, ([text]) => ({ kind: 'rate', text })],
   [/^(\d{4}-\d{2}-\d{2})(?:T[\d:.]+Z?)?$/u, ([text]) => ({ kind: 'date', text })],
   [/^([01]?\d|2[0-3]):[0-5]\d$/u, ([text]) => ({ kind: 'time', text })],
   [/^(\d+)(?:-|\.\.)(\d+)$/u, (match) => ({ kind: 'range', from: numberIn(match, 1), to: numberIn(match, 2) })],

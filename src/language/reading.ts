@@ -1,5 +1,5 @@
-import type { IntentCondition, IntentMention } from '../query/intent.js';
-import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType, roleStem, statusValues } from './items.js';
+import type { IntentMention } from '../query/intent.js';
+import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType } from './items.js';
 import type { Item, Mention } from './items.js';
 import type { FunctionWord } from './words/function-words.js';
 import type { Cue } from './words/cues.js';
@@ -11,6 +11,7 @@ export class Reading {
   readonly items: readonly Item[];
   readonly question: string;
   readonly #used = new Set<number>();
+  readonly #refused: string[] = [];
 
   constructor(question: string, items: readonly Item[]) {
     this.question = question;
@@ -58,6 +59,11 @@ export class Reading {
     return item;
   }
 
+  /** Says that a word of structure means more than was read: it counts as unread. */
+  refuse(text: string): void {
+    this.#refused.push(text);
+  }
+
   isFree(item: Item): boolean {
     return !this.#used.has(item.index);
   }
@@ -83,7 +89,8 @@ export class Reading {
 
   /** Words of content that nothing has taken. */
   unread(): readonly string[] {
-    return this.items.filter((item) => this.isFree(item) && !isStructural(item) && !/^[^\p{L}\p{N}]+$/u.test(item.text)).map((item) => item.text);
+    const free = this.items.filter((item) => this.isFree(item) && !isStructural(item) && !/^[^\p{L}\p{N}]+$/u.test(item.text));
+    return [...free.map((item) => item.text), ...this.#refused];
   }
 
   before(item: Item): Item | undefined {
@@ -129,99 +136,6 @@ export function canBe(mention: Mention, types: readonly string[]): boolean {
 export function toIntentMention(mention: Mention, slot: IntentMention['slot'], types: readonly string[] = []): IntentMention {
   const [only] = types;
   return { slot, text: mention.text, type: mention.hint ?? (types.length === 1 ? (only ?? null) : null), number: mention.number };
-}
-
-/** Reads everything that is still free and restricts the objects asked for, with its "not", "without" and "or". */
-export function takeConditions(reading: Reading): readonly IntentCondition[] {
-  const conditions: IntentCondition[] = [];
-  let sign: 'plain' | 'not' | 'without' | 'except' | 'with' = 'plain';
-  let joined: 'or' | 'and' | null = null;
-  for (const item of reading.items) {
-    if (!reading.isFree(item)) {
-      joined = null;
-      continue;
-    }
-    if (isFunction(item, 'except')) sign = 'except';
-    else if (isFunction(item, 'without')) sign = 'without';
-    else if (isFunction(item, 'not')) sign = sign === 'without' ? 'with' : 'not';
-    else if (isFunction(item, 'with') || isFunction(item, 'have')) sign = sign === 'plain' || sign === 'not' ? (sign === 'not' ? 'without' : 'with') : sign;
-    else if (isFunction(item, 'or')) joined = 'or';
-    else if (isFunction(item, 'and')) joined = 'and';
-    if (isStructural(item)) continue;
-    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? conditionOf(item, sign);
-    if (condition === null) continue;
-    reading.takeItem(item);
-    push(conditions, condition, joined);
-    joined = null;
-    if (sign !== 'except' && !continues(reading, item)) sign = 'plain';
-  }
-  return conditions;
-}
-
-/** "at Acme Corp sites": the place belongs to the tenant, not the object. */
-function ownerOfSites(reading: Reading, item: Item, sign: string): IntentCondition | null {
-  const next = reading.after(item);
-  if (item.kind !== 'mention' || !canBe(item, ['tenancy.tenant']) || item.entries.length === 0 || next === undefined || nounType(next) !== 'dcim.site' || !reading.isFree(next)) return null;
-  reading.takeItem(next);
-  return { about: 'site-owner', operator: 'is', values: [item.text], type: 'tenancy.tenant', negated: sign === 'not' || sign === 'except' };
-}
-
-/** "in the datacenter", "at the main site": a kind of place, not a name. */
-function placeClass(reading: Reading, item: Item): IntentCondition | null {
-  if (nounType(item) !== 'dcim.site') return null;
-  const before = reading.before(item);
-  const adjective = before !== undefined && (before.kind === 'mention' ? before.match !== 'exact' : before.senses.length === 0) ? before : null;
-  const article = adjective === null ? before : reading.before(adjective);
-  const preposition = article === undefined ? undefined : reading.before(article);
-  if (!/^(?:the|our|my)$/iu.test(article?.text ?? '') || !(isFunction(preposition, 'in') || isFunction(preposition, 'of'))) return null;
-  if (adjective !== null) reading.takeItem(adjective);
-  return { about: 'place-class', operator: 'is', values: [item.text], type: 'dcim.site', negated: false };
-}
-
-/** "neither offline nor failed", "not in R1 or R2": the next one is under the same sign. */
-function continues(reading: Reading, item: Item): boolean {
-  const next = reading.after(item);
-  return isFunction(next, 'or') || isFunction(next, 'not') || (isFunction(next, 'and') && next?.text !== ',');
-}
-
-function push(conditions: IntentCondition[], condition: IntentCondition, joined: 'or' | 'and' | null): void {
-  const last = conditions.at(-1);
-  const mergeable = last !== undefined && last.about === condition.about && last.negated === condition.negated && last.operator === condition.operator && condition.operator === 'is';
-  const sameKind = condition.about !== 'object' || last?.type === condition.type;
-  if (last !== undefined && mergeable && sameKind && joined !== null && !(joined === 'and' && condition.type === 'extras.tag')) {
-    conditions[conditions.length - 1] = { ...last, values: [...last.values, ...condition.values] };
-    return;
-  }
-  conditions.push(condition);
-}
-
-function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 'with'): IntentCondition | null {
-  const negated = sign === 'not' || sign === 'except' || sign === 'without';
-  if (item.kind === 'mention') {
-    const value = item.shape === 'vid' || item.shape === 'id' || item.shape === 'hash' ? `#${String(item.number ?? '')}` : item.text;
-    const type = item.hint ?? soleType(item);
-    return { about: 'object', operator: 'is', values: [value], type, negated };
-  }
-  for (const sense of item.senses) if (sense.kind === 'absence') return { about: sense.field, operator: 'empty', values: [], type: null, negated: sense.negated !== (sign === 'not') };
-  const fields = fieldNames(item);
-  const noun = nounType(item);
-  if ((sign === 'without' || sign === 'with') && (fields.length > 0 || noun !== null)) {
-    return { about: fields.join('|') || 'related', operator: noun !== null && fields.length === 0 ? (sign === 'without' ? 'none' : 'some') : 'empty', values: [], type: noun, negated: sign === 'with' };
-  }
-  const status = statusValues(item);
-  if (status !== null) return { about: 'status', operator: 'is', values: [...status], type: null, negated };
-  const stem = roleStem(item);
-  if (stem !== null || item.entries.some((entry) => entry.type === 'dcim.devicerole')) {
-    if (sign === 'without') return { about: 'related-role', operator: 'none', values: [item.text], type: 'dcim.device', negated: false };
-    return { about: 'role', operator: 'is', values: [item.text], type: 'dcim.devicerole', negated };
-  }
-  return null;
-}
-
-function soleType(mention: Mention): string | null {
-  const types = new Set(mention.entries.map((entry) => entry.type));
-  const [only] = types;
-  return types.size === 1 ? (only ?? null) : null;
 }
 
 export function pluralOrDefinite(reading: Reading, item: Item): 'plural' | 'definite' | 'indefinite' {

@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { IntentMention } from '../../query/intent.js';
 import { isPlural, roleStem } from '../items.js';
-import { takeConditions } from '../reading.js';
+import { takeConditions } from '../conditions.js';
 import type { Reading } from '../reading.js';
 import { about, ADDRESS_NOUNS, detail, places, PLACE_TYPES, takeNumber, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';

@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
 import { roleStem } from '../items.js';
-import { takeConditions } from '../reading.js';
+import { takeConditions } from '../conditions.js';
 import type { Reading } from '../reading.js';
 import { about, ADDRESS_NOUNS, detail, HOST_TYPES, PLACE_TYPES, PORT_NOUNS, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
@@ -23,7 +23,7 @@ const peer: Frame = {
   read: (reading) => {
     if (takePortText(reading) === null || reading.noun(...ADDRESS_NOUNS) !== null) return null;
     const asked = reading.take('peer', 'uplinks');
-    const whichPort = reading.takeNoun(...PORT_NOUNS);
+    const whichPort = /\b(?:which|what)\s+(?:switch\s?)?port\b/iu.test(reading.question) && reading.takeNoun(...PORT_NOUNS);
     if (!asked && !whichPort) return null;
     return onPort(reading, 'peer');
   },

@@ -1,7 +1,8 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
 import { fieldNames, hasCue, isFunction, nounType } from '../items.js';
-import { takeConditions, toIntentMention } from '../reading.js';
+import { takeConditions } from '../conditions.js';
+import { toIntentMention } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { detail, takeNumber } from './frame.js';
 import type { Frame } from './frame.js';
@@ -55,7 +56,7 @@ const exportAs: Frame = {
     const file = reading.items.find((item) => item.kind === 'word' && item.literal?.kind === 'file');
     const format = reading.items.find((item) => FORMATS[item.text.toLowerCase()] !== undefined);
     const opened = /^(?:as |in |to |export|save|give me (?:that|it|this|those) (?:as|in)|write|convert|download|yaml|json|csv|markdown|show (?:that|it|this) (?:as|in))/u.test(plainText(reading.question));
-    if (!opened || (file === undefined && format === undefined && !/^(?:export|save)\b/u.test(plainText(reading.question)))) return null;
+    if (!opened || (file === undefined && format === undefined && !/^(?:export|save)(?: (?:it|that|this|them|those|all|all of (?:it|them)|(?:all )?(?:the )?rows\b.*|all rows\b.*|the (?:list|table|result)))?$/u.test(plainText(reading.question)))) return null;
     takeAll(reading);
     const ofFile = file?.kind === 'word' && file.literal?.kind === 'file' ? file.literal.format : null;
     return intentOf('export', { details: [...detail('format', FORMATS[format?.text.toLowerCase() ?? ofFile ?? ''] ?? null), ...detail('file', file?.text ?? null)] });

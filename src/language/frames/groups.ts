@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import { fieldNames, isFunction, nounType, roleStem } from '../items.js';
 import type { Item } from '../items.js';
-import { takeConditions } from '../reading.js';
+import { takeConditions } from '../conditions.js';
 import type { Reading } from '../reading.js';
 import { detail, takeNumber } from './frame.js';
 import type { Frame } from './frame.js';
@@ -13,7 +13,7 @@ const group: Frame = {
   read: (reading) => {
     const by = takeGroups(reading);
     if (by.length === 0) return null;
-    reading.take('count', 'used');
+    reading.take('count', 'used', 'exists');
     const subject = takeSubject(reading) ?? (reading.hasFunction('them', 'it') ? null : impliedSubject(reading));
     const reference = subject === null ? ('them' as const) : null;
     if (subject === null && !reading.hasFunction('them', 'it') && reading.unread().length > 0) return null;
@@ -57,7 +57,7 @@ const rank: Frame = {
     if (!fewest && !most && !top && !bottom) return null;
     const limit = takeNumber(reading);
     if (!fewest && !most && limit === null) return null;
-    reading.take('everything-of', 'owner', 'count');
+    reading.take('everything-of', 'owner', 'count', 'exists');
     const grouped = takeSubject(reading) ?? stemSubject(reading);
     if (grouped === null) return null;
     const measured = takeMeasure(reading);

@@ -32,6 +32,7 @@ const history: Frame = {
     reading.take('done', 'exists');
     const details = [...detail('time', time), ...detail('action', actionOf(deleted, created)), ...detail('last', last ? 'yes' : null), ...detail('who', who ? 'yes' : null)];
     if (user !== null) return byUser(reading, details);
+    if (reading.hasFunction('per')) return null;
     return ofObject(reading, details, last, who) ?? inWindow(reading, details);
   },
 };

@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentCondition } from '../../query/intent.js';
 import { hasCue, isFunction, nounType, roleStem } from '../items.js';
-import { takeConditions } from '../reading.js';
+import { takeConditions } from '../conditions.js';
 import type { Reading } from '../reading.js';
 import { about, detail, HOST_TYPES, PLACE_TYPES, takeNumber, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
@@ -69,10 +69,16 @@ function existingName(reading: Reading): Intent | null {
   return intentOf('exists', { ...said, mentions: [{ slot: 'target', text: mention.text, type: mention.hint, number: mention.number }], conditions: [...takeConditions(reading)] });
 }
 
+/** Questions for a yes or no, and for what a word means, are not lists. */
+const YES_NO = /^(?:is|are|was|were|do|does|did|has|have)\b(?! there\b)/iu;
+const DEFINITION = /^what(?:'s| is| are| does)? (?:a|an|the difference)\b/iu;
+
 const list: Frame = {
   name: 'list objects',
   read: (reading) => {
-    reading.take('find', 'exists', 'contents', 'used', 'running', 'runs-on', 'everything-of', 'owner', 'where', 'tagged', 'done', 'unmanaged', 'connectivity', 'live');
+    if (YES_NO.test(reading.question.trim()) || DEFINITION.test(reading.question.trim())) return null;
+    reading.take('find', 'exists', 'contents', 'used', 'running', 'runs-on', 'everything-of', 'owner', 'where', 'done', 'unmanaged', 'connectivity', 'live');
+    if (reading.mentions().some((mention) => mention.hint === 'extras.tag')) reading.take('tagged');
     const number = reading.has('first', 'top') ? takeNumber(reading) : null;
     if (number !== null) reading.take('first', 'top');
     const subject = takeSubject(reading) ?? impliedSubject(reading) ?? placeSubject(reading);

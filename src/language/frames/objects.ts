@@ -42,12 +42,13 @@ const place: Frame = {
 
 /** Fields of place ("which rack and U"), when the question asks for no other field. */
 function placeFields(reading: Reading): readonly Item[] {
-  const asked = reading.items.filter((item) => reading.isFree(item) && item.kind === 'word' && (fieldNames(item).length > 0 || hasCue(item, 'units')));
-  const placed = asked.every((item) => hasCue(item, 'units') || fieldNames(item).some((field) => PLACE_FIELDS.has(field)));
+  const asked = reading.items.filter((item) => reading.isFree(item) && item.kind === 'word' && ((fieldNames(item).length > 0 && !isPlural(item)) || hasCue(item, 'units')));
+  const cluster = asked.some((item) => fieldNames(item).includes('cluster')) && reading.mentions().some((mention) => mention.entries.some((entry) => entry.type === 'dcim.device'));
+  const placed = !cluster && asked.every((item) => hasCue(item, 'units') || fieldNames(item).some((field) => PLACE_FIELDS.has(field)));
   return placed ? asked : [];
 }
 
-const NOT_PLACED = new Set(['tenancy.tenant', 'tenancy.tenantgroup', 'dcim.manufacturer', 'dcim.devicetype', 'dcim.platform', 'dcim.devicerole', 'extras.tag']);
+const NOT_PLACED = new Set(['circuits.provider', 'tenancy.tenant', 'tenancy.tenantgroup', 'dcim.manufacturer', 'dcim.devicetype', 'dcim.platform', 'dcim.devicerole', 'extras.tag']);
 
 /** Tenants and models are present at many places: that is another question. */
 function standsSomewhere(reading: Reading, mentions: readonly IntentMention[]): boolean {
@@ -112,6 +113,7 @@ const state: Frame = {
     const mentions = [...target.mentions, ...ports];
     const sign = detail('negated', negated ? 'yes' : null);
     if (enabled !== null) return about('state', { mentions, reference: target.reference }, { details: [...sign, { name: 'enabled', value: enabled.text.toLowerCase() }] });
+    if (port !== undefined) return null;
     if (status !== undefined) {
       reading.takeItem(status);
       const words = statusValues(status) ?? [];

@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent } from '../../query/intent.js';
 import { fieldNames, isFunction } from '../items.js';
-import { takeConditions } from '../reading.js';
+import { takeConditions } from '../conditions.js';
 import type { Reading } from '../reading.js';
 import { about, detail, places, PLACE_TYPES, takePercent, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';

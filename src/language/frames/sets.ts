@@ -1,6 +1,6 @@
 import { intentOf } from '../../query/intent.js';
 import { nounType, roleStem } from '../items.js';
-import { takeConditions } from '../reading.js';
+import { takeConditions } from '../conditions.js';
 import { moreTargets, places } from './frame.js';
 import type { Frame } from './frame.js';
 import { OBJECT_TYPES } from './objects.js';

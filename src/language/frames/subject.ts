@@ -1,6 +1,7 @@
 import type { IntentCondition } from '../../query/intent.js';
-import { isAbsence, isFunction, nounType, roleStem, statusValues } from '../items.js';
+import { isAbsence, isFunction, nounType, roleStem, siteKind, statusValues } from '../items.js';
 import type { Item } from '../items.js';
+import { roleText } from '../conditions.js';
 import { canBe, pluralOrDefinite } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { PLACE_TYPES } from './frame.js';
@@ -16,6 +17,7 @@ export interface Subject {
 export function takeSubject(reading: Reading): Subject | null {
   for (const item of reading.items) {
     if (!reading.isFree(item)) continue;
+    if (isFunction(item, 'except') || (isFunction(item, 'not') && reading.items.some((later) => later.index > item.index && isFunction(later, 'in'))) || /^but$/iu.test(item.text)) return null;
     if (isFunction(item, 'without') || (isFunction(item, 'per') && item.index > 0 && !isFunction(item, 'of'))) return null;
     const found = subjectAt(reading, item);
     if (found !== null) return found;
@@ -24,6 +26,10 @@ export function takeSubject(reading: Reading): Subject | null {
 }
 
 function subjectAt(reading: Reading, item: Item): Subject | null {
+  if (siteKind(item) === 'all' && !isFunction(reading.before(item), 'in')) {
+    reading.takeItem(item);
+    return { type: 'dcim.site', conditions: [{ about: 'place-kind', operator: 'is', values: [item.text], type: 'dcim.site', negated: false }], definite: false };
+  }
   const type = nounType(item);
   const stem = roleStem(item);
   const role = roleName(item);
@@ -41,7 +47,7 @@ function subjectAt(reading: Reading, item: Item): Subject | null {
 
 /** "routers and firewalls": roles joined by and/or are one list. */
 function takeRoles(reading: Reading, first: Item): readonly string[] {
-  const roles = [first.text];
+  const roles = [roleText(first)];
   reading.takeItem(first);
   let item = first;
   for (;;) {
@@ -49,7 +55,7 @@ function takeRoles(reading: Reading, first: Item): readonly string[] {
     const next = joint === undefined ? undefined : reading.after(joint);
     if (next === undefined || !(isFunction(joint, 'and') || isFunction(joint, 'or')) || (roleStem(next) === null && roleName(next) === null)) return roles;
     reading.takeItem(next);
-    roles.push(next.text);
+    roles.push(roleText(next));
     item = next;
   }
 }

@@ -22,7 +22,8 @@ export const STATUS_WORDS: Readonly<Record<string, readonly string[]>> = {
   broken: ['failed'],
   dead: ['failed'],
   faulty: ['faulty', 'failed'],
-  inventory: ['inventory'],
+  'in inventory': ['inventory'],
+  'status inventory': ['inventory'],
   spare: ['inventory'],
   spares: ['inventory'],
   'in stock': ['inventory'],
@@ -83,7 +84,7 @@ export const ABSENCE_WORDS: Readonly<Record<string, readonly string[]>> = {
   tags: ['untagged'],
   cable: ['uncabled', 'unconnected'],
   name: ['unnamed', 'nameless'],
-  assigned_object: ['unassigned'],
+  assigned_object: ['unassigned', 'not assigned', 'not assigned to anything', 'assigned to nothing'],
 };
 
 /** Adjectives that say a field has a value. */

@@ -12,7 +12,7 @@ export const cableTypes: readonly ObjectType[] = [
     endpoint: 'dcim/cables',
     singular: 'cable',
     plural: 'cables',
-    nouns: ['patch lead', 'patch cord', 'patch cable', 'lead', 'jumper', 'wire', 'DAC', 'twinax', 'AOC', 'fibre', 'fiber'],
+    nouns: ['patch lead', 'patch cord', 'patch cable', 'lead', 'jumper'],
     key: 'label',
     fields: {
       type: choice(choices.cableType), a_terminations: computed, b_terminations: computed, status: choice(choices.linkStatus),

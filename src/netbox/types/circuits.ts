@@ -12,7 +12,7 @@ export const circuitTypes: readonly ObjectType[] = [
     endpoint: 'circuits/providers',
     singular: 'provider',
     plural: 'providers',
-    nouns: ['carrier', 'ISP', 'telco', 'operator', 'transit provider'],
+    nouns: ['carrier', 'ISP', 'telco', 'operator'],
     fields: {
       name: text, slug: text, accounts: refs('circuits.provideraccount'), asns: refs('ipam.asn'),
       circuit_count: count('circuits.circuit', 'provider_id'), ...fields.described,
@@ -84,7 +84,7 @@ export const circuitTypes: readonly ObjectType[] = [
     endpoint: 'circuits/circuits',
     singular: 'circuit',
     plural: 'circuits',
-    nouns: ['line', 'leased line', 'WAN link', 'transit', 'dark fibre', 'wave', 'lambda'],
+    nouns: ['line', 'WAN link'],
     key: 'cid',
     fields: {
       cid: text, provider: ref('circuits.provider'), provider_account: ref('circuits.provideraccount'), type: ref('circuits.circuittype'),

@@ -12,7 +12,7 @@ export const componentTypes: readonly ObjectType[] = [
     endpoint: 'dcim/interfaces',
     singular: 'interface',
     plural: 'interfaces',
-    nouns: ['int', 'iface', 'NIC', 'ethernet port', 'switchport', 'switch port', 'SFP port', 'subinterface', 'SVI'],
+    nouns: ['int', 'iface', 'NIC', 'switchport', 'switch port'],
     fields: {
       ...fields.modular, vdcs: refs('dcim.virtualdevicecontext'), type: choice(choices.interfaceType), enabled: boolean,
       parent: ref('dcim.interface'), bridge: ref('dcim.interface'), bridge_interfaces: refs('dcim.interface'), lag: ref('dcim.interface'),

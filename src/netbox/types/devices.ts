@@ -100,7 +100,7 @@ export const deviceTypes: readonly ObjectType[] = [
     endpoint: 'dcim/virtual-chassis',
     singular: 'virtual chassis',
     plural: 'virtual chassis',
-    nouns: ['stack', 'switch stack', 'StackWise', 'chassis cluster', 'VC'],
+    nouns: ['stack', 'switch stack', 'VC'],
     fields: {
       name: text, domain: text, master: ref('dcim.device'), member_count: count('dcim.device', 'virtual_chassis_id'), members: refs('dcim.device'),
       ...fields.described,
@@ -141,7 +141,7 @@ export const deviceTypes: readonly ObjectType[] = [
     endpoint: 'dcim/modules',
     singular: 'module',
     plural: 'modules',
-    nouns: ['line card', 'linecard', 'supervisor', 'routing engine', 'expansion card'],
+    nouns: ['expansion card'],
     key: 'display',
     fields: {
       device: ref('dcim.device'), module_bay: ref('dcim.modulebay'), module_type: ref('dcim.moduletype'), status: choice(choices.moduleStatus),
@@ -202,7 +202,7 @@ export const deviceTypes: readonly ObjectType[] = [
     endpoint: 'dcim/inventory-items',
     singular: 'inventory item',
     plural: 'inventory items',
-    nouns: ['part', 'FRU', 'component', 'transceiver', 'optic', 'fan tray'],
+    nouns: ['part', 'FRU', 'component'],
     fields: {
       ...fields.component, parent: ref('dcim.inventoryitem'), status: choice(choices.inventoryItemStatus), role: ref('dcim.inventoryitemrole'),
       manufacturer: ref('dcim.manufacturer'), part_id: text, serial: text, asset_tag: text, discovered: boolean, component_type: text,

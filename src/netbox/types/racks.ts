@@ -52,7 +52,7 @@ export const rackTypes: readonly ObjectType[] = [
     endpoint: 'dcim/racks',
     singular: 'rack',
     plural: 'racks',
-    nouns: ['cabinet', 'cab', 'enclosure', 'server rack', 'network rack', 'comms rack'],
+    nouns: ['cabinet', 'cab', 'enclosure'],
     fields: {
       name: text, facility_id: text, site: ref('dcim.site'), location: ref('dcim.location'), tenant: ref('tenancy.tenant'),
       status: choice(choices.rackStatus), role: ref('dcim.rackrole'), serial: text, asset_tag: text, rack_type: ref('dcim.racktype'),

@@ -12,7 +12,7 @@ export const siteTypes: readonly ObjectType[] = [
     endpoint: 'dcim/regions',
     singular: 'region',
     plural: 'regions',
-    nouns: ['area', 'territory', 'geography', 'continent', 'country', 'metro'],
+    nouns: ['area', 'territory', 'geography'],
     fields: {
       name: text, slug: text, parent: ref('dcim.region'), site_count: count('dcim.site', 'region_id'),
       prefix_count: count('ipam.prefix', 'region_id'), _depth: computed, ...fields.described,
@@ -50,7 +50,7 @@ export const siteTypes: readonly ObjectType[] = [
     endpoint: 'dcim/sites',
     singular: 'site',
     plural: 'sites',
-    nouns: ['PoP', 'point of presence', 'data centre', 'datacenter', 'data center', 'colo', 'campus', 'branch office', 'premises', 'plant', 'store', 'shop', 'headquarters', 'HQ'],
+    nouns: ['PoP', 'point of presence', 'premises'],
     fields: {
       name: text, slug: text, status: choice(choices.siteStatus), region: ref('dcim.region'), group: ref('dcim.sitegroup'),
       tenant: ref('tenancy.tenant'), facility: text, time_zone: text, physical_address: text, shipping_address: text, latitude: decimal,
@@ -76,7 +76,7 @@ export const siteTypes: readonly ObjectType[] = [
     endpoint: 'dcim/locations',
     singular: 'location',
     plural: 'locations',
-    nouns: ['hall', 'data hall', 'suite', 'server room', 'comms room', 'telecom room', 'closet', 'wiring closet', 'IDF', 'MDF', 'cage', 'floor', 'aisle', 'pod', 'zone', 'room', 'row'],
+    nouns: [],
     fields: {
       name: text, slug: text, site: ref('dcim.site'), parent: ref('dcim.location'), status: choice(choices.locationStatus),
       tenant: ref('tenancy.tenant'), facility: text, rack_count: count('dcim.rack', 'location_id'),

@@ -31,7 +31,7 @@ export const tenancyTypes: readonly ObjectType[] = [
     endpoint: 'tenancy/tenants',
     singular: 'tenant',
     plural: 'tenants',
-    nouns: ['customer', 'client', 'department', 'business unit', 'subsidiary', 'organisation', 'organization'],
+    nouns: ['customer', 'client', 'organisation', 'organization'],
     fields: {
       name: text, slug: text, group: ref('tenancy.tenantgroup'), circuit_count: count('circuits.circuit', 'tenant_id'),
       device_count: count('dcim.device', 'tenant_id'), ipaddress_count: count('ipam.ipaddress', 'tenant_id'),
@@ -90,7 +90,7 @@ export const tenancyTypes: readonly ObjectType[] = [
     endpoint: 'tenancy/contacts',
     singular: 'contact',
     plural: 'contacts',
-    nouns: ['person', 'NOC', 'support desk'],
+    nouns: ['person'],
     fields: {
       groups: refs('tenancy.contactgroup'), name: text, title: text, phone: text, email: text, address: text, link: text, ...fields.described,
     },

@@ -100,7 +100,7 @@ export const virtualizationTypes: readonly ObjectType[] = [
     endpoint: 'virtualization/interfaces',
     singular: 'VM interface',
     plural: 'VM interfaces',
-    nouns: ['vNIC', 'virtual NIC', 'virtual interface'],
+    nouns: ['vNIC', 'virtual NIC'],
     fields: {
       virtual_machine: ref('virtualization.virtualmachine'), name: text, enabled: boolean, parent: ref('virtualization.vminterface'),
       bridge: ref('virtualization.vminterface'), mtu: integer, mac_address: text, primary_mac_address: ref('dcim.macaddress'),

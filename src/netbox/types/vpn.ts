@@ -116,7 +116,7 @@ export const vpnTypes: readonly ObjectType[] = [
     endpoint: 'vpn/tunnels',
     singular: 'tunnel',
     plural: 'tunnels',
-    nouns: ['VPN tunnel', 'GRE tunnel', 'IPsec tunnel'],
+    nouns: ['VPN tunnel'],
     fields: {
       name: text, status: choice(choices.tunnelStatus), group: ref('vpn.tunnelgroup'), encapsulation: choice(choices.tunnelEncapsulation),
       ipsec_profile: ref('vpn.ipsecprofile'), tenant: ref('tenancy.tenant'), tunnel_id: integer,
@@ -158,7 +158,7 @@ export const vpnTypes: readonly ObjectType[] = [
     endpoint: 'vpn/l2vpns',
     singular: 'L2VPN',
     plural: 'L2VPNs',
-    nouns: ['EVPN', 'VPLS', 'pseudowire', 'E-Line'],
+    nouns: [],
     fields: {
       identifier: integer, name: text, slug: text, type: choice(choices.l2vpnType), status: choice(choices.l2vpnStatus),
       import_targets: refs('ipam.routetarget'), export_targets: refs('ipam.routetarget'), tenant: ref('tenancy.tenant'), ...fields.described,

@@ -6,8 +6,9 @@ import { reachOf } from '../reach.js';
 import { auditOf } from './audits.js';
 import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
-import { bindConditions, relationWord } from './conditions.js';
+import { bindConditions } from './conditions.js';
 import { columnName } from './fields.js';
+import { relationWord } from './relation-words.js';
 
 /** Lists, counts, groups and ranks. Null when the intent is of another kind, or has a problem. */
 export function bindLists(binder: Binder, intent: Intent): Query | null {

@@ -28,9 +28,10 @@ export function bindObjects(binder: Binder, intent: Intent): Query | null {
     case 'state':
       return state(binder, intent);
     case 'component-count':
-      return onTarget(binder, intent, HOSTS, (object) => operation('component-count', { object, type: intent.subject ?? 'dcim.interface' }));
+      return onTarget(binder, intent, HOSTS, (object) => operation('component-count', { object, type: componentOf(object, intent.subject) }));
     case 'interfaces':
       return onTarget(binder, intent, HOSTS, (device) => {
+        if (device.type === VM) return vmInterfaces(binder, intent, device);
         const where = bindConditions(binder, 'dcim.interface', intent.conditions);
         return where === null ? null : operation('interfaces', { device, stack: detailOf(intent, 'stack') === 'yes', where });
       });
@@ -53,6 +54,20 @@ export function bindObjects(binder: Binder, intent: Intent): Query | null {
     default:
       return null;
   }
+}
+
+const VM = 'virtualization.virtualmachine';
+
+/** A virtual machine's ports are VM interfaces. */
+function componentOf(object: BoundObject, subject: string | null): string {
+  return object.type === VM && (subject === null || subject === 'dcim.interface') ? 'virtualization.vminterface' : (subject ?? 'dcim.interface');
+}
+
+function vmInterfaces(binder: Binder, intent: Intent, machine: BoundObject): Query | null {
+  const type = 'virtualization.vminterface';
+  const where = bindConditions(binder, type, intent.conditions);
+  if (where === null) return null;
+  return { kind: 'select', type, where: [{ kind: 'is', relation: 'virtual_machine', objects: [{ type: machine.type, id: machine.id, name: machine.name }], below: false, negated: false }, ...where], columns: [], onlyColumns: false, order: [], limit: null, facet: null };
 }
 
 function onTarget(binder: Binder, intent: Intent, allowed: readonly string[] | null, make: (object: BoundObject) => Query | null): Query | null {

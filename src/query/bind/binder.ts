@@ -96,6 +96,8 @@ export class Binder {
 
   unknown(named: Named, allowed: readonly string[] | null): null {
     const types = named.type === null ? allowed : [named.type];
+    const shape = shapeOf(named.text);
+    if (shape !== null && named.type === null) return this.fail({ kind: 'not-applicable', reason: `the ${shape} ${named.text} has no place in this question that I can read` });
     const nearest = this.names.nearest(named.text, types === null ? null : new Set(types), MAX_NEAREST);
     return this.fail({ kind: 'unknown', text: named.text, types: types ?? [], nearest: nearest.map(({ type, id, name }) => ({ type, id, name })), place: null });
   }
@@ -133,6 +135,13 @@ export class Binder {
   single(object: BoundObject | null, word: string): readonly BoundObject[] | null {
     return object === null ? this.fail({ kind: 'no-context', word }) : [object];
   }
+}
+
+/** Texts that are told by their shape, and so are no unknown names. */
+function shapeOf(text: string): string | null {
+  if (/^[\da-f:.]+\/\d{1,3}$/iu.test(text)) return 'network';
+  if (/^(?:\d{1,3}\.){3}\d{1,3}$/u.test(text) || /^[\da-f]*:[\da-f:]+$/iu.test(text)) return 'address';
+  return /^(?:eth|ethernet|gi|te|xe-|et-|po|port-channel|lo)\d/iu.test(text) ? 'port' : null;
 }
 
 export const PLACES: readonly string[] = ['dcim.site', 'dcim.region', 'dcim.sitegroup', 'dcim.location', 'dcim.rack'];

@@ -1,53 +1,21 @@
-import { findObjectType, objectType, objectTypes } from '../../netbox/catalogue.js';
-import { idOf } from '../../netbox/row.js';
+import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import type { IntentCondition } from '../intent.js';
 import type { BoundObject, Condition } from '../query.js';
 import { reachOf } from '../reach.js';
 import type { Binder } from './binder.js';
 import { statusesOf } from './binder.js';
+import { conditionOn, distinct } from './condition-on.js';
 import { linkName, ranked } from './link.js';
-
-/** The relation word under which objects of a type restrict others, tried in this order. */
-const RELATION_WORDS: Readonly<Record<string, readonly string[]>> = {
-  'dcim.site': ['site'],
-  'dcim.region': ['region'],
-  'dcim.sitegroup': ['site_group', 'group'],
-  'dcim.location': ['location'],
-  'dcim.rack': ['rack'],
-  'dcim.device': ['device'],
-  'dcim.devicerole': ['role'],
-  'dcim.manufacturer': ['manufacturer'],
-  'dcim.devicetype': ['device_type'],
-  'dcim.platform': ['platform'],
-  'virtualization.cluster': ['cluster'],
-  'virtualization.virtualmachine': ['virtual_machine'],
-  'virtualization.clustertype': ['type', 'cluster_type'],
-  'virtualization.clustergroup': ['group', 'cluster_group'],
-  'tenancy.tenant': ['tenant'],
-  'tenancy.tenantgroup': ['tenant_group', 'group'],
-  'tenancy.contact': ['contact'],
-  'ipam.vrf': ['vrf'],
-  'ipam.vlan': ['vlan'],
-  'ipam.vlangroup': ['vlan_group', 'group'],
-  'ipam.role': ['role'],
-  'ipam.rir': ['rir'],
-  'ipam.asn': ['asn', 'asns'],
-  'circuits.provider': ['provider'],
-  'circuits.circuittype': ['type'],
-  'circuits.circuit': ['circuit'],
-  'extras.tag': ['tag'],
-  'dcim.powerpanel': ['power_panel'],
-  'dcim.virtualchassis': ['virtual_chassis'],
-  'dcim.rackrole': ['role'],
-  'vpn.tunnel': ['tunnel'],
-  'users.user': ['user'],
-};
+import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './place-conditions.js';
+import { reachableTypes, relationWord } from './relation-words.js';
 
 /** Types before which a VRF is meant where a name is a VRF's and a tag's; before all others the tag. */
 const VRF_FIRST = new Set(['ipam.prefix', 'ipam.ipaddress', 'ipam.iprange', 'dcim.interface', 'virtualization.vminterface']);
 
 /** Binds all conditions of an intent to a subject; null when one has a problem. */
 export function bindConditions(binder: Binder, subject: string, said: readonly IntentCondition[]): Condition[] | null {
+  const contradiction = contradictionIn(subject, said);
+  if (contradiction !== null) return binder.fail({ kind: 'not-applicable', reason: contradiction });
   const bound: Condition[] = [];
   for (const condition of narrowed(said)) {
     const found = bindCondition(binder, subject, condition);
@@ -55,6 +23,19 @@ export function bindConditions(binder: Binder, subject: string, said: readonly I
     bound.push(found);
   }
   return bound;
+}
+
+/** Types whose objects have several of what a name may choose them by. */
+const MANY_SIDED = new Set(['circuits.circuit', 'circuits.provider', 'dcim.cable', 'ipam.asn', 'tenancy.contact', 'vpn.tunnel', 'vpn.l2vpn']);
+
+/** Two names of one kind that both have to hold ("on A that B doesn't have") ask for something else. */
+function contradictionIn(subject: string, said: readonly IntentCondition[]): string | null {
+  if (MANY_SIDED.has(subject)) return null;
+  const named = said.filter((condition) => condition.about === 'object' && !condition.negated && condition.type !== null && condition.type !== 'extras.tag');
+  const twice = named.find((condition, index) => named.findIndex((other) => other.type === condition.type) !== index);
+  if (twice === undefined) return null;
+  const names = named.filter((condition) => condition.type === twice.type).map((condition) => condition.values.join(' or '));
+  return `${names.join(' and ')} cannot both hold for the same ${objectType(subject).singular}; say "or" if either will do`;
 }
 
 /** Equal conditions said twice count once. */
@@ -69,6 +50,7 @@ function narrowed(said: readonly IntentCondition[]): readonly IntentCondition[] 
 }
 
 function bindCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
+  if (said.operator === 'empty' || ((said.operator === 'none' || said.operator === 'some') && said.about !== 'object')) return absenceCondition(binder, subject, said);
   switch (said.about) {
     case 'status':
       return statusCondition(binder, subject, said);
@@ -80,8 +62,10 @@ function bindCondition(binder: Binder, subject: string, said: IntentCondition): 
       return siteOwnerCondition(binder, subject, said);
     case 'place-class':
       return placeClassCondition(binder, said);
+    case 'place-kind':
+      return placeKindCondition(binder, subject, said);
     default:
-      return said.operator === 'empty' || said.operator === 'none' || said.operator === 'some' ? absenceCondition(binder, subject, said) : fieldCondition(said);
+      return fieldCondition(said);
   }
 }
 
@@ -89,10 +73,14 @@ function statusCondition(binder: Binder, subject: string, said: IntentCondition)
   const allowed = statusesOf(subject);
   const { plural } = objectType(subject);
   if (allowed === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no status for ${plural}` });
-  const value = said.values.find((word) => allowed.includes(word));
-  if (value === undefined) return binder.fail({ kind: 'no-status', type: subject, words: said.values, allowed });
-  const several = said.values.filter((word) => allowed.includes(word) && said.operator === 'between');
-  return { kind: 'field', field: 'status', lookup: 'equals', values: several.length > 0 ? several : [value], negated: said.negated };
+  const values: string[] = [];
+  for (const word of said.values) {
+    const alternatives = word.split('|');
+    const value = alternatives.find((alternative) => allowed.includes(alternative));
+    if (value === undefined) return binder.fail({ kind: 'no-status', type: subject, words: alternatives, allowed });
+    values.push(value);
+  }
+  return { kind: 'field', field: 'status', lookup: 'equals', values, negated: said.negated };
 }
 
 /** A role word: device roles for what has them, IPAM and rack roles for prefixes, VLANs and racks. */
@@ -102,11 +90,18 @@ function roleCondition(binder: Binder, subject: string, said: IntentCondition): 
   const objects: BoundObject[] = [];
   for (const word of said.values) {
     const found = to === 'dcim.devicerole' ? binder.rolesOf(word) : linkName(binder.names, { text: word, type: to, number: null }, new Set([to])).entries;
+    if (found.length === 0 && word === 'hypervisor' && subject === 'dcim.device') return hypervisors(binder, said);
     if (found.length === 0) return roleAsModel(binder, subject, said, word);
     objects.push(...found);
   }
   if (reach === null) return binder.fail({ kind: 'not-applicable', reason: `${objectType(subject).plural} have no role` });
   return { kind: 'is', relation: 'role', objects: distinct(objects), below: true, negated: said.negated };
+}
+
+/** A hypervisor is a device of a cluster, whatever its role is called. */
+function hypervisors(binder: Binder, said: IntentCondition): Condition {
+  binder.notes.push('hypervisors: devices that belong to a cluster');
+  return { kind: 'empty', field: 'cluster', negated: !said.negated };
 }
 
 /** No role carries the word: models whose name does, marked as such. */
@@ -125,12 +120,18 @@ function objectCondition(binder: Binder, subject: string, said: IntentCondition)
     const named = { text, type: said.type !== null && reachable.has(said.type) ? said.type : null, number: null };
     const linked = linkName(binder.names, named, reachable);
     if (linked.entries.length === 0) return unlinked(binder, subject, text, said.type);
+    if (linked.match !== 'exact' && linked.match !== 'loose' && isLoneWordOf(linked.entries, subject, text)) return binder.fail({ kind: 'several', text, candidates: ranked(linked.entries), together: true });
     const chosen = choose(binder, subject, linked.entries, text);
     if (chosen === null) return null;
     binder.noteCorrection(text, chosen, linked);
     objects.push(...chosen);
   }
   return conditionOn(binder, subject, objects, said.negated);
+}
+
+/** A part of the name of what is asked for is no condition on it: "ntp" in "ntp servers". */
+function isLoneWordOf(entries: readonly BoundObject[], subject: string, text: string): boolean {
+  return entries.every((entry) => entry.type === subject) && !allMeant(entries, text);
 }
 
 function unlinked(binder: Binder, subject: string, text: string, type: string | null): null {
@@ -166,58 +167,6 @@ function allMeant(chosen: readonly BoundObject[], text: string): boolean {
   return /s$/iu.test(text) && !chosen.some((entry) => entry.name.toLowerCase() === text.toLowerCase() || entry.name.toLowerCase().includes(text.toLowerCase()));
 }
 
-function conditionOn(binder: Binder, subject: string, objects: readonly BoundObject[], negated: boolean): Condition | null {
-  const [first] = objects;
-  if (first === undefined) return null;
-  if (first.type === subject) return { kind: 'field', field: 'id', lookup: 'equals', values: distinct(objects).map((object) => object.id), negated };
-  const relation = relationWord(subject, first.type);
-  if (relation === null) return binder.fail({ kind: 'not-applicable', reason: `${objectType(subject).plural} cannot be chosen by ${objectType(first.type).singular}` });
-  return { kind: 'is', relation, objects: distinct(objects), below: true, negated };
-}
-
-/** The word for the relation of a subject to objects of a type, or null when nothing leads there. */
-export function relationWord(subject: string, to: string): string | null {
-  for (const word of RELATION_WORDS[to] ?? []) {
-    const reach = reachOf(subject, word);
-    if (reach === null) continue;
-    if (reach.kind !== 'direct' || reach.relation.to === to) return word;
-  }
-  const own = Object.entries(objectType(subject).relations).find(([name, relation]) => relation.to === to && relation.filter !== '' && name !== 'ancestor');
-  return own?.[0] ?? null;
-}
-
-const reachableCache = new Map<string, ReadonlySet<string>>();
-
-/** Types whose objects can restrict a subject, the subject itself included. */
-function reachableTypes(subject: string): ReadonlySet<string> {
-  const known = reachableCache.get(subject);
-  if (known !== undefined) return known;
-  const types = new Set([subject, ...Object.keys(RELATION_WORDS).filter((type) => relationWord(subject, type) !== null)]);
-  reachableCache.set(subject, types);
-  return types;
-}
-
-/** "at Acme Corp sites": the sites whose tenant it is. */
-function siteOwnerCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
-  const [text = ''] = said.values;
-  const owner = binder.one({ slot: 'owner', text, type: 'tenancy.tenant', number: null }, ['tenancy.tenant']);
-  if (owner === null) return null;
-  const sites = binder.names.entries('dcim.site').filter((site) => idOf(site.row, 'tenant') === owner.id);
-  if (sites.length === 0) return binder.fail({ kind: 'not-applicable', reason: `${owner.name} has no site of its own` });
-  binder.notes.push(`sites of ${owner.name}: ${sites.map((site) => site.name).join(', ')}`);
-  return conditionOn(binder, subject, sites.map(({ type, id, name }) => ({ type, id, name })), said.negated);
-}
-
-/** "the datacenter": the sites whose name carries the word, else any site, must be asked. */
-function placeClassCondition(binder: Binder, said: IntentCondition): null {
-  const [word = ''] = said.values;
-  const stem = word.toLowerCase().replace(/\s/gu, '').replace(/centre/u, 'center').replace(/s$/u, '');
-  const sites = binder.names.entries('dcim.site');
-  const carrying = sites.filter((site) => site.name.toLowerCase().includes(stem));
-  const candidates = (carrying.length > 0 ? carrying : sites).map(({ type, id, name }) => ({ type, id, name }));
-  return binder.fail({ kind: 'several', text: word, candidates, together: true });
-}
-
 /** "without X", "with X": X is a field of the subject, else objects of another type that point at it. */
 function absenceCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
   const has = said.operator === 'some' || (said.operator === 'empty' && said.negated);
@@ -229,21 +178,14 @@ function absenceCondition(binder: Binder, subject: string, said: IntentCondition
     if (exists && !plural) return { kind: 'empty', field, negated: has };
   }
   if (said.about.includes('contacts') && known.relations['contact'] !== undefined) return { kind: 'empty', field: 'contacts', negated: has };
-  if (said.type === null) return binder.fail({ kind: 'not-applicable', reason: `${known.plural} have no ${said.about.split('|')[0] ?? ''}` });
+  if (said.type === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no ${(said.about.split('|')[0] ?? '').replace(/_/gu, ' ')} for ${known.plural}` });
   const by = relationWord(said.type, subject);
   if (by === null) return binder.fail({ kind: 'not-applicable', reason: `${objectType(said.type).plural} do not belong to ${known.plural}` });
-  return { kind: 'related', type: said.type, by, min: has ? 1 : 0, max: has ? null : 0, where: [] };
+  const role = said.about === 'related-role' ? roleCondition(binder, said.type, { ...said, about: 'role', operator: 'is', negated: false }) : null;
+  if (said.about === 'related-role' && role === null) return null;
+  return { kind: 'related', type: said.type, by, min: has ? 1 : 0, max: has ? null : 0, where: role === null ? [] : [role] };
 }
 
 function fieldCondition(said: IntentCondition): Condition {
   return { kind: 'field', field: said.about, lookup: 'equals', values: [...said.values], negated: said.negated };
-}
-
-function distinct(objects: readonly BoundObject[]): BoundObject[] {
-  return [...new Map(objects.map((object) => [object.id, { type: object.type, id: object.id, name: object.name }])).values()];
-}
-
-/** Names of all types, for messages. */
-export function typeNouns(types: readonly string[]): readonly string[] {
-  return types.map((type) => objectTypes.find((known) => known.name === type)?.singular ?? type);
 }

@@ -1,3 +1,4 @@
+import { singularsOf } from '../../inventory/fold.js';
 import type { Entry } from '../../inventory/inventory.js';
 import type { MatchKind, NameIndex } from '../../inventory/name-index.js';
 import { NAMED_TYPES } from '../../inventory/named-types.js';
@@ -25,6 +26,8 @@ const RANGE = /^(.+) to (.+)$/u;
  * or by a near spelling; the surest kind that finds anything decides.
  */
 export function linkName(names: NameIndex, named: Named, allowed: ReadonlySet<string> | null): Linked {
+  const asn = /^AS(\d+)$/iu.exec(named.text)?.[1];
+  if (asn !== undefined) return { entries: names.entries('ipam.asn').filter((entry) => entry.name === asn), match: 'exact' };
   const numbered = byNumber(names, named, allowed);
   if (numbered !== null) return { entries: numbered, match: 'exact' };
   const range = byRange(names, named, allowed);
@@ -45,7 +48,7 @@ function typesOf(named: Named, allowed: ReadonlySet<string> | null): ReadonlySet
 /** The kinds of match, surest first; a plural that is no name itself stands for its singular. */
 function stages(names: NameIndex, text: string, types: ReadonlySet<string> | null): readonly (readonly [MatchKind, () => readonly Entry[]])[] {
   const plurals = /s$/iu.test(text) ? [] : [`${text}s`];
-  const singulars = [...(/s$/iu.test(text) ? [text.slice(0, -1)] : []), ...(/es$/iu.test(text) ? [text.slice(0, -2)] : [])];
+  const singulars = singularsOf(text);
   return [
     ['exact', () => names.exact(text)],
     ['exact', () => singulars.flatMap((singular) => names.exact(singular))],

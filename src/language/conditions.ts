@@ -1,0 +1,127 @@
+import type { IntentCondition } from '../query/intent.js';
+import { fieldNames, isFunction, isStructural, nounType, roleStem, siteKind, statusValues } from './items.js';
+import type { Item, Mention } from './items.js';
+import { canBe } from './reading.js';
+import type { Reading } from './reading.js';
+
+/** Reads everything that is still free and restricts the objects asked for, with its "not", "without" and "or". */
+export function takeConditions(reading: Reading): readonly IntentCondition[] {
+  const conditions: IntentCondition[] = [];
+  let sign: 'plain' | 'not' | 'without' | 'except' | 'with' = 'plain';
+  let joined: 'or' | 'and' | null = null;
+  let open = false;
+  for (const item of reading.items) {
+    if (!reading.isFree(item)) {
+      joined = null;
+      continue;
+    }
+    if (isFunction(item, 'except') || isBut(reading, item)) sign = 'except';
+    else if (isFunction(item, 'without')) sign = 'without';
+    else if (isFunction(item, 'not')) sign = sign === 'without' ? 'with' : 'not';
+    else if (isFunction(item, 'with') || isFunction(item, 'have')) sign = sign === 'plain' || sign === 'not' ? (sign === 'not' ? 'without' : 'with') : sign;
+    else if (isFunction(item, 'only') && item.index > 0 && !isFunction(reading.after(item), 'in')) reading.refuse(item.text);
+    else if (isFunction(item, 'or')) joined = 'or';
+    else if (isFunction(item, 'and')) joined = 'and';
+    if (isStructural(item)) {
+      open ||= sign !== 'plain' && sign !== 'with';
+      continue;
+    }
+    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? conditionOf(item, sign);
+    if (condition === null) continue;
+    reading.takeItem(item);
+    open = false;
+    if (!push(conditions, condition, joined) && joined === 'or' && !condition.negated && condition.operator !== 'empty') reading.refuse('or');
+    if (joined === 'or' && condition.operator === 'empty' && sign === 'plain') reading.refuse('or');
+    if ((condition.operator === 'none' || condition.operator === 'some') && /^(?:that|which|who)$/iu.test(reading.after(item)?.text ?? '')) reading.refuse(reading.after(item)?.text ?? '');
+    joined = null;
+    if (sign !== 'except' && !continues(reading, item)) sign = 'plain';
+  }
+  if (open) reading.refuse(SIGN_WORDS[sign]);
+  return conditions;
+}
+
+const SIGN_WORDS = { plain: '', with: 'with', not: 'not', without: 'without', except: 'except' } as const;
+
+/** "all sites but the branches" leaves out; "racked but without …" and "but not …" go on. */
+function isBut(reading: Reading, item: Item): boolean {
+  if (!/^but$/iu.test(item.text)) return false;
+  const next = reading.after(item);
+  return !(isFunction(next, 'without') || isFunction(next, 'not') || isFunction(next, 'with') || isFunction(next, 'have'));
+}
+
+/** "at Acme Corp sites": the place belongs to the tenant, not the object. */
+function ownerOfSites(reading: Reading, item: Item, sign: string): IntentCondition | null {
+  const next = reading.after(item);
+  if (item.kind !== 'mention' || !canBe(item, ['tenancy.tenant']) || item.entries.length === 0 || next === undefined || nounType(next) !== 'dcim.site' || !reading.isFree(next)) return null;
+  reading.takeItem(next);
+  return { about: 'site-owner', operator: 'is', values: [item.text], type: 'tenancy.tenant', negated: sign === 'not' || sign === 'except' };
+}
+
+/** "in the datacenter", "at the main site": a kind of place, not a name. */
+function placeClass(reading: Reading, item: Item): IntentCondition | null {
+  if (siteKind(item) === 'all') return { about: 'place-kind', operator: 'is', values: [item.text], type: 'dcim.site', negated: false };
+  if (siteKind(item) === null && nounType(item) !== 'dcim.site') return null;
+  const before = reading.before(item);
+  const adjective = before !== undefined && (before.kind === 'mention' ? before.match !== 'exact' : before.senses.length === 0) ? before : null;
+  const article = adjective === null ? before : reading.before(adjective);
+  const preposition = article === undefined ? undefined : reading.before(article);
+  if (siteKind(item) === null && (!/^(?:the|our|my)$/iu.test(article?.text ?? '') || !(isFunction(preposition, 'in') || isFunction(preposition, 'of')))) return null;
+  if (adjective !== null) reading.takeItem(adjective);
+  return { about: 'place-class', operator: 'is', values: [item.text], type: 'dcim.site', negated: false };
+}
+
+/** "neither offline nor failed", "not in R1 or R2": the next one is under the same sign. */
+function continues(reading: Reading, item: Item): boolean {
+  const next = reading.after(item);
+  return isFunction(next, 'or') || isFunction(next, 'not') || (isFunction(next, 'and') && next?.text !== ',');
+}
+
+/** Adds a condition; true when it became one more value of the last one. */
+function push(conditions: IntentCondition[], condition: IntentCondition, joined: 'or' | 'and' | null): boolean {
+  const last = conditions.at(-1);
+  const mergeable = last !== undefined && last.about === condition.about && last.negated === condition.negated && last.operator === condition.operator && condition.operator === 'is';
+  const sameKind = condition.about !== 'object' || last?.type === condition.type;
+  if (last !== undefined && mergeable && sameKind && joined !== null && !(joined === 'and' && condition.type === 'extras.tag')) {
+    conditions[conditions.length - 1] = { ...last, values: [...last.values, ...condition.values] };
+    return true;
+  }
+  conditions.push(condition);
+  return conditions.length === 1;
+}
+
+function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 'with'): IntentCondition | null {
+  const negated = sign === 'not' || sign === 'except' || sign === 'without';
+  if (item.kind === 'mention') {
+    const value = item.shape === 'vid' || item.shape === 'id' || item.shape === 'hash' ? `#${String(item.number ?? '')}` : item.text;
+    const type = item.hint ?? soleType(item);
+    return { about: 'object', operator: 'is', values: [value], type, negated };
+  }
+  for (const sense of item.senses) if (sense.kind === 'absence') return { about: sense.field, operator: 'empty', values: [], type: null, negated: sense.negated !== (sign === 'not') };
+  const fields = fieldNames(item);
+  const noun = nounType(item);
+  if ((sign === 'without' || sign === 'with') && (fields.length > 0 || noun !== null)) {
+    return { about: fields.join('|') || 'related', operator: noun !== null && fields.length === 0 ? (sign === 'without' ? 'none' : 'some') : 'empty', values: [], type: noun, negated: sign === 'with' };
+  }
+  const status = statusValues(item);
+  if (status !== null) return { about: 'status', operator: 'is', values: [status.join('|')], type: null, negated };
+  const stem = roleStem(item);
+  // "access ports": before a port the word is a mode or a layer, not a role.
+  if (stem !== null && item.beforePort) return null;
+  if (stem !== null || item.entries.some((entry) => entry.type === 'dcim.devicerole')) {
+    if (sign === 'without') return { about: 'related-role', operator: 'none', values: [roleText(item)], type: 'dcim.device', negated: false };
+    return { about: 'role', operator: 'is', values: [roleText(item)], type: 'dcim.devicerole', negated };
+  }
+  return null;
+}
+
+/** A role of exactly that name in the data, else the family that the word stands for. */
+export function roleText(item: Item): string {
+  if (item.kind === 'word' && item.entries.some((entry) => entry.type === 'dcim.devicerole')) return item.text;
+  return roleStem(item) ?? item.text;
+}
+
+function soleType(mention: Mention): string | null {
+  const types = new Set(mention.entries.map((entry) => entry.type));
+  const [only] = types;
+  return types.size === 1 ? (only ?? null) : null;
+}

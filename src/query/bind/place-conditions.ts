@@ -1,0 +1,41 @@
+import { foldLoosely } from '../../inventory/fold.js';
+import { idOf, textOf } from '../../netbox/row.js';
+import type { IntentCondition } from '../intent.js';
+import type { BoundObject, Condition } from '../query.js';
+import type { Binder } from './binder.js';
+import { conditionOn } from './condition-on.js';
+
+/** "at Acme Corp sites": the sites whose tenant it is. */
+export function siteOwnerCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
+  const [text = ''] = said.values;
+  const owner = binder.one({ slot: 'owner', text, type: 'tenancy.tenant', number: null }, ['tenancy.tenant']);
+  if (owner === null) return null;
+  const sites = binder.names.entries('dcim.site').filter((site) => idOf(site.row, 'tenant') === owner.id);
+  if (sites.length === 0) return binder.fail({ kind: 'not-applicable', reason: `${owner.name} has no site of its own` });
+  binder.notes.push(`sites of ${owner.name}: ${sites.map((site) => site.name).join(', ')}`);
+  return conditionOn(binder, subject, sites.map(({ type, id, name }) => ({ type, id, name })), said.negated);
+}
+
+/** "the datacenter": the sites whose name carries the word, else any site, must be asked. */
+export function placeClassCondition(binder: Binder, said: IntentCondition): null {
+  const [word = ''] = said.values;
+  const carrying = sitesOfKind(binder, word);
+  const candidates = carrying.length > 0 ? carrying : binder.names.entries('dcim.site').map(({ type, id, name }) => ({ type, id, name }));
+  return binder.fail({ kind: 'several', text: word, candidates, together: true });
+}
+
+/** "the datacenters": the sites whose name or group carries the word. */
+export function placeKindCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
+  const [word = ''] = said.values;
+  const sites = sitesOfKind(binder, word);
+  return sites.length === 0 ? binder.unknown({ text: word, type: 'dcim.site', number: null }, ['dcim.site']) : conditionOn(binder, subject, sites, said.negated);
+}
+
+function sitesOfKind(binder: Binder, word: string): readonly BoundObject[] {
+  const stem = foldLoosely(word.replace(/s$/iu, ''));
+  const carries = (text: string | null): boolean => text !== null && foldLoosely(text).includes(stem);
+  const sites = binder.names.entries('dcim.site');
+  const named = sites.filter((site) => carries(site.name));
+  const grouped = sites.filter((site) => carries(textOf(site.row, 'group')));
+  return (named.length > 0 ? named : grouped).map(({ type, id, name }) => ({ type, id, name }));
+}

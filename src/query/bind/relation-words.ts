@@ -1,0 +1,60 @@
+import { objectType } from '../../netbox/catalogue.js';
+import { reachOf, targetOf } from '../reach.js';
+
+/** The relation word under which objects of a type restrict others, tried in this order. */
+const RELATION_WORDS: Readonly<Record<string, readonly string[]>> = {
+  'dcim.site': ['site'],
+  'dcim.region': ['region'],
+  'dcim.sitegroup': ['site_group', 'group'],
+  'dcim.location': ['location'],
+  'dcim.rack': ['rack'],
+  'dcim.device': ['device'],
+  'dcim.devicerole': ['role'],
+  'dcim.manufacturer': ['manufacturer'],
+  'dcim.devicetype': ['device_type'],
+  'dcim.platform': ['platform'],
+  'virtualization.cluster': ['cluster'],
+  'virtualization.virtualmachine': ['virtual_machine'],
+  'virtualization.clustertype': ['type', 'cluster_type'],
+  'virtualization.clustergroup': ['group', 'cluster_group'],
+  'tenancy.tenant': ['tenant'],
+  'tenancy.tenantgroup': ['tenant_group', 'group'],
+  'tenancy.contact': ['contact'],
+  'ipam.vrf': ['vrf'],
+  'ipam.vlan': ['vlan'],
+  'ipam.vlangroup': ['vlan_group', 'group'],
+  'ipam.role': ['role'],
+  'ipam.rir': ['rir'],
+  'ipam.asn': ['asn', 'asns'],
+  'circuits.provider': ['provider'],
+  'circuits.circuittype': ['type'],
+  'circuits.circuit': ['circuit'],
+  'extras.tag': ['tag'],
+  'dcim.powerpanel': ['power_panel'],
+  'dcim.virtualchassis': ['virtual_chassis'],
+  'dcim.rackrole': ['role'],
+  'vpn.tunnel': ['tunnel'],
+  'users.user': ['user'],
+};
+
+/** The word for the relation of a subject to objects of a type, or null when nothing leads there. */
+export function relationWord(subject: string, to: string): string | null {
+  for (const word of RELATION_WORDS[to] ?? []) {
+    const reach = reachOf(subject, word);
+    if (reach === null) continue;
+    if (targetOf(subject, word) === to || (reach.kind === 'generic' && word !== 'group')) return word;
+  }
+  const own = Object.entries(objectType(subject).relations).find(([name, relation]) => relation.to === to && relation.filter !== '' && name !== 'ancestor');
+  return own?.[0] ?? null;
+}
+
+const reachableCache = new Map<string, ReadonlySet<string>>();
+
+/** Types whose objects can restrict a subject, the subject itself included. */
+export function reachableTypes(subject: string): ReadonlySet<string> {
+  const known = reachableCache.get(subject);
+  if (known !== undefined) return known;
+  const types = new Set([subject, ...Object.keys(RELATION_WORDS).filter((type) => relationWord(subject, type) !== null)]);
+  reachableCache.set(subject, types);
+  return types;
+}
