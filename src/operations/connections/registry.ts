@@ -8,6 +8,10 @@ import { peer } from './peer.js';
 import { portAddresses, portState } from './port-questions.js';
 import { trace } from './trace.js';
 import { unused } from './unused.js';
+import { partSaidSo, wholeOrNothing } from './whole.js';
 
 /** Operations on ports, cables and what hangs on them. */
-export const connectionOperations: readonly Operation[] = [interfaces, addresses, cables, peer, neighbours, trace, connectivity, unused, portState, portAddresses];
+export const connectionOperations: readonly Operation[] = [
+  ...[interfaces, addresses, cables, peer, neighbours, trace, portState, portAddresses].map(partSaidSo),
+  ...[connectivity, unused].map(wholeOrNothing),
+];

@@ -1,3 +1,4 @@
+import { partSaidSo, wholeOrNothing } from '../connections/whole.js';
 import type { Operation } from '../operation.js';
 import { auditOwner } from './audit-owner.js';
 import { auditPrimaryIp } from './audit-primary-ip.js';
@@ -14,5 +15,6 @@ import { tagged } from './tagged.js';
 
 /** Operations that look across many objects: history, searches, audits and reports. */
 export const insightOperations: readonly Operation[] = [
-  objectHistory, changes, searchText, searchMac, searchSerial, tagged, auditPrimaryIp, auditUnplaced, auditOwner, siteReport, overview, placeCounts,
+  ...[objectHistory, changes, searchText, searchMac, searchSerial, tagged, placeCounts].map(partSaidSo),
+  ...[auditPrimaryIp, auditUnplaced, auditOwner, siteReport, overview].map(wholeOrNothing),
 ];

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { auditOwner } from '../../../src/operations/insight/audit-owner.js';
 import { auditPrimaryIp } from '../../../src/operations/insight/audit-primary-ip.js';
 import { auditUnplaced } from '../../../src/operations/insight/audit-unplaced.js';
+import { asText } from '../../../src/netbox/row.js';
+import type { StoredObject } from '../../../src/server/rest/store.js';
 import type { Condition } from '../../../src/query/query.js';
 import { bound, runOperation } from '../../support/demo-world.js';
 import { demoStore } from '../../support/rest-source.js';
@@ -116,7 +118,7 @@ test('counts the devices of a demo site without tenant, rack and address as they
   const here: Condition = { kind: 'is', relation: 'site', objects: [site], below: true, negated: false };
   const list = (type: string) => demoStore().objects.get(type) ?? [];
   const devices = list('dcim.device').filter((each) => each['site'] === site.id);
-  const names = (rows: readonly { readonly name?: unknown }[]): readonly string[] => rows.map((row) => String(row.name)).sort();
+  const names = (rows: readonly StoredObject[]): readonly string[] => rows.map((row) => asText(row['name'] ?? null) ?? '').sort();
   const inBay = new Set(list('dcim.devicebay').map((bay) => bay['installed_device']));
   const withPort = new Set(list('dcim.interface').map((port) => port['device']));
   const first = async (operation: Parameters<typeof runOperation>[0], parameters: object): Promise<readonly string[]> => cells(await runOperation(operation, parameters)).map((row) => String(row[0])).sort();
