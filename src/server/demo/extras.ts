@@ -1,5 +1,5 @@
 import { anyId } from './contacts.js';
-import { JOURNAL, RESERVATIONS, TAGGED, TAGS, USERS } from './extras-tables.js';
+import { JOURNAL, NOTES, RESERVATIONS, TAGGED, TAGS, USERS } from './extras-tables.js';
 import { add, addNamed, deviceOf, idOf, objectsOf, optionalId, portOf, rackOf, siteOf, stampAt, type Draft, type World } from './world.js';
 
 const DEVICES = ['dcim.device'];
@@ -19,6 +19,7 @@ export function addExtras(world: World): void {
   for (const [type, name, kind, author, days, comments] of JOURNAL) {
     addEntry(world, type, anyId(world, type, name), kind, author, days, comments);
   }
+  addNotes(world);
   addContextsOfFirewall(world);
   add(world, 'extras.savedfilter', {
     object_types: DEVICES, name: 'Active switches', slug: 'active-switches', description: '', user: idOf(world, 'users.user', 'mgarcia'), weight: 100, enabled: true, shared: true,
@@ -114,6 +115,16 @@ function addContextsOfFirewall(world: World): void {
   }
 }
 
-export function addEntry(world: World, type: string, id: number, kind: string, author: string, days: number, comments: string): void {
+const NOTE_COUNT = 70;
+
+function addNotes(world: World): void {
+  const devices = [...world.devices.values()];
+  for (let count = 0; count < NOTE_COUNT; count += 1) {
+    const [kind, text] = world.random.pick(NOTES);
+    addEntry(world, 'dcim.device', world.random.pick(devices).id, kind, world.random.pick(['jsmith', 'mgarcia', 'hbrandt']), world.random.between(1, 200) + 0.3, text);
+  }
+}
+
+function addEntry(world: World, type: string, id: number, kind: string, author: string, days: number, comments: string): void {
   add(world, 'extras.journalentry', { assigned_object_type: type, assigned_object_id: id, created_by: idOf(world, 'users.user', author), kind, comments }, stampAt(world, days));
 }

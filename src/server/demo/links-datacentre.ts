@@ -146,10 +146,13 @@ export function attachServer(world: World, server: Device, port: Port, far: Port
   configureServerPort(world, server, port, far);
 }
 
+/** Servers, databases, vMotion, storage, and the first segments of each tenant. */
+const HYPERVISOR_VLANS = [200, 202, 220, 300, ...[230, 250, 270].flatMap((first) => [1, 2, 3, 4, 5, 6, 7, 8].map((number) => first + number))];
+
 /** Describes the switch port and puts it into the server's VLAN; hypervisors get a trunk. */
 export function configureServerPort(world: World, server: Device, port: Port, far: Port): void {
   far.draft['description'] = `${server.name} ${port.name}`;
-  if (/^srv-(esx|pve)/.test(server.name)) makeTrunk(far, server.dataVlan, vlanIds(world, server.site, [200, 202, 220, 300]));
+  if (/^srv-(esx|pve)/.test(server.name)) makeTrunk(far, server.dataVlan, vlanIds(world, server.site, HYPERVISOR_VLANS));
   else makeAccess(far, server.role === 'storage-array' ? vlanId(world, server.site, 300) : (server.dataVlan ?? vlanId(world, server.site, 200)));
 }
 

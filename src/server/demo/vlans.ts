@@ -5,9 +5,11 @@ const DATACENTER_01_COUNT = 63;
 
 export function addVlans(world: World): void {
   for (const [name, weight, description] of VLAN_ROLES) addNamed(world, 'ipam.role', name, { slug: name, weight, description });
-  const group1 = addGroup(world, 'dc01-vlans', siteOf(world, 'datacenter-01'), [[2, 999]]);
-  const group2 = addGroup(world, 'dc02-vlans', siteOf(world, 'datacenter-02'), [[2, 999]]);
+  const group1 = addGroup(world, 'dc01-vlans', ['dcim.site', siteOf(world, 'datacenter-01').id], [[2, 999]]);
+  const group2 = addGroup(world, 'dc02-vlans', ['dcim.site', siteOf(world, 'datacenter-02').id], [[2, 999]]);
   addGroup(world, 'wan-vlans', null, [[3000, 3099]]);
+  const europe = addGroup(world, 'europe-vlans', ['dcim.region', idOf(world, 'dcim.region', 'Europe')], [[2000, 2099]]);
+  addVlan(world, { site: null, group: europe, vid: 2001, name: 'europe-voice', role: 'voice', tenant: 'Netops', status: 'active' });
   addDatacentreVlans(world, group1);
   const second = siteOf(world, 'datacenter-02');
   for (const [vid, name, role] of DATACENTER_02_VLANS) {
@@ -21,9 +23,9 @@ export function addVlans(world: World): void {
   }
 }
 
-function addGroup(world: World, name: string, site: Site | null, ranges: readonly (readonly [number, number])[]): number {
+function addGroup(world: World, name: string, scope: readonly [string, number] | null, ranges: readonly (readonly [number, number])[]): number {
   return addNamed(world, 'ipam.vlangroup', name, {
-    slug: slugOf(name), scope_type: site === null ? null : 'dcim.site', scope_id: site?.id ?? null, vid_ranges: ranges, tenant: null, description: '',
+    slug: slugOf(name), scope_type: scope?.[0] ?? null, scope_id: scope?.[1] ?? null, vid_ranges: ranges, tenant: null, description: '',
   }).id;
 }
 
