@@ -15,6 +15,9 @@ export interface NameMatch {
   readonly kind: MatchKind;
 }
 
+/** Types whose objects people name by a part ("acme", "Frankfurt"); a word of a role's or tag's name is no name of it. */
+const NAMED_IN_PART: ReadonlySet<string> = new Set(['dcim.site', 'dcim.region', 'dcim.location', 'dcim.rack', 'dcim.device', 'dcim.devicetype', 'dcim.manufacturer', 'dcim.virtualchassis', 'virtualization.virtualmachine', 'virtualization.cluster', 'tenancy.tenant', 'tenancy.contact', 'circuits.provider', 'circuits.circuit', 'ipam.vlangroup', 'vpn.tunnel']);
+
 /** Longest name, in words, that is looked for in a question. */
 const MAX_WORDS = 6;
 
@@ -78,7 +81,7 @@ export class NameIndex implements Inventory {
     const [first] = words;
     if (first === undefined) return [];
     return (this.#words.get(first) ?? []).filter(
-      (entry) => (types === null || types.has(entry.type)) && (words.length === 1 || words.every((word) => wordsOf(entry).includes(word))),
+      (entry) => (types === null ? NAMED_IN_PART.has(entry.type) : types.has(entry.type) && (types.size === 1 || NAMED_IN_PART.has(entry.type))) && (words.length === 1 || words.every((word) => wordsOf(entry).includes(word))),
     );
   }
 

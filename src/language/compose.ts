@@ -145,7 +145,7 @@ function followsPlaceWord(before: readonly Item[]): boolean {
 
 /** Small words, patterns, and nouns that stand before a name of their own ("in chassis srv-1") are no names. */
 function isMidSentenceWord(atom: Atom, next: Atom | undefined): boolean {
-  return atom.text.length < 3 || /^(?:out|off|down|nowhere|common|total|general|full|use)$/iu.test(atom.text) || atom.text.includes('*') || (next?.names.length ?? 0) > 0;
+  return atom.text.length < 3 || /^(?:out|off|down|nowhere|common|total|general|full|use|both)$/iu.test(atom.text) || atom.text.includes('*') || (next?.names.length ?? 0) > 0;
 }
 
 function literalShape(literal: Literal | null): Mention['shape'] | null {

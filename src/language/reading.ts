@@ -135,7 +135,9 @@ export function canBe(mention: Mention, types: readonly string[]): boolean {
 
 export function toIntentMention(mention: Mention, slot: IntentMention['slot'], types: readonly string[] = []): IntentMention {
   const [only] = types;
-  return { slot, text: mention.text, type: mention.hint ?? (types.length === 1 ? (only ?? null) : null), number: mention.number };
+  // The numbers of a range of names are no id.
+  const number = mention.numberTo === null ? mention.number : null;
+  return { slot, text: mention.text, type: mention.hint ?? (types.length === 1 ? (only ?? null) : null), number };
 }
 
 export function pluralOrDefinite(reading: Reading, item: Item): 'plural' | 'definite' | 'indefinite' {

@@ -1,7 +1,7 @@
 import { objectType } from '../netbox/catalogue.js';
-import { labelOf, orList } from './phrase.js';
+import { labelOf, orList, distinctNames } from './phrase.js';
 import type { Aggregate, Condition, Lookup, OperationQuery, Query, Select } from './query.js';
-import { targetOf } from './reach.js';
+import { isTreeWord, targetOf } from './reach.js';
 
 const LOOKUPS: Readonly<Record<Lookup, readonly [string, string]>> = {
   equals: ['is', 'is not'],
@@ -60,8 +60,8 @@ export function objectsWhere(type: string, where: readonly Condition[]): string 
 export function describeCondition(type: string, condition: Condition): string {
   switch (condition.kind) {
     case 'is': {
-      const names = condition.objects.length === 0 ? 'none that exists' : orList(condition.objects.map(({ name }) => name));
-      const below = condition.below && isTree(type, condition.relation) ? ' or below' : '';
+      const names = condition.objects.length === 0 ? 'none that exists' : orList(distinctNames(condition.objects));
+      const below = condition.below && isTreeWord(type, condition.relation) ? ' or below' : '';
       return `${labelOf(type, condition.relation)} ${condition.negated ? 'is not' : 'is'} ${names}${below}`;
     }
     case 'field':
@@ -73,11 +73,6 @@ export function describeCondition(type: string, condition: Condition): string {
     case 'any':
       return `(${condition.of.map((each) => describeCondition(type, each)).join(' or ')})`;
   }
-}
-
-function isTree(type: string, relation: string): boolean {
-  const target = targetOf(type, relation);
-  return target !== null && objectType(target).relations['ancestor'] !== undefined;
 }
 
 function describeRelated({ type, min, max, where }: Extract<Condition, { kind: 'related' }>): string {

@@ -41,7 +41,7 @@ function isBefore(condition: Condition): condition is Said {
 }
 
 function adjective(condition: Said): string {
-  return orList(condition.kind === 'is' ? condition.objects.map(({ name }) => name) : condition.values.map(String));
+  return orList(condition.kind === 'is' ? distinctNames(condition.objects) : condition.values.map(String));
 }
 
 /** One condition behind the noun: "in datacenter-01", "without serial", "with 3 or more racks". */
@@ -49,7 +49,7 @@ export function describeBehind(type: string, condition: Condition): string {
   switch (condition.kind) {
     case 'is': {
       const word = RELATION_PHRASES[condition.relation] ?? `with ${labelOf(type, condition.relation)}`;
-      const names = condition.objects.map(({ name }) => name);
+      const names = distinctNames(condition.objects);
       return `${condition.negated ? 'not ' : ''}${word} ${names.length === 0 ? 'that is unknown' : orList(names)}${isDirect(type, condition) ? ' itself' : ''}`;
     }
     case 'field':
@@ -98,4 +98,9 @@ export function labelOf(type: string, name: string): string {
 export function orList(texts: readonly string[]): string {
   if (texts.length < 2) return texts.join('');
   return `${texts.slice(0, -1).join(', ')} or ${texts[texts.length - 1] ?? ''}`;
+}
+
+/** Each name once: a VLAN of many sites is one word. */
+export function distinctNames(objects: readonly { readonly name: string }[]): readonly string[] {
+  return [...new Set(objects.map(({ name }) => name))];
 }

@@ -49,6 +49,12 @@ export function targetOf(type: string, word: string): string | null {
   return hop === undefined ? null : targetOf(hop.relation.to, word);
 }
 
+/** Whether the objects behind a word lie in each other, so that what belongs to one belongs to those above it too. */
+export function isTreeWord(type: string, word: string): boolean {
+  const target = targetOf(type, word);
+  return word !== 'parent' && target !== null && objectType(target).relations['ancestor'] !== undefined;
+}
+
 function hopsOf(type: string, word: string, depth: number): readonly Hop[] {
   const { relations } = objectType(type);
   const leads = (name: string): readonly Hop[] => {

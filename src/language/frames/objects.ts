@@ -147,7 +147,7 @@ const view: Frame = {
     const target = targetOrReference(reading, OBJECT_TYPES);
     if (target === null) return null;
     if (target.mentions.length === 0 && !reading.hasFunction('ask')) return null;
-    reading.take('details', 'size', 'presence', 'resources', 'where', 'runs-on', 'running');
+    reading.take('details', 'size', 'presence', 'resources', 'where', 'runs-on');
     const tenants = reading.mentionOf([...PLACE_TYPES]);
     const narrowed = tenants !== null && isFunction(reading.before(tenants), 'in') ? places(reading) : [];
     return about('view', { mentions: [...target.mentions, ...narrowed], reference: target.reference });

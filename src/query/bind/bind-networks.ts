@@ -1,3 +1,4 @@
+import { objectType } from '../../netbox/catalogue.js';
 import { detailOf } from '../intent.js';
 import type { Intent, IntentMention } from '../intent.js';
 import { intervalOf } from '../time.js';
@@ -40,7 +41,7 @@ export function bindNetworks(binder: Binder, intent: Intent): Query | null {
     case 'addresses':
       return addresses(binder, intent);
     case 'unused':
-      return intent.subject === null ? null : operation('unused', { type: intent.subject });
+      return unused(binder, intent);
     case 'connectivity':
       return onPlaceOrAll(binder, intent, (scope) => operation('connectivity', { scope }));
     case 'overview':
@@ -176,6 +177,13 @@ function placePrefixes(binder: Binder, intent: Intent): Query | null {
   const where = bindConditions(binder, 'ipam.prefix', intent.conditions);
   const family = detailOf(intent, 'family');
   return where === null ? null : operation('place-prefixes', { place, family: family === null ? null : Number(family), role: role ?? null, text: role === undefined ? purpose : null, where });
+}
+
+/** What nothing uses is told of all objects of a type, never of a part of them. */
+function unused(binder: Binder, intent: Intent): Query | null {
+  if (intent.subject === null) return null;
+  if (intent.conditions.length > 0) return binder.fail({ kind: 'not-applicable', reason: `unused ${objectType(intent.subject).plural} are only told for the whole NetBox` });
+  return operation('unused', { type: intent.subject });
 }
 
 /** All VLANs of an id or name, or those at a place; a VLAN that the place does not have is said. */

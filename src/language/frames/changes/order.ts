@@ -46,7 +46,9 @@ function itemsBehind(reading: Reading, from: number, to: number): readonly Item[
   const rest: Item[] = [];
   for (const item of reading.items) {
     if (item.end <= from || item.start >= to) continue;
-    if (item.start >= from) rest.push(item);
+    // "new" says no more than "create" does, though it may be a part of names ("New York").
+    if (/^new$/iu.test(item.text)) reading.takeItem(item);
+    else if (item.start >= from) rest.push(item);
     else if (item.kind === 'mention' && item.entries.length === 0 && item.shape === 'unknown') rest.push({ ...item, hint: null, start: item.end - item.text.length });
     else if (!/^need an?$/iu.test(item.text)) return null;
   }
