@@ -154,9 +154,16 @@ export function uncabledSection({ rows, cables, interfaces }: Cabling): Section 
 export function findingsSection({ cables }: Cabling, found: { weak: readonly SingleUplink[]; deadEnds: readonly Row[]; circuits: readonly Row[] }): Section {
   const oneSided = found.circuits.filter((row) => rowOf(row, 'termination_a') === null || rowOf(row, 'termination_z') === null);
   const findings = [
-    ...found.weak.toSorted((a, b) => Number(b.serves) - Number(a.serves)).map(({ device, upper, serves }) => ({ finding: serves ? 'network device with one device above' : 'end device with one device above', object: deviceName(device), detail: `only ${upper}` })),
+    ...found.weak.toSorted((a, b) => Number(b.serves) - Number(a.serves)).map(({ device, upper, serves }) => ({
+      finding: `${serves ? 'network' : 'end'} device with one device above`,
+      object: deviceName(device),
+      detail: `only ${upper}`,
+    })),
     ...found.deadEnds.map((row) => ({ finding: 'cabled port ends nowhere', object: endText(endOf('dcim.interface', row)), detail: null })),
-    ...cables.filter((link) => link.status === 'planned' || link.status === 'decommissioning').map((link) => ({ finding: `cable ${link.status ?? ''}`, object: `#${String(link.id)}`, detail: [...link.a, ...link.b].map(endText).join(' – ') })),
+    ...cables.flatMap((link) => {
+      if (link.status === null || link.status === 'connected') return [];
+      return [{ finding: `cable ${link.status}`, object: `#${String(link.id)}`, detail: [...link.a, ...link.b].map(endText).join(' – ') }];
+    }),
     ...oneSided.map((row) => ({ finding: 'circuit with one side', object: textOf(row, 'cid') ?? '', detail: textOf(row, 'provider', 'name') })),
   ];
   const kinds = tally(findings.map(({ finding }) => finding)).map(([finding, count]) => `${String(count)} × ${finding}`);

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { emptyBody, valueBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
-import { idOf, numberOf, textOf } from '../../netbox/row.js';
+import { idOf, numberOf, rowsOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { Step } from '../../plan/plan.js';
@@ -30,12 +30,14 @@ function steps({ device, port }: Parameters): readonly Step[] {
   const far = fromPorts('connected_endpoints.device.id', ENDPOINT_TYPES);
   const panel = fromPorts('link_peers.device.id');
   const rear = { from: 'rear-sides', field: 'link_peers.device.id' };
+  const beyond = { from: 'front-peers', field: 'connected_endpoints.device.id' };
   return [
     ...portSteps({ device_id: device.id, ...portFilter(port) }),
     // The other sides of a panel's ports need not have like names.
     fetchStep('rear-sides', 'dcim.rearport', { id: { from: 'dcim.frontport', field: 'rear_port.id', also: [{ from: 'dcim.frontport', field: 'rear_ports.rear_port' }] } }, portFields('dcim.rearport')),
     fetchStep('front-sides', 'dcim.frontport', { rear_port_id: { from: 'dcim.rearport', field: 'id' } }, portFields('dcim.frontport')),
-    fetchStep('devices', 'dcim.device', { id: { ...far, also: [...(far.also ?? []), panel, ...(panel.also ?? []), rear, { ...rear, from: 'front-sides' }] } }, ['name', 'rack', 'position', 'site', 'role']),
+    fetchStep('front-peers', 'dcim.interface', { id: { from: 'dcim.frontport', field: 'link_peers.id' } }, portFields('dcim.interface')),
+    fetchStep('devices', 'dcim.device', { id: { ...far, also: [...(far.also ?? []), panel, ...(panel.also ?? []), rear, { ...rear, from: 'front-sides' }, beyond] } }, ['name', 'rack', 'position', 'site', 'role']),
   ];
 }
 
@@ -48,7 +50,7 @@ interface Side {
 function compute(inputs: Inputs, { device, port }: Parameters): AnswerBody {
   const choice = portOrAnswer(port, portsOf(inputs), device, (name) => `what is connected to ${name} of ${device.name}`);
   if (choice.kind === 'answer') return choice.body;
-  const sides = [choice.port, ...otherSides(choice.port, inputs)].map((each) => ({ port: each, connection: connectionOf(each.row) }));
+  const sides = sidesOf(choice.port, inputs);
   const devices = byId(inputs.rows('devices'));
   const texts = sides.map(({ connection }) => sideText(connection, devices));
   const [only = null] = texts;
@@ -63,6 +65,23 @@ function compute(inputs: Inputs, { device, port }: Parameters): AnswerBody {
     rows: sides.flatMap((side) => rowsOfSide(side, devices)),
     notes: [`Ask "trace ${choice.port.name} of ${device.name}" for every cable on the way.`],
   });
+}
+
+function sidesOf(port: DevicePort, inputs: Inputs): readonly Side[] {
+  const others = otherSides(port, inputs);
+  const own = { port, connection: connectionOf(port.row) };
+  const [behind] = others;
+  const through = others.length === 1 && behind !== undefined ? throughPanel(port, behind, inputs) : null;
+  return [own, ...others.map((other) => ({ port: other, connection: through ?? connectionOf(other.row) }))];
+}
+
+/** NetBox keeps no path of a panel's rear port, but the interface in front of it knows where its path through the panel ends. */
+function throughPanel(front: DevicePort, behind: DevicePort, inputs: Inputs): Connection | null {
+  if (front.type !== 'dcim.frontport' || textOf(front.row, 'link_peers_type') !== 'dcim.interface') return null;
+  const peers = rowsOf(front.row, 'link_peers').map((row) => idOf(row));
+  const row = inputs.rows('front-peers').find((candidate) => peers.includes(idOf(candidate)));
+  const path = row === undefined ? null : connectionOf(row);
+  return path?.kind === 'reached' ? { ...path, first: endsOf(connectionOf(behind.row)) } : null;
 }
 
 /** The ports that lie behind a panel's port. */

@@ -24,6 +24,9 @@ export function placeSteps(place: ObjectRef, world: World): readonly FetchStep[]
   ];
 }
 
+/** References whose type stands in the field beside them. */
+const GENERIC = ['scope', 'termination', 'assigned_object'];
+
 /** Which related object of a logged row stands for its place, by the name of the field. */
 const REFERENCES: readonly (readonly [string, string])[] = [
   ['site', 'dcim.site'], ['location', 'dcim.location'], ['rack', 'dcim.rack'], ['device', 'dcim.device'], ['power_panel', 'dcim.powerpanel'],
@@ -59,5 +62,9 @@ function isIn(record: Row, ids: Ids): boolean {
   const knows = (type: string, id: number | null): boolean => id !== null && ids.get(type)?.has(id) === true;
   if (knows(textOf(record, 'changed_object_type') ?? '', numberOf(record, 'changed_object_id'))) return true;
   const data = [rowOf(record, 'postchange_data'), rowOf(record, 'prechange_data')].filter((each) => each !== null);
-  return data.some((each) => REFERENCES.some(([field, type]) => knows(type, numberOf(each, field))));
+  return data.some(
+    (each) =>
+      REFERENCES.some(([field, type]) => knows(type, numberOf(each, field))) ||
+      GENERIC.some((field) => knows(textOf(each, `${field}_type`) ?? '', numberOf(each, `${field}_id`))),
+  );
 }

@@ -154,11 +154,16 @@ function noneBody(inputs: Inputs, parameters: Parameters, world: World): AnswerB
     text: `No change is logged${scopeText(parameters, world)}.`,
     objectType: 'core.objectchange',
     notes: [
-      ...(before === undefined || parameters.place !== null || parameters.types.length > 1 ? [] : [`The newest one before: ${formatMoment(textOf(before, 'time') ?? '', world.timeZone)}, ${textOf(before, 'action') ?? ''} of ${recordName(before, world.inventory)} by ${textOf(before, 'user_name') ?? ''}.`]),
+      ...(before === undefined || parameters.place !== null || parameters.types.length > 1 ? [] : [beforeText(before, world)]),
       ...(user === null || isKnown || authors.length === 0 ? [] : [`Users in the newest changes: ${listed(authors)}.`]),
       RETENTION_NOTE,
     ],
   });
+}
+
+function beforeText(record: Row, world: World): string {
+  const time = formatMoment(textOf(record, 'time') ?? '', world.timeZone);
+  return `The newest one before: ${time}, ${textOf(record, 'action') ?? ''} of ${recordName(record, world.inventory)} by ${textOf(record, 'user_name') ?? ''}.`;
 }
 
 function describe(parameters: Parameters): string {

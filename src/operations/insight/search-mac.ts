@@ -57,9 +57,13 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
     return emptyBody({ text: `No interface with a MAC address ${asked}${where} is recorded.`, objectType: 'dcim.macaddress', notes: ['MAC addresses that switches have learned are not in NetBox unless somebody recorded them.'] });
   }
   const common = { objectType: 'dcim.macaddress', columns: COLUMNS, rows };
-  if (only !== undefined && rows.length === 1) return valueBody({ ...common, value: `${only.owner} ${only.port}`, text: `${only.mac} is ${only.port} of ${only.owner}${only.place === null ? '' : ` (${only.place})`}${only.connected === null ? '' : `, connected to ${only.connected}`}.` });
+  if (only !== undefined && rows.length === 1) return valueBody({ ...common, value: `${only.owner} ${only.port}`, text: hitText(only) });
   if (rows.length === 1) return valueBody({ ...common, value: 'not assigned', text: `A MAC address ${asked} is recorded, but is assigned to no interface.` });
   return tableBody({ ...common, text: `${countedWord(rows.length, 'MAC address', 'MAC addresses')} ${asked}${place === null ? '' : ` in ${place.name}`}.` });
+}
+
+function hitText({ mac, port, owner, place, connected }: Hit): string {
+  return `${mac} is ${port} of ${owner}${place === null ? '' : ` (${place})`}${connected === null ? '' : `, connected to ${connected}`}.`;
 }
 
 interface Hit {

@@ -28,8 +28,8 @@ const HIDDEN = new Set(['id', 'display', 'tags', 'created', 'last_updated']);
 export function machinesSection(inputs: Inputs, machines: TypeTable): Section {
   const rows = machines.rows(inputs);
   const sum = (field: string): number => sumOf(rows, (row) => numberOf(row, field) ?? 0);
-  const text = rows.length === 0 ? 'None recorded.' : `${counted(rows.length, 'virtualization.virtualmachine')} with ${String(sum('vcpus'))} vCPUs, ${formatMegabytes(sum('memory'))} of memory and ${formatMegabytes(sum('disk'))} of disk.`;
-  return machines.section(inputs, 'Virtual machines', text);
+  const sizes = `${String(sum('vcpus'))} vCPUs, ${formatMegabytes(sum('memory'))} of memory and ${formatMegabytes(sum('disk'))} of disk`;
+  return machines.section(inputs, 'Virtual machines', rows.length === 0 ? 'None recorded.' : `${counted(rows.length, 'virtualization.virtualmachine')} with ${sizes}.`);
 }
 
 /** Available power is that of the feeds; allocated is what the power ports of the site are recorded to draw. */
@@ -52,7 +52,9 @@ export function linksSection(circuits: readonly Row[], site: ObjectRef, world: W
     const others = (['termination_a', 'termination_z'] as const).flatMap((side) => siteOf(row, side, world) ?? []).filter((other) => other.id !== site.id);
     return others.map((other) => ({ other: other.name, cid: textOf(row, 'cid') ?? '', status: textOf(row, 'status') ?? '' }));
   });
-  const rows = [...groupBy(links, ({ other }) => other)].toSorted(byNames(([other]) => other)).map(([other, own]) => plainRow({ site: other, circuits: own.map(({ cid, status }) => (status === 'active' ? cid : `${cid} (${status})`)).join(', ') }));
+  const nameOf = ({ cid, status }: (typeof links)[number]): string => (status === 'active' ? cid : `${cid} (${status})`);
+  const bySite = [...groupBy(links, ({ other }) => other)].toSorted(byNames(([other]) => other));
+  const rows = bySite.map(([other, own]) => plainRow({ site: other, circuits: own.map(nameOf).join(', ') }));
   const text = rows.length === 0 ? 'No circuit to another site is recorded.' : `Circuits lead to ${countedWord(rows.length, 'other site')}.`;
   return tableSection('Links to other sites', text, { columns: [column('site', 'site'), column('circuits', 'circuits')], rows });
 }
