@@ -16,7 +16,7 @@ export interface VlanUse {
   readonly trunkPorts: readonly Row[];
   readonly vmPorts: readonly Row[];
   readonly prefixes: readonly Row[];
-  /** Recorded addresses in those prefixes, each host once per VRF. */
+  /** Recorded addresses in those prefixes. */
   readonly addresses: number;
   readonly wlans: readonly Row[];
   readonly l2vpns: readonly Row[];

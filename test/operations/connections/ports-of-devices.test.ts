@@ -114,7 +114,7 @@ test.each([
   ['srv-1', 'eth0', 'srv-1 eth0 → sw-core-1 Ethernet1 (A1 U10), via pp-2:Port 1 (the path is not active).'],
   ['sw-core-1', 'Ethernet2', 'sw-core-1 Ethernet2 → pp-1 Port 2 (A1 U12), a panel port from which no path goes on.'],
   ['srv-1', 'psu1', 'srv-1 PSU1 → pdu-1 Outlet 1 (B1 U15), via 1 cable.'],
-  ['pp-1', '1', 'pp-1: front Port 1 → sw-core-1 Ethernet1 (A1 U10), via 1 cable; rear Rear 1 → pp-2 Rear 1 (B1 U13).'],
+  ['pp-1', '1', 'pp-1: front Port 1 → sw-core-1 Ethernet1 (A1 U10), via 1 cable; rear Rear 1 → srv-1 eth0 (B1 U14), via pp-2:Rear 1 (the path is not active).'],
 ] as const)('tells what is connected to %s %s', async (name, port, text) => {
   expect((await ask(peer, { device: device(name), port })).text).toBe(text);
 });
