@@ -62,9 +62,10 @@ function without(list: readonly string[], others: readonly string[]): readonly s
   return rest;
 }
 
+/** Without a name, the display of the object is its name. */
 function nameOf(row: OutRow, by: Expectation['by']): string {
   const names = [by ?? ('name' in row.cells ? 'name' : (Object.keys(row.cells)[0] ?? 'display'))].flat();
-  return names.map((name) => String(name === 'display' ? row.display : (row.cells[name] ?? ''))).join(' ');
+  return names.map((name) => String(name === 'display' ? row.display : (row.cells[name] ?? (by === undefined ? row.display : null) ?? ''))).join(' ');
 }
 
 function cellDifferences(body: AnswerBody, by: Expectation['by'], { row: name, ...cells }: Readonly<Record<string, unknown>>): readonly string[] {

@@ -21,6 +21,7 @@ describe('tier 1', () => {
   test.each(examples)('%s: %s', async (_form, question, { after = [], expect: expected }, session) => {
     const options = { signal: new AbortController().signal, report: () => undefined };
     for (const earlier of after) await app.ask(earlier, session, options);
-    expect(differences(await app.ask(question, session, options), expected)).toEqual([]);
+    const wrong = differences(await app.ask(question, session, options), expected);
+    expect(wrong, wrong.join('\n')).toEqual([]);
   });
 });

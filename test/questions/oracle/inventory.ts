@@ -5,6 +5,7 @@ import type { Expectation } from '../example.js';
 /** The raw objects of the inventory, and the plainest ways to look at them. */
 export interface Inventory {
   readonly now: Date;
+  readonly types: () => readonly string[];
   readonly all: (type: string) => readonly StoredObject[];
   /** The object with that id; an empty object's fields are all null, so that chains of references need no guards. */
   readonly get: (type: string, id: unknown) => StoredObject;
@@ -20,6 +21,7 @@ export function inventoryOf(store: Store): Inventory {
   const index = new Map([...store.objects].map(([type, objects]) => [type, new Map(objects.map((object) => [object.id, object]))]));
   return {
     now: store.now,
+    types: () => [...store.objects.keys()],
     all,
     get: (type, id) => (typeof id === 'number' ? (index.get(type)?.get(id) ?? NOTHING) : NOTHING),
     named: (type, name) => {
