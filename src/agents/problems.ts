@@ -70,7 +70,7 @@ function restated(question: string, text: string, object: BoundObject, names: Na
 }
 
 function unknownName(problem: Extract<Problem, { kind: 'unknown' }>, names: NameIndex): AnswerBody {
-  const nouns = problem.types.length > 0 && problem.types.length <= 3 ? listed(problem.types.map((type) => objectType(type).singular)).replace(/ and /u, ' or ') : 'object';
+  const nouns = problem.types.length > 0 && problem.types.length <= 5 ? listed(problem.types.map((type) => objectType(type).singular)).replace(/ and /u, ' or ') : 'object';
   const near = problem.nearest.map((object) => (problem.types.length === 1 ? object.name : `${object.name} (${findObjectType(object.type)?.singular ?? object.type})`));
   const where = problem.place === null ? '' : ` at ${problem.place}`;
   const nearest = near.length > 0 ? ` ${problem.place === null ? 'Nearest' : 'Elsewhere'}: ${listed(near)}.` : '';

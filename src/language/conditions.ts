@@ -26,7 +26,7 @@ export function takeConditions(reading: Reading): readonly IntentCondition[] {
       open ||= sign !== 'plain' && sign !== 'with';
       continue;
     }
-    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? conditionOf(item, sign);
+    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? unknownPlace(reading, item, sign) ?? conditionOf(item, sign);
     if (condition === null) continue;
     reading.takeItem(item);
     open = false;
@@ -55,6 +55,12 @@ function ownerOfSites(reading: Reading, item: Item, sign: string): IntentConditi
   if (item.kind !== 'mention' || !canBe(item, ['tenancy.tenant']) || item.entries.length === 0 || next === undefined || nounType(next) !== 'dcim.site' || !reading.isFree(next)) return null;
   reading.takeItem(next);
   return { about: 'site-owner', operator: 'is', values: [item.text], type: 'tenancy.tenant', negated: sign === 'not' || sign === 'except' };
+}
+
+/** "in atlantis": a name that nobody knows, where a place stands. */
+function unknownPlace(reading: Reading, item: Item, sign: string): IntentCondition | null {
+  if (item.kind !== 'mention' || item.shape !== 'unknown' || item.hint !== null || !/^(?:in|at|inside|within)$/iu.test(reading.before(item)?.text ?? '')) return null;
+  return { about: 'place', operator: 'is', values: [item.text], type: null, negated: sign === 'not' || sign === 'except' };
 }
 
 /** "in the datacenter", "at the main site": a kind of place, not a name. */

@@ -120,7 +120,7 @@ function options(body: ClarifyBody, { view, style }: Canvas): SafeText {
     body.options.flatMap((option) => [
       line`  ${pad(line`${option.number}`, width, 'right')}  ${safe(option.label)}`,
       // Nobody can type the number into a pipe, but everybody can ask the whole question.
-      ...(view.interactive ? [] : [style.faint(line`  ${space(width)}  ask: ${safe(option.question)}`)]),
+      ...(view.interactive || option.question === option.label ? [] : [style.faint(line`  ${space(width)}  ask: ${safe(option.question)}`)]),
     ]),
   );
 }

@@ -71,7 +71,7 @@ function quoted(text: string): string {
 }
 
 function remarks(answer: Answer, body: AnswerBody, hasData: boolean): readonly SafeText[] {
-  const options = body.kind === 'clarify' ? body.options.map((option) => line`  ${option.number}  ${safe(option.label)} – ask: ${safe(option.question)}`) : [];
+  const options = body.kind === 'clarify' ? body.options.map((option) => option.question === option.label ? line`  ${option.number}  ${safe(option.label)}` : line`  ${option.number}  ${safe(option.label)} – ask: ${safe(option.question)}`) : [];
   const sections = body.sections.length === 0 ? [] : [line`CSV holds one table: the ${body.sections.length} sections of this answer are not in it.`];
   return [
     ...(hasData ? [] : [safe(body.text), ...options, ...body.notes.map((note) => safe(note))]),

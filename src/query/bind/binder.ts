@@ -98,7 +98,10 @@ export class Binder {
     const types = named.type === null ? allowed : [named.type];
     const shape = shapeOf(named.text);
     if (shape !== null && named.type === null) return this.fail({ kind: 'not-applicable', reason: `the ${shape} ${named.text} has no place in this question that I can read` });
-    const nearest = this.names.nearest(named.text, types === null ? null : new Set(types), MAX_NEAREST);
+    const alike = this.names.nearest(named.text, types === null ? null : new Set(types), MAX_NEAREST);
+    const [first] = types ?? [];
+    // Nothing is spelt like it: then some of what there is.
+    const nearest = alike.length > 0 || first === undefined ? alike : this.names.entries(first).slice(0, MAX_NEAREST);
     return this.fail({ kind: 'unknown', text: named.text, types: types ?? [], nearest: nearest.map(({ type, id, name }) => ({ type, id, name })), place: null });
   }
 

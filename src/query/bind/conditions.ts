@@ -3,7 +3,7 @@ import type { IntentCondition } from '../intent.js';
 import type { BoundObject, Condition } from '../query.js';
 import { reachOf } from '../reach.js';
 import type { Binder } from './binder.js';
-import { statusesOf } from './binder.js';
+import { PLACES, statusesOf } from './binder.js';
 import { conditionOn, distinct } from './condition-on.js';
 import { linkName, ranked } from './link.js';
 import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './place-conditions.js';
@@ -57,6 +57,7 @@ function bindCondition(binder: Binder, subject: string, said: IntentCondition): 
     case 'role':
       return roleCondition(binder, subject, said);
     case 'object':
+    case 'place':
       return objectCondition(binder, subject, said);
     case 'site-owner':
       return siteOwnerCondition(binder, subject, said);
@@ -119,7 +120,7 @@ function objectCondition(binder: Binder, subject: string, said: IntentCondition)
   for (const text of said.values) {
     const named = { text, type: said.type !== null && reachable.has(said.type) ? said.type : null, number: null };
     const linked = linkName(binder.names, named, reachable);
-    if (linked.entries.length === 0) return unlinked(binder, subject, text, said.type);
+    if (linked.entries.length === 0) return unlinked(binder, subject, text, said);
     if (linked.match !== 'exact' && linked.match !== 'loose' && isLoneWordOf(linked.entries, subject, text)) return binder.fail({ kind: 'several', text, candidates: ranked(linked.entries), together: true });
     const chosen = choose(binder, subject, linked.entries, text);
     if (chosen === null) return null;
@@ -134,13 +135,14 @@ function isLoneWordOf(entries: readonly BoundObject[], subject: string, text: st
   return entries.every((entry) => entry.type === subject) && !allMeant(entries, text);
 }
 
-function unlinked(binder: Binder, subject: string, text: string, type: string | null): null {
+function unlinked(binder: Binder, subject: string, text: string, { type, about }: IntentCondition): null {
   const elsewhere = linkName(binder.names, { text, type: null, number: null }, null);
   const [known] = elsewhere.match === 'exact' ? elsewhere.entries : [];
   if (known !== undefined) {
     const word = findObjectType(known.type)?.singular ?? known.type;
     return binder.fail({ kind: 'not-applicable', reason: `${text} is a ${word}, and ${objectType(subject).plural} cannot be chosen by that` });
   }
+  if (about === 'place') return binder.unknown({ text, type, number: null }, PLACES);
   return binder.unknown({ text, type, number: null }, type === null ? null : [type]);
 }
 
