@@ -2,6 +2,7 @@ import type { StoredObject } from '../../../src/server/rest/store.js';
 import type { Example, Expectation } from '../example.js';
 import { addressText, makerOf, modelOf, rackName, roleOf } from './devices.js';
 import { ids, isNone, nameOf, number, tally, text, type Inventory } from './inventory.js';
+import { percentText } from './percent.js';
 import { pathOf, siteCounts, siteName } from './places.js';
 import { devicesIn, longest, reservationsOf, spaceOf, unitText } from './rack-space.js';
 
@@ -123,16 +124,11 @@ function rackCards(inventory: Inventory): readonly Example[] {
       expect: {
         kind: 'object',
         objectType: 'dcim.rack',
-        sentence: [nameOf(rack), text(rack, 'status'), `${number(rack, 'u_height')}U`, siteName(inventory, rack), `${percentText(space.percent)} %`, `${space.free}U free`, `${high - low + 1}U`],
+        sentence: [nameOf(rack), text(rack, 'status'), `${number(rack, 'u_height')}U`, siteName(inventory, rack), `${percentText(space.percent, 100)} %`, `${space.free}U free`, `${high - low + 1}U`],
         text: [...pathOf(inventory, 'dcim.location', rack.location), nameOf(inventory.get('tenancy.tenant', rack.tenant)), `power feeds: ${feeds}`, `${mounted} mounted`, ...notes],
       },
     };
   });
-}
-
-/** Below 10 with one decimal, above without. */
-function percentText(percent: number): string {
-  return percent < 10 && percent > 0 ? percent.toFixed(1) : String(Math.round(percent));
 }
 
 function vlans(inventory: Inventory): readonly Example[] {
