@@ -9,6 +9,7 @@ import type { Step } from '../plan/plan.js';
 import { describeQuery } from '../query/describe.js';
 import { describeObjects } from '../query/phrase.js';
 import { Count } from '../query/query.js';
+import { aboveNotes, planAbove } from './generic/above.js';
 import { fixedColumns } from './generic/fixed.js';
 import { planMatching } from './generic/matching.js';
 import type { Matching } from './generic/matching.js';
@@ -22,7 +23,7 @@ import { formatNumber, listed } from './present.js';
 export const count = defineOperation({
   name: 'count',
   parameters: Count,
-  steps: (query, world) => stepsOf(query, world),
+  steps: (query, world) => [...stepsOf(query, world), ...(planAbove(query.type, query.where, world)?.steps ?? [])],
   compute: (inputs, query, world) => computeCount(inputs, query, world),
   describe: (query) => describeQuery(query),
 });
@@ -66,7 +67,8 @@ function isSplit({ type, where }: Pick<Count, 'type' | 'where'>, world: World): 
 
 function computeCount(inputs: Inputs, query: Count, world: World): AnswerBody {
   const matching = matchingOf(query, world);
-  return matching.decided === null ? countedRows(inputs, query, matching, world) : countedByNetBox(inputs, query, world);
+  const counted = matching.decided === null ? countedRows(inputs, query, matching, world) : countedByNetBox(inputs, query, world);
+  return { ...counted, notes: aboveNotes(planAbove(query.type, query.where, world), inputs, query.type) };
 }
 
 function countedByNetBox(inputs: Inputs, query: Count, world: World): AnswerBody {

@@ -11,13 +11,14 @@ import { describeQuery } from '../query/describe.js';
 import { describeObjects } from '../query/phrase.js';
 import { Exists } from '../query/query.js';
 import type { Condition, Select } from '../query/query.js';
+import { planAbove } from './generic/above.js';
 import { hasPlace, isPlace } from './generic/fixed.js';
 import { planListing } from './generic/listing.js';
 import type { Listing } from './generic/listing.js';
 import { planMatching } from './generic/matching.js';
 import { defineOperation } from './operation.js';
 import type { Inputs } from './operation.js';
-import { formatNumber, listed, outRow } from './present.js';
+import { column as outColumn, formatNumber, listed, outRow } from './present.js';
 
 const EVIDENCE = 5; // rows that show a yes, or what is nearest to a no
 
@@ -25,7 +26,7 @@ const EVIDENCE = 5; // rows that show a yes, or what is nearest to a no
 export const exists = defineOperation({
   name: 'exists',
   parameters: Exists,
-  steps: (query, world) => [...evidenceSteps(listingOf(query, world)), ...nearSteps(query, world)],
+  steps: (query, world) => [...evidenceSteps(listingOf(query, world)), ...nearSteps(query, world), ...(planAbove(query.type, query.where, world)?.steps ?? [])],
   compute: (inputs, query, world) => computeExists(inputs, query, world),
   describe: (query) => describeQuery(query),
 });
@@ -60,7 +61,7 @@ function computeExists(inputs: Inputs, query: Exists, world: World): AnswerBody 
   const total = listing.matching.decided === null ? rows.length : listing.matching.bases.ids.reduce((sum, step) => sum + (inputs.number(step) ?? 0), 0);
   if (rows.length === 0) {
     if (!complete) throw partial(type);
-    return valueBody({ value: false, text: noText(inputs, query, world), objectType: type });
+    return notThere(inputs, query, world);
   }
   const columns = listing.columns.map(({ column }) => column);
   const evidence = rows.slice(0, EVIDENCE);
@@ -71,6 +72,22 @@ function computeExists(inputs: Inputs, query: Exists, world: World): AnswerBody 
     objectType: type,
     columns,
     rows: evidence.map((row) => outRow(type, row, Object.fromEntries(columns.map(({ name }) => [name, cell(row, name)])))),
+  });
+}
+
+/** What is scoped above a place is there too, though it is not the place's own. */
+function notThere(inputs: Inputs, query: Exists, world: World): AnswerBody {
+  const above = planAbove(query.type, query.where, world);
+  const rows = above?.read(inputs) ?? [];
+  if (above === null || rows.length === 0) return valueBody({ value: false, text: noText(inputs, query, world), objectType: query.type });
+  const names = namesText(rows.slice(0, EVIDENCE).map(displayOf), rows.length);
+  const others = query.where.filter((condition) => !isPlace(condition));
+  return valueBody({
+    value: true,
+    text: `Yes, but scoped above ${above.places}: ${formatNumber(rows.length)} ${describeObjects(query.type, others, rows.length)}, ${names}.`,
+    objectType: query.type,
+    columns: [outColumn('display', objectType(query.type).singular)],
+    rows: rows.slice(0, EVIDENCE).map((row) => outRow(query.type, row, { display: displayOf(row) })),
   });
 }
 

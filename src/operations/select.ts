@@ -6,6 +6,7 @@ import { partial } from '../plan/compiled.js';
 import { describeQuery } from '../query/describe.js';
 import { Select } from '../query/query.js';
 import { objectType } from '../netbox/catalogue.js';
+import { aboveNotes, planAbove } from './generic/above.js';
 import { fixedColumns, hasPlace } from './generic/fixed.js';
 import { planListing } from './generic/listing.js';
 import type { ListedRows, Listing } from './generic/listing.js';
@@ -22,7 +23,7 @@ import { countedWord, formatNumber, outRow } from './present.js';
 export const select = defineOperation({
   name: 'select',
   parameters: Select,
-  steps: (query, world) => [...planListing(query, world).steps, ...(scopeOf(query.type, query.where, world)?.steps ?? []), ...unplacedSteps(query.type, query.where, world)],
+  steps: (query, world) => [...planListing(query, world).steps, ...(scopeOf(query.type, query.where, world)?.steps ?? []), ...unplacedSteps(query.type, query.where, world), ...(planAbove(query.type, query.where, world)?.steps ?? [])],
   compute: (inputs, query, world) => computeSelect(inputs, query, world),
   describe: (query) => describeQuery(query),
 });
@@ -33,7 +34,8 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
   const listed = listing.read(inputs);
   if (listed.rows.length === 0 && !listed.complete) throw partial(type);
   const frame = frameOf(inputs, query, world);
-  if (listed.rows.length === 0) return emptyBody({ text: emptyText(type, where, frame), objectType: type });
+  const notes = [...unplacedNotes(inputs, type, where, world), ...aboveNotes(planAbove(type, where, world), inputs, type)];
+  if (listed.rows.length === 0) return emptyBody({ text: emptyText(type, where, frame), objectType: type, notes });
   const total = listed.rows.length;
   const { facet } = listing;
   const groups = facet === null ? [] : facetGroups(facet.column.name, listed.rows.map((row) => listed.cell(row, facet.column.name)));
@@ -47,7 +49,7 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
     rows: shown.map((row) => outRow(type, row, Object.fromEntries(columns.map(({ name }) => [name, listed.cell(row, name)])))),
     total,
     groups,
-    notes: unplacedNotes(inputs, type, where, world),
+    notes,
   });
 }
 

@@ -64,3 +64,15 @@ export function liesIn(place: ObjectRef, outer: ObjectRef, inventory: Inventory)
   const below = new Set(inventory.idsBelow(outer));
   return placeAs(place, outer.type, inventory).some((one) => below.has(one.id));
 }
+
+/** The places that a place lies in: those above it in its own tree, and the site, region and site group that hold it. */
+export function placesAbove(place: ObjectRef, inventory: Inventory): readonly ObjectRef[] {
+  const upwards = (one: ObjectRef): readonly ObjectRef[] => {
+    const above = parentOf(one, 'parent', one.type, inventory);
+    return [...above, ...above.flatMap(upwards)];
+  };
+  if (place.type === 'dcim.region' || place.type === 'dcim.sitegroup') return upwards(place);
+  const sites = placeAs(place, 'dcim.site', inventory);
+  const holders = sites.flatMap((site) => [...placeAs(site, 'dcim.region', inventory), ...placeAs(site, 'dcim.sitegroup', inventory)]);
+  return [...upwards(place), ...(place.type === 'dcim.site' ? [] : sites), ...holders, ...holders.flatMap(upwards)];
+}

@@ -18,6 +18,8 @@ describe('whether there is one', () => {
     [D, [SERVER, IN_SINGAPORE], false, 'No, there is no device with role server in singapore; elsewhere there are 5: srv-1 at berlin, srv-2 at berlin, srv-3 at frankfurt, srv-4 at berlin and srv-10 at berlin.'],
     [D, [status('staged'), IN_SINGAPORE], false, 'No, there is no staged device in singapore, nor anywhere else.'],
     ['ipam.vlan', [vid(20), IN_BERLIN], true, 'Yes, there is 1 VLAN with VID 20 in berlin: voice (20).'],
+    ['ipam.vlan', [vid(2001), IN_BERLIN], true, 'Yes, but scoped above berlin: 1 VLAN with VID 2001, eu-voice (2001).'],
+    ['ipam.vlan', [vid(2001), IN_SINGAPORE], false, 'No, there is no VLAN with VID 2001 in singapore; elsewhere there is 1: eu-voice (2001).'],
     ['dcim.site', [related('dcim.rack', 'site', 5, null)], false, 'No, there is no site with 5 or more racks.'],
   ])('%s %j: %s', async (type, where, value, text) => {
     expect(await threeSites()(exists, { kind: 'exists', type, where })).toMatchObject({ kind: 'value', value, text });

@@ -95,6 +95,15 @@ describe('order of a list', () => {
   });
 });
 
+test.each<[string, Condition, string, readonly string[]]>([
+  ['ipam.vlan', IN_BERLIN, '2 VLANs in berlin: 1 active and 1 reserved.', ['1 more VLAN is scoped above berlin: eu-voice (2001).']],
+  ['ipam.vlan', IN_EUROPE, '4 VLANs in Europe: 3 active and 1 reserved.', []],
+  ['ipam.prefix', IN_BERLIN, '1 prefix in berlin.', ['1 more prefix is scoped above berlin: 10.0.0.0/8.']],
+  ['ipam.vlan', IN_SINGAPORE, 'No VLAN in singapore; NetBox has 4 VLANs in all.', []],
+])('what is scoped above a place is told apart: %s %j', async (type, where, text, notes) => {
+  expect(await ask(type, [where])).toMatchObject({ text, notes });
+});
+
 test('a limit shows the first rows and keeps the total', async () => {
   const body = await ask(D, [IN_BERLIN], { limit: 2 });
   expect(body).toMatchObject({ kind: 'table', total: 6, text: '6 devices in berlin: 4 server and 2 switch; the first 2.' });

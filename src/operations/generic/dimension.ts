@@ -1,6 +1,6 @@
 import { AppError } from '../../errors.js';
 import type { World } from '../../inventory/inventory.js';
-import { findObjectType, objectType } from '../../netbox/catalogue.js';
+import { objectType } from '../../netbox/catalogue.js';
 import { asText, isList, isRow, valueAt } from '../../netbox/row.js';
 import type { Json, Row } from '../../netbox/row.js';
 import type { Bases, Results } from '../../plan/compiled.js';
@@ -8,7 +8,7 @@ import { fieldPath } from '../../plan/conditions/field-path.js';
 import type { Step } from '../../plan/plan.js';
 import { relationReader } from '../../plan/relation-reader.js';
 import { labelOf } from '../../query/phrase.js';
-import { targetOf } from '../../query/reach.js';
+import { isTreeWord, targetOf } from '../../query/reach.js';
 import type { GroupKey } from '../../table/group.js';
 
 /** What objects are grouped by, and how to read it from their rows. */
@@ -38,7 +38,7 @@ function relationDimension(type: string, name: string, world: World): Dimension 
     name,
     label: labelOf(type, name),
     target,
-    tree: target !== null && findObjectType(target)?.relations['ancestor'] !== undefined,
+    tree: isTreeWord(type, name),
     fields: reader.fields,
     steps: reader.steps,
     keys: (results, bases) => {

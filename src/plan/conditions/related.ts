@@ -5,7 +5,7 @@ import { parseFilterName } from '../../netbox/lookups.js';
 import type { Relation } from '../../netbox/object-type.js';
 import { idOf, numberOf } from '../../netbox/row.js';
 import type { ObjectRef, Row } from '../../netbox/row.js';
-import { reachOf } from '../../query/reach.js';
+import { isTreeWord, reachOf } from '../../query/reach.js';
 import type { Condition } from '../../query/query.js';
 import { fromBases, partial, rowTest } from '../compiled.js';
 import type { At, Bases, Compiled, Compiler, Filters, Push, Results, RowPlan, Test } from '../compiled.js';
@@ -62,16 +62,17 @@ export function relatedCounts(condition: Pick<RelatedCondition, 'type' | 'by' | 
   return {
     steps: (bases) => [...planOf(bases).steps, ...reader.steps(planOf(bases).bases)],
     prepare: (results, bases) => {
-      const counts = countsOf(planOf(bases), reader, results, relation?.tree === true ? compiler.world.inventory : null);
+      const counts = countsOf(planOf(bases), reader, results, isTreeWord(condition.type, condition.by) ? compiler.world.inventory : null);
       return (row) => counts.get(idOf(row) ?? -1) ?? 0;
     },
   };
 }
 
 /** Where only some objects are asked about, only the related objects that point at them are read. */
-function restriction(relation: Relation | null, { type }: Pick<RelatedCondition, 'type'>, bases: Bases, { naive }: Compiler): Filters {
+function restriction(relation: Relation | null, { type, by }: Pick<RelatedCondition, 'type' | 'by'>, bases: Bases, { naive }: Compiler): Filters {
   const filter = relation === null ? null : parseFilterName(objectType(type), relation.filter);
-  const restricts = bases.restricted && !naive && filter?.filter.kind === 'ref' && type !== 'ipam.vlan';
+  const isWhole = filter?.filter.kind === 'ref' && filter.filter.tree === isTreeWord(type, by); // else NetBox would leave out what lies below
+  const restricts = bases.restricted && !naive && isWhole && type !== 'ipam.vlan';
   return restricts ? { [filter.name]: fromBases(bases, 'id') } : {};
 }
 
@@ -111,7 +112,7 @@ function semiJoin(condition: RelatedCondition, at: At, compiler: Compiler): Push
   const reader = relationReader({ type: objectType(condition.type), name }, condition.by, compiler.world);
   const relation = directRelation(condition.type, condition.by);
   const idPath = reader?.idPath ?? null;
-  if (reader === null || idPath === null || relation?.tree !== false || condition.min < 1 || condition.where.length === 0 || parseFilterName(at.type, 'id') === null) return null;
+  if (reader === null || idPath === null || relation === null || isTreeWord(condition.type, condition.by) || condition.min < 1 || condition.where.length === 0 || parseFilterName(at.type, 'id') === null) return null;
   const plan = compiler.planRows({ type: condition.type, where: condition.where, fields: reader.fields, name });
   return { steps: plan.steps, alternatives: [{ id: fromBases(plan.bases, idPath) }], exact: false };
 }

@@ -8,12 +8,12 @@ import { liesIn, placeReading } from '../places.js';
 type IsCondition = Extract<Condition, { kind: 'is' }>;
 
 /**
- * VLANs of a place are those whose own site lies in it, and those without a site whose group is scoped to it, to
- * something in it, or to something that it lies in.
+ * VLANs of a place are those whose own site lies in it, and those without a site whose group is scoped to it or to
+ * something in it. What is scoped above a place is not the place's own.
  */
 export function compileVlanPlace(condition: IsCondition, at: At, { world: { inventory }, naive }: Compiler): Compiled {
   const places = condition.objects;
-  const isThere = (place: ObjectRef): boolean => places.some((wanted) => liesIn(place, wanted, inventory) || liesIn(wanted, place, inventory));
+  const isThere = (place: ObjectRef): boolean => places.some((wanted) => liesIn(place, wanted, inventory));
   const reading = placeReading(at.type, inventory);
   const accept = (row: Row): boolean => (reading?.places(row) ?? []).some(isThere) !== condition.negated;
   const pushed = !naive && !condition.negated && inventory.isLoaded('ipam.vlangroup');
@@ -24,10 +24,14 @@ export function compileVlanPlace(condition: IsCondition, at: At, { world: { inve
 }
 
 function alternatives(places: readonly ObjectRef[], isThere: (place: ObjectRef) => boolean, inventory: Inventory): readonly Filters[] {
-  const sites = [...new Set(places.flatMap((place) => inventory.siteIdsOf(place)))];
-  const groups = inventory.entries('ipam.vlangroup').flatMap((entry) => ((placeOfGroup(entry.row).some(isThere)) ? [entry.id] : []));
-  const bySite: Filters = { site_id: sites };
-  return groups.length === 0 ? [bySite] : [bySite, { site_id: 'null', group_id: groups }];
+  const sites = [...new Set(places.flatMap((place) => (place.type === 'dcim.location' ? [] : inventory.siteIdsOf(place))))];
+  const groups = groupsScoped(isThere, inventory);
+  return [...(sites.length > 0 || groups.length === 0 ? [{ site_id: sites }] : []), ...(groups.length === 0 ? [] : [{ site_id: 'null', group_id: groups }])];
+}
+
+/** Ids of the VLAN groups whose scope is such a place. */
+export function groupsScoped(isThere: (place: ObjectRef) => boolean, inventory: Inventory): readonly number[] {
+  return inventory.entries('ipam.vlangroup').flatMap((entry) => (placeOfGroup(entry.row).some(isThere) ? [entry.id] : []));
 }
 
 function placeOfGroup(row: Row): readonly ObjectRef[] {

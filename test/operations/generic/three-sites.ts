@@ -28,8 +28,9 @@ const OBJECTS: Readonly<Record<string, readonly Fields[]>> = {
     device('srv-4', 1, 1, 1, { serial: '', status: 'planned' }),
     device('sw-3', 1, 2, 2, { serial: 'Y' }),
   ],
-  'ipam.vlangroup': named(['berlin-vlans'], [{ scope_type: 'dcim.site', scope_id: 1, vid_ranges: [[1, 4094]] }]),
-  'ipam.vlan': [{ vid: 100, name: 'users', site: 2, status: 'active' }, { vid: 100, name: 'users', group: 1, status: 'active' }, { vid: 20, name: 'voice', group: 1, status: 'reserved' }],
+  'ipam.vlangroup': named(['berlin-vlans', 'eu-vlans'], [{ scope_type: 'dcim.site', scope_id: 1, vid_ranges: [[1, 4094]] }, { scope_type: 'dcim.region', scope_id: 1, vid_ranges: [[1, 4094]] }]),
+  'ipam.vlan': [{ vid: 100, name: 'users', site: 2, status: 'active' }, { vid: 100, name: 'users', group: 1, status: 'active' }, { vid: 20, name: 'voice', group: 1, status: 'reserved' }, { vid: 2001, name: 'eu-voice', group: 2, status: 'active' }],
+  'ipam.prefix': [{ prefix: '10.1.0.0/24', status: 'active', scope_type: 'dcim.site', scope_id: 1 }, { prefix: '10.0.0.0/8', status: 'container', scope_type: 'dcim.region', scope_id: 1 }],
   'dcim.interface': [{ device: 4, name: 'eth1', type: '1000base-t', enabled: true }, { device: 4, name: 'eth10', type: '1000base-t', enabled: false }, { device: 4, name: 'eth2', type: '10gbase-t', enabled: true }],
 };
 
