@@ -1,71 +1,39 @@
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConversationManager } from './agents/conversation-manager.js';
-import type { Netbox } from './agents/conversation.js';
-import { exampleQuestions } from './agents/examples.js';
-import { IntentAgent } from './agents/intent-agent.js';
-import { netboxLoader } from './agents/netbox-loader.js';
-import { PlanningAgent } from './agents/planning-agent.js';
-import { ResponseAgent } from './agents/response-agent.js';
-import type { Connected } from './agents/talk.js';
-import { ToolCoordinationAgent } from './agents/tool-coordination-agent.js';
-import type { Answer } from './answer.js';
 import type { Config } from './config.js';
+import type { Engine } from './engine.js';
 import { AppError } from './errors.js';
-import type { Source } from './execute/source.js';
 import { openConnection } from './mcp/connection.js';
 import type { Connection } from './mcp/connection.js';
-import { genericDialect } from './mcp/dialects/generic/dialect.js';
 import type { ServerCommand } from './mcp/server-command.js';
-import { createMcpSource } from './mcp/source.js';
-import { operations } from './operations/registry.js';
-import { exportText } from './render/export.js';
-import { createMemoryStore } from './session/memory.js';
-import type { Turn, TurnEvent } from './turn.js';
 
 const BUNDLED_START_MS = 10_000;
 const FOREIGN_START_MS = 60_000; // uv, npx and docker may first have to fetch the server
 
-export interface AskOptions {
-  readonly signal: AbortSignal;
-  readonly report: (event: TurnEvent) => void;
-  readonly explain?: boolean;
-  readonly dryRun?: boolean;
-}
-
-/** Questions in, answers out, over one MCP server. Expected failures are answers with an error. */
-export interface App {
-  readonly ask: (question: string, session: string, options: AskOptions) => Promise<Answer>;
-  readonly overview: () => Promise<string>;
-  readonly examples: (topic: string | null) => Promise<readonly string[]>;
+/** The engine and the MCP server that it asks. */
+export interface App extends Engine {
   readonly close: () => Promise<void>;
   readonly kill: () => void;
 }
 
-/** Puts the parts together; the server's process starts at once and is waited for by the first question. */
+/** Starts the server's process, which takes longest, and loads the engine while that starts. The first question waits for both. */
 export function createApp(config: Config, options: { readonly interactive: boolean }): Promise<App> {
   const connection = openServer(config);
-  const netbox = netboxLoader({ connect: (turn) => connect(connection, config, turn), timeZone: config.timeZone, now: config.netbox === null && config.mcpCommand === null ? config.demo.now : null });
-  const manager = new ConversationManager({
-    intent: new IntentAgent(null),
-    planning: new PlanningAgent(operations),
-    tools: new ToolCoordinationAgent(),
-    response: new ResponseAgent(),
-    sessions: createMemoryStore(),
-    exporter: { render: exportText, write: writeNew },
-    netbox,
-    interactive: options.interactive,
-  });
+  const engine = loadEngine(connection, config, options);
+  engine.catch(() => undefined); // whoever asks first is told
   return Promise.resolve({
-    ask: (question, session, asked) => withDeadline(config, asked, (turn) => manager.ask(question, session, turn, { dryRun: asked.dryRun === true })),
-    overview: () => within(config, async (turn) => overviewOf(await netbox(turn), turn)),
-    examples: (topic) => within(config, async (turn) => exampleQuestions((await netbox(turn)).world.inventory, topic, topic === null ? 13 : 8)),
+    ask: async (question, session, asked) => (await engine).ask(question, session, asked),
+    overview: async () => (await engine).overview(),
+    examples: async (topic) => (await engine).examples(topic),
     close: () => connection.close(),
     kill: () => { connection.kill(); },
   });
+}
+
+async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean }): Promise<Engine> {
+  const { createEngine } = await import('./engine.js');
+  return createEngine(connection, config, options);
 }
 
 function openServer(config: Config): Connection {
@@ -102,62 +70,3 @@ function packageRoot(): string {
   }
   return folder;
 }
-
-async function connect(connection: Connection, config: Config, turn: Turn): Promise<{ readonly source: Source; readonly connected: Connected }> {
-  const source = await createMcpSource(connection, [genericDialect], turn);
-  const tools = await connection.tools(turn);
-  const connected: Connected = {
-    netbox: netboxName(config),
-    server: config.mcpCommand === null ? 'the bundled MCP server' : `the MCP server "${config.mcpCommand[0] ?? ''}"`,
-    tools: tools.map((tool) => tool.name),
-    model: null,
-  };
-  return { source, connected };
-}
-
-function netboxName(config: Config): string {
-  if (config.netbox !== null) return config.netbox.url;
-  return config.mcpCommand === null ? 'the bundled demo NetBox' : 'the NetBox of the configured MCP server';
-}
-
-/** One deadline per question, besides the user's own Ctrl-C. */
-async function withDeadline(config: Config, asked: Pick<AskOptions, 'signal' | 'report'>, work: (turn: Turn) => Promise<Answer>): Promise<Answer> {
-  const deadline = performance.now() + config.timeoutMs;
-  const timeout = new AbortController();
-  const timer = setTimeout(() => { timeout.abort(new AppError('DEADLINE', `No answer within ${config.timeoutMs / 1000} s.`, { hint: 'Ask for less, or raise NETBOX_TIMEOUT.' })); }, config.timeoutMs);
-  const now = new Date();
-  try {
-    return await work({ id: randomUUID(), signal: AbortSignal.any([asked.signal, timeout.signal]), remainingMs: () => Math.max(0, deadline - performance.now()), now, report: asked.report });
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Work outside a question (opening lines, examples) under the same deadline. */
-async function within<Result>(config: Config, work: (turn: Turn) => Promise<Result>): Promise<Result> {
-  const signal = AbortSignal.timeout(config.timeoutMs);
-  const deadline = performance.now() + config.timeoutMs;
-  return work({ id: randomUUID(), signal, remainingMs: () => Math.max(0, deadline - performance.now()), now: new Date(), report: () => undefined });
-}
-
-async function overviewOf({ source, connected }: Netbox, turn: Turn): Promise<string> {
-  const counts = await Promise.all(
-    [['sites', 'dcim.site'], ['racks', 'dcim.rack'], ['devices', 'dcim.device'], ['addresses', 'ipam.ipaddress']].map(async ([noun = '', type = '']) => {
-      const { value } = await source.count({ type, filters: {} }, turn);
-      return `${value.toLocaleString('en-US')} ${noun}`;
-    }),
-  );
-  return `${connected.netbox} through ${connected.server}: ${counts.join(', ')}`;
-}
-
-/** Writes a file that does not exist yet; an existing one is never overwritten. */
-async function writeNew(file: string, text: string): Promise<'written' | 'exists'> {
-  try {
-    await writeFile(file, text, { flag: 'wx' });
-    return 'written';
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return 'exists';
-    throw new AppError('BAD_DATA', `${file} could not be written: ${error instanceof Error ? error.message : String(error)}`, { hint: `Choose another file.`, cause: error });
-  }
-}
-

@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['execute', 'llm', 'server'],
   ['mcp', 'agents', 'render'],
   ['config.ts'],
+  ['engine.ts'],
   ['app.ts'],
   ['cli'],
 ];
