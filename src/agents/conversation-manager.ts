@@ -86,7 +86,7 @@ export class ConversationManager {
 
   async #bind(conversation: Conversation, intent: Intent, note: string | null): Promise<Outcome> {
     const { netbox, session, question } = conversation;
-    const bound = this.#parts.planning.bind(intent, netbox.world, contextOf(session));
+    const bound = this.#parts.planning.bind(intent, netbox.world, contextOf(session, netbox.world.inventory));
     if (bound.kind === 'query') return this.#run(conversation, intent, bound.query, [...(note === null ? [] : [note]), ...bound.notes]);
     const { problem } = bound;
     const explained = explainProblem(problem, question, netbox.world.inventory);

@@ -3,6 +3,7 @@ import type { AnswerBody, TableBody } from '../answer.js';
 import { linkName } from '../query/bind/link.js';
 import type { NamedWorld } from '../query/bind/binder.js';
 import { Binder } from '../query/bind/binder.js';
+import { conditionOn } from '../query/bind/condition-on.js';
 import { bindConditions } from '../query/bind/conditions.js';
 import { columnName } from '../query/bind/fields.js';
 import { detailOf } from '../query/intent.js';
@@ -99,7 +100,7 @@ function firstPage(body: TableBody): TableBody {
 }
 
 function rows(intent: Intent, session: Session, world: NamedWorld): FollowUp {
-  const set = contextOf(session).set;
+  const set = contextOf(session, world.inventory).set;
   if (set.length === 0) return { kind: 'problem', problem: { kind: 'no-context', word: 'that row' } };
   const wanted = intent.details.filter((detail) => detail.name === 'row').map((detail) => Number(detail.value));
   const picked: BoundObject[] = [];
@@ -117,13 +118,11 @@ function rows(intent: Intent, session: Session, world: NamedWorld): FollowUp {
 }
 
 function relationOf(subject: string, picked: readonly BoundObject[], note: string, world: NamedWorld): FollowUp {
-  const [first] = picked;
   const binder = new Binder(world, { focus: null, set: picked, place: null });
-  const named: IntentCondition = { about: 'object', operator: 'is', values: picked.map((object) => object.name), type: first?.type ?? null, negated: false };
-  const where = bindConditions(binder, subject, [named]);
+  const condition = conditionOn(binder, subject, picked, false);
   const [problem] = binder.problems;
-  if (where === null) return { kind: 'problem', problem: problem ?? { kind: 'not-applicable', reason: 'these rows have no such relation' } };
-  return { kind: 'query', query: select(subject, where), note };
+  if (condition === null) return { kind: 'problem', problem: problem ?? { kind: 'not-applicable', reason: 'these rows have no such relation' } };
+  return { kind: 'query', query: select(subject, [condition]), note };
 }
 
 function select(type: string, where: readonly Condition[]): Query {

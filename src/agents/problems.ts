@@ -56,7 +56,9 @@ export function labelOf(object: BoundObject, names: NameIndex): string {
   const vid = numberOf(row, 'vid');
   const name = vid === null ? object.name : `${object.name} (VID ${vid})`;
   const about = textOf(row, 'description');
-  return `${name} — ${noun}${place.length > 0 ? `, ${place.slice(0, 3).join(', ')}` : ''}${about !== null && place.length === 0 ? `, ${about}` : ''}`;
+  const devices = numberOf(row, 'device_count');
+  const told = [...(about !== null && place.length === 0 ? [about] : []), ...(devices === null ? [] : [countedWord(devices, 'device')])];
+  return [`${name} — ${noun}`, ...place.slice(0, 3), ...told].join(', ');
 }
 
 /** The question with the ambiguous words replaced by one object, so that it stands alone. */

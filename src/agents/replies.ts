@@ -53,7 +53,7 @@ function allOf(pending: Pending): Reply {
 
 /** A name or a part of one, or the place of exactly one candidate. */
 function byName(text: string, pending: Pending, names: NameIndex): Reply {
-  const wanted = foldName(text.replace(/^(?:the one |the |that )?(?:in |at |on |from )?/iu, '').replace(/[?.!\s]+$/u, ''));
+  const wanted = foldName(text.replace(/^(?:the one |the |that )?(?:in |at |on |from )?/iu, '').replace(/(?: one)?[?.!\s]*$/iu, ''));
   const exact = pending.options.filter((option) => option.object !== null && foldName(option.object.name) === wanted);
   const part = pending.options.filter((option) => foldName(option.label).includes(wanted));
   const placed = pending.options.filter((option) => option.object !== null && standsAt(option.object, wanted, names));

@@ -73,7 +73,7 @@ async function exported(intent: Intent, body: AnswerBody | null, parts: Parts): 
 
 /** The one object that a talk intent names, when it is known beyond doubt. */
 function named(intent: Intent, conversation: Conversation): BoundObject | null {
-  const binder = new Binder(conversation.netbox.world, contextOf(conversation.session));
+  const binder = new Binder(conversation.netbox.world, contextOf(conversation.session, conversation.netbox.world.inventory));
   const mention = intent.mentions.find((candidate) => candidate.slot === 'target');
   return mention === undefined ? null : binder.one(mention, null);
 }

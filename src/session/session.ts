@@ -1,4 +1,5 @@
 import type { AnswerBody, SourceRecord } from '../answer.js';
+import type { Inventory } from '../inventory/inventory.js';
 import type { Intent } from '../query/intent.js';
 import type { BoundObject, Query } from '../query/query.js';
 import type { Context, Problem } from '../query/bind/problem.js';
@@ -55,11 +56,11 @@ export function withTurn(session: Session, turn: TurnRecord): Session {
   return { ...session, turns: [...session.turns, turn].slice(-MAX_TURNS), pending: null };
 }
 
-/** What "it", "them" and "there" mean now. */
-export function contextOf(session: Session): Context {
+/** What "it", "them" and "there" mean now. Objects go by their own names, which may be shorter than what NetBox displays. */
+export function contextOf(session: Session, inventory: Pick<Inventory, 'find'>): Context {
   const recent = session.turns.slice(-REACH).reverse();
   const last = recent.find((turn) => objectsOf(turn.body).length > 0);
-  const set = last === undefined ? [] : objectsOf(last.body);
+  const set = (last === undefined ? [] : objectsOf(last.body)).map((object) => ({ ...object, name: inventory.find(object.type, object.id)?.name ?? object.name }));
   const focus = last !== undefined && last.body.kind !== 'table' ? (set[0] ?? null) : null;
   const place = recent.find((turn) => turn.place !== null)?.place ?? null;
   return { focus, set, place };

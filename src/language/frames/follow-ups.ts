@@ -63,6 +63,15 @@ const exportAs: Frame = {
   },
 };
 
+const howMany: Frame = {
+  name: 'how many the last answer has',
+  read: (reading) => {
+    if (!/^(?:and )?how many(?: is that| are (?:there|they|those|these|that)| of (?:them|those|these)(?: are there)?| in all| in total| altogether)?$/u.test(plainText(reading.question))) return null;
+    takeAll(reading);
+    return intentOf('count', { reference: 'them' });
+  },
+};
+
 const row: Frame = {
   name: 'a row of the last list',
   read: (reading) => {
@@ -163,4 +172,4 @@ export function needsContext(intent: Intent): boolean {
   return intent.reference !== null || ['more', 'sort', 'export', 'row', 'refine', 'repeat', 'choose', 'cancel', 'explain'].includes(intent.act);
 }
 
-export const followUpFrames: readonly Frame[] = [more, sort, exportAs, row, choose, refine, repeat];
+export const followUpFrames: readonly Frame[] = [more, sort, exportAs, howMany, row, choose, refine, repeat];
