@@ -16,13 +16,21 @@ const OPENERS = /^(?:is|are|was|were|does|do|did|has|have|am)\b/iu;
 const contacts: Frame = {
   name: 'contacts of an object',
   read: (reading) => {
+    const role = contactRole(reading);
     if (!reading.take('contact') || reading.hasFunction('without')) return null;
+    if (role !== null) reading.takeItem(role);
+    reading.take('whose-address');
     reading.takeField('contacts');
     reading.takeNoun('tenancy.contact');
     const target = targetOrReference(reading, OBJECT_TYPES);
-    return target === null ? null : about('contacts', target);
+    return target === null ? null : about('contacts', target, { details: detail('role', role?.text ?? null) });
   },
 };
+
+/** "escalation contact of …": a role that contacts have in this NetBox. */
+function contactRole(reading: Reading): Item | null {
+  return reading.items.find((item) => reading.isFree(item) && item.entries.some(({ type, name }) => type === 'tenancy.contactrole' && name.toLowerCase() === item.text.toLowerCase())) ?? null;
+}
 
 const place: Frame = {
   name: 'where an object is',

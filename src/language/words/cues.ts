@@ -34,7 +34,7 @@ export const CUES = [
   ['touching', ['touching', 'touch', 'patched into', 'going into', 'go into', 'going to', 'coming from', 'attached', 'patched', 'running to', 'running into', 'into', 'cabled', 'cabling of', 'cabling']],
   ['leaving', ['go out of', 'going out of', 'leaving', 'leave', 'out of', 'that leave', 'exit']],
   ['staying', ['stay inside', 'staying inside', 'inside only']],
-  ['contact', ['who do i call', 'who to call', 'whom do i call', 'call', 'contact', 'contacts', 'contact person', 'escalation contact', 'escalation', 'on-call', 'noc mail', 'noc', 'mail', 'email', 'e-mail', 'phone', 'phone number', 'contact for', 'contacts for', 'contacts of', 'contact of', 'support contact', 'who is responsible for', 'responsible', 'who do we call', 'who should i call', 'who can i call', 'reach']],
+  ['contact', ['who do i call', 'who to call', 'whom do i call', 'call', 'contact', 'contacts', 'contact person', 'escalation', 'on-call', 'noc', 'mail', 'email', 'e-mail', 'phone', 'phone number', 'contact for', 'contacts for', 'contacts of', 'contact of', 'support contact', 'who is responsible for', 'responsible', 'who do we call', 'who should i call', 'who can i call', 'reach']],
   ['history', ['history', 'change history', 'history of', 'changelog', 'change log', 'audit log', 'audit trail', 'happened', 'happened to', 'what happened', 'what happened to', 'touched', 'touch', 'edited', 'edit', 'edits', 'modified', 'modification', 'modifications', 'changed', 'change', 'changes', 'updated', 'editing', 'altered', 'changing', 'changelogs', 'object changes', 'touching', 'updates']],
   ['deleted', ['deletions', 'deletion', 'deleted', 'removed', 'removals']],
   ['created', ['creations', 'creation', 'added', 'additions', 'new objects']],

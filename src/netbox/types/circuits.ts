@@ -1,6 +1,6 @@
 import type { ObjectType } from '../object-type.js';
 import * as choices from './choices.js';
-import { defineType, relation } from './define.js';
+import { column, defineType, relation } from './define.js';
 import * as fields from './fields.js';
 import { choice, count, date, decimal, generic, integer, ref, refs, text } from './fields.js';
 import * as filters from './filters.js';
@@ -104,6 +104,10 @@ export const circuitTypes: readonly ObjectType[] = [
       termination_z_id: byId('circuits.circuittermination', 'termination_z'),
     },
     search: 'cid comments description terminations__description terminations__pp_info terminations__xconnect_id',
+    columns: {
+      termination_a: column('termination_a', 'termination_a.termination', 'natural', 'A side'),
+      termination_z: column('termination_z', 'termination_z.termination', 'natural', 'Z side'),
+    },
     shown: 'cid provider type status termination_a termination_z commit_rate tenant',
     order: 'cid',
   }),

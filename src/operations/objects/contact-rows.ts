@@ -27,10 +27,10 @@ export interface Contacts {
   readonly leading: string | null;
 }
 
-/** The contacts that the steps of `contactSteps` brought. */
-export function contactsOf(inputs: Inputs, id: string): Contacts {
+/** The contacts that the steps of `contactSteps` brought; with a role, those who have it. */
+export function contactsOf(inputs: Inputs, id: string, role: number | null = null): Contacts {
   const people = byId(inputs.rows(`${id}-people`));
-  const lines = inputs.rows(id).toSorted((a, b) => rankOf(a) - rankOf(b) || (idOf(a) ?? 0) - (idOf(b) ?? 0));
+  const lines = inputs.rows(id).filter((line) => role === null || idOf(line, 'role') === role).toSorted((a, b) => rankOf(a) - rankOf(b) || (idOf(a) ?? 0) - (idOf(b) ?? 0));
   const active = lines.filter((line) => textOf(line, 'priority') !== 'inactive');
   const rows = active.map((line) => contactRow(line, people.get(idOf(line, 'contact')) ?? null));
   return { rows, inactive: lines.length - active.length, leading: rows[0] === undefined ? null : leadingText(rows[0]) };

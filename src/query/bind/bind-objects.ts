@@ -22,7 +22,7 @@ export function bindObjects(binder: Binder, intent: Intent): Query | null {
     case 'place':
       return onTargets(binder, intent, null, (objects) => operation('place', { objects }));
     case 'contacts':
-      return onTarget(binder, intent, null, (object) => operation('contacts', { object }));
+      return onTarget(binder, intent, null, (object) => operation('contacts', { object, role: contactRole(binder, intent) }));
     case 'owned':
       return onTarget(binder, intent, ['tenancy.tenant', 'tenancy.tenantgroup'], (owner) => operation('owned', { owner }));
     case 'state':
@@ -54,6 +54,13 @@ export function bindObjects(binder: Binder, intent: Intent): Query | null {
     default:
       return null;
   }
+}
+
+/** The role that the question names, when contacts have such a role. */
+function contactRole(binder: Binder, intent: Intent): BoundObject | null {
+  const word = detailOf(intent, 'role')?.toLowerCase();
+  const role = binder.names.entries('tenancy.contactrole').find(({ name }) => name.toLowerCase() === word);
+  return role === undefined ? null : { type: role.type, id: role.id, name: role.name };
 }
 
 const VM = 'virtualization.virtualmachine';
