@@ -122,8 +122,8 @@ export class NameIndex implements Inventory {
       put(this.#loose, foldLoosely(name), entry);
       this.#maxWords = Math.max(this.#maxWords, foldName(name).split(' ').length);
     }
-    const looseText = named.looseField === undefined ? '' : (textOf(entry.row, named.looseField) ?? '');
-    for (const word of new Set([...wordsOf(entry), ...properNouns(looseText)])) put(this.#words, word, entry);
+    const nouns = (named.looseFields ?? []).flatMap((field) => properNouns(textOf(entry.row, field) ?? ''));
+    for (const word of new Set([...wordsOf(entry), ...nouns])) put(this.#words, word, entry);
   }
 
   #buildSimilar(): { readonly index: TrigramIndex; readonly entries: Entry[] } {

@@ -5,8 +5,8 @@ export interface NamedType {
   readonly fields: readonly string[];
   /** Fields whose text is another exact name of the object. */
   readonly aliases: readonly string[];
-  /** A field whose words may name the object loosely ("Frankfurt"). */
-  readonly looseField?: string;
+  /** Fields whose proper nouns name the object loosely ("Frankfurt"). */
+  readonly looseFields?: readonly string[];
 }
 
 const plain = (type: string, ...more: string[]): NamedType => ({ type, fields: ['name', 'slug', ...more], aliases: ['slug'] });
@@ -14,7 +14,7 @@ const bare = (type: string, ...more: string[]): NamedType => ({ type, fields: ['
 
 /** In the order in which equal names are preferred when nothing else decides: places first, then what stands in them. */
 export const NAMED_TYPES: readonly NamedType[] = [
-  { type: 'dcim.site', fields: ['name', 'slug', 'facility', 'description', 'region', 'group', 'tenant', 'status', 'physical_address', 'device_count'], aliases: ['slug', 'facility', 'description'], looseField: 'description' },
+  { type: 'dcim.site', fields: ['name', 'slug', 'facility', 'description', 'region', 'group', 'tenant', 'status', 'physical_address', 'device_count'], aliases: ['slug', 'facility', 'description'], looseFields: ['facility', 'description'] },
   plain('dcim.region', 'parent'),
   plain('dcim.sitegroup', 'parent'),
   plain('dcim.location', 'site', 'parent'),

@@ -1,5 +1,7 @@
 import { foldLoosely } from '../../inventory/fold.js';
-import { idOf, textOf } from '../../netbox/row.js';
+import type { Entry } from '../../inventory/inventory.js';
+import { objectType } from '../../netbox/catalogue.js';
+import { idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { IntentCondition } from '../intent.js';
 import type { BoundObject, Condition } from '../query.js';
 import type { Binder } from './binder.js';
@@ -16,11 +18,11 @@ export function siteOwnerCondition(binder: Binder, subject: string, said: Intent
   return conditionOn(binder, subject, sites.map(({ type, id, name }) => ({ type, id, name })), said.negated);
 }
 
-/** "the datacenter": the sites whose name carries the word, else any site, must be asked. */
+/** "the datacenter": the sites whose name carries the word, else any site, must be asked; "the main site" is any. */
 export function placeClassCondition(binder: Binder, said: IntentCondition): null {
   const [word = ''] = said.values;
-  const carrying = sitesOfKind(binder, word);
-  const candidates = carrying.length > 0 ? carrying : binder.names.entries('dcim.site').map(({ type, id, name }) => ({ type, id, name }));
+  const carrying = foldLoosely(word) === foldLoosely(objectType('dcim.site').singular) ? [] : sitesOfKind(binder, word);
+  const candidates = carrying.length > 0 ? carrying : bySize(binder.names.entries('dcim.site'));
   return binder.fail({ kind: 'several', text: word, candidates, together: true });
 }
 
@@ -29,6 +31,12 @@ export function placeKindCondition(binder: Binder, subject: string, said: Intent
   const [word = ''] = said.values;
   const sites = sitesOfKind(binder, word);
   return sites.length === 0 ? binder.unknown({ text: word, type: 'dcim.site', number: null }, ['dcim.site']) : conditionOn(binder, subject, sites, said.negated);
+}
+
+/** Of many sites the one with most devices is most likely meant. */
+function bySize(sites: readonly Entry[]): readonly BoundObject[] {
+  const devices = (site: Entry): number => numberOf(site.row, 'device_count') ?? 0;
+  return [...sites].sort((a, b) => devices(b) - devices(a)).map(({ type, id, name }) => ({ type, id, name }));
 }
 
 function sitesOfKind(binder: Binder, word: string): readonly BoundObject[] {
