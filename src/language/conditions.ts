@@ -122,8 +122,8 @@ function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 
 
 /** A role of exactly that name in the data, else the family that the word stands for. */
 export function roleText(item: Item): string {
-  if (item.kind === 'word' && item.entries.some((entry) => entry.type === 'dcim.devicerole')) return item.text;
-  return roleStem(item) ?? item.text;
+  const role = item.entries.find((entry) => entry.type === 'dcim.devicerole');
+  return role?.name ?? roleStem(item) ?? item.text;
 }
 
 function soleType(mention: Mention): string | null {

@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadNames } from '../../src/agents/load-names.js';
+import { createReader } from '../../src/language/read.js';
+import type { Reader } from '../../src/language/read.js';
+import { demoTurn } from '../support/demo-turn.js';
+import { demoSource } from '../support/rest-source.js';
+
+let reader: Reader;
+
+beforeAll(async () => {
+  reader = createReader((await loadNames(demoSource(), demoTurn())).index);
+});
+
+describe('what a question asks for', () => {
+  test.each([
+    ['list the switches at site-lon', 'list', 'dcim.device'],
+    ['could you please show me every rack in datacenter-02', 'list', 'dcim.rack'],
+    ['how many prefixes does Globex own', 'count', 'ipam.prefix'],
+    ['racks per location in datacenter-01', 'group', 'dcim.rack'],
+    ['which tenant has the most virtual machines', 'rank', 'tenancy.tenant'],
+    ['whereabouts of srv-db-01', 'place', null],
+    ['serial number of fw-01', 'field', null],
+    ['elevation of rack R01-A03', 'rack-elevation', 'dcim.rack'],
+    ['how full is rack R01-A03', 'rack-utilisation', 'dcim.rack'],
+    ['first free address in 10.10.5.0/24', 'next-free-ip', 'ipam.ipaddress'],
+    ['what subnet is 10.10.5.20 in', 'containing-prefix', 'ipam.prefix'],
+    ['subnets at site-fra', 'place-prefixes', 'ipam.prefix'],
+    ['where is vlan 300 used', 'vlan-usage', 'ipam.vlan'],
+    ['other end of Ethernet2 on dist-sw-01', 'peer', 'dcim.interface'],
+    ['trace Ethernet3 of core-sw-02', 'trace', 'dcim.interface'],
+    ['who did what yesterday', 'vague', null],
+    ['what did mgarcia change last week', 'changes', null],
+    ['who do I call for branch-004', 'contacts', null],
+    ['is core-sw-01 active', 'state', null],
+    ['is there any firewall at site-sin', 'exists', 'dcim.device'],
+    ['sites without any rack', 'list', 'dcim.site'],
+    ['unused vlans', 'unused', 'ipam.vlan'],
+  ])('%s', (question, act, subject) => {
+    expect(reader.read(question)).toMatchObject({ act, subject });
+  });
+});
+
+describe('conditions', () => {
+  const conditions = (question: string): readonly string[] =>
+    reader.read(question).conditions.map(({ about, operator, values, negated }) => `${negated ? 'not ' : ''}${about} ${operator} ${values.join(' or ')}`.trim());
+
+  test.each([
+    ['active Arista switches in datacenter-01', ['role is switch', 'status is active', 'object is Arista', 'object is datacenter-01']],
+    ['devices in site-lon or site-fra', ['object is site-lon or site-fra']],
+    ['active or planned devices', ['status is active or planned']],
+    ['devices that are neither offline nor failed', ['not status is offline', 'not status is failed']],
+    ['devices in datacenter-01 except servers and PDUs', ['object is datacenter-01', 'not role is server or pdu']],
+    ['devices without a serial', ['serial empty']],
+    ['racks with no tenant', ['tenant empty']],
+    ['devices tagged prod and eol', ['object is prod', 'object is eol']],
+    ['unracked servers', ['role is server', 'rack empty']],
+  ])('%s', (question, expected) => {
+    expect(conditions(question)).toEqual(expected);
+  });
+});
+
+describe('words that restrict more than was read', () => {
+  // Each of these was once answered with more, or other, rows than asked for.
+  test.each([
+    ['fibre runs in datacenter-01', 'fibre'],
+    ['all DACs in rack R01-A02', 'DACs'],
+    ['10G ports on tor-a01-1', '10G'],
+    ['virtual interfaces on edge-rtr-01', 'virtual'],
+    ['racks taller than 42U', 'taller'],
+    ['sites with only one circuit', 'only'],
+    ['devices either unracked or without tenant', 'or'],
+    ['clusters with no VM that is offline', 'that'],
+    ['tagged ports without any vlan', 'tagged'],
+    ['access ports lacking a vlan', 'access'],
+    ['how many countries are we in', 'countries'],
+    ['what optics are in dist-sw-01', 'optics'],
+    ['redundant servers at site-sin', 'redundant'],
+  ])('%s is asked back', (question, word) => {
+    const intent = reader.read(question);
+    expect(intent.unread).toContain(word);
+    expect(intent.confidence).toBeLessThan(0.9);
+  });
+
+  test.each(['are all switches at datacenter-01 active?', 'is port 12 of tor-a01-1 in use', 'what is a site group for', 'changes per user this month'])('%s is not read as a list', (question) => {
+    expect(reader.read(question).confidence).toBeLessThan(0.9);
+  });
+});
+
+describe('names', () => {
+  test.each([
+    ['vlans at site-par', 'site-par'],
+    ['devices in atlantis', 'atlantis'],
+  ])('a place that nobody knows stays a name: %s', (question, name) => {
+    expect(reader.read(question)).toMatchObject({ confidence: 1, conditions: [{ values: [name] }] });
+  });
+
+  test('quoted text is literal', () => {
+    expect(reader.read('find "free units"')).toMatchObject({ act: 'search-text', details: [{ name: 'text', value: 'free units' }] });
+  });
+
+  test('a name beats the vocabulary', () => {
+    expect(reader.read('tell me about dist-sw-01')).toMatchObject({ act: 'view', mentions: [{ text: 'dist-sw-01' }] });
+  });
+});
+
+test('a question of 64 KiB is read without running away', () => {
+  const long = 'devices in datacenter-01 and '.repeat(2300);
+  expect(reader.read(long)).toBeDefined();
+});
