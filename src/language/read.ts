@@ -4,6 +4,7 @@ import { intentOf } from '../query/intent.js';
 import { annotate } from './annotate.js';
 import { compose } from './compose.js';
 import { addressFrames } from './frames/addresses.js';
+import { changeFrames } from './frames/change.js';
 import { connectionFrames } from './frames/connections.js';
 import { followUpFrames } from './frames/follow-ups.js';
 import type { Frame } from './frames/frame.js';
@@ -21,6 +22,7 @@ import { tokenize } from './tokens.js';
 
 /** In the order in which equally good readings are preferred: the particular before the general. */
 const FRAMES: readonly Frame[] = [
+  ...changeFrames,
   ...talkFrames,
   ...followUpFrames,
   ...insightFrames,
@@ -59,7 +61,8 @@ function readQuestion(question: string, lexicon: ReadonlyMap<string, readonly Se
     if (intent === null) continue;
     const unread = reading.unread();
     if (best === null || unread.length < best.unread.length) best = { ...intent, unread: [...unread], confidence: confidenceOf(unread.length) };
-    if (best.unread.length === 0) return best;
+    // An order is never answered as if it were a question, however well it could be read as one.
+    if (best.unread.length === 0 || best.act === 'change') return best;
   }
   return best ?? intentOf('vague', { category: 'clarification', unread: [...fresh.unread()], confidence: 0 });
 }

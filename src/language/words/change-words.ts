@@ -10,7 +10,7 @@ export const ORDER_VERBS: readonly (readonly [OrderKind, readonly string[]])[] =
   ['create', ['set up', 'setup', 'create', 'add', 'register', 'provision', 'build', 'onboard', 'install', 'insert', 'mount', 'document', 'define', 'new', 'rack up', 'rack']],
   ['need', ['i need', 'we need', 'i want', 'we want']],
   ['place', ['put', 'place', 'make']],
-  ['rename', ['rename', 'relabel']],
+  ['rename', ['rename', 'relabel', 'name it', 'call it']],
   ['describe', ['describe']],
   ['update', ['set', 'change', 'update', 'modify', 'edit', 'correct', 'fix', 'alter', 'adjust', 'mark', 'flag']],
   ['move', ['move', 'relocate', 'shift', 'migrate', 'transfer']],

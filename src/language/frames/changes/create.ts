@@ -1,14 +1,15 @@
 import { findObjectType } from '../../../netbox/catalogue.js';
 import { parseAddress, parsePrefix } from '../../../netbox/address.js';
 import type { Intent } from '../../../query/intent.js';
-import { fieldNames, hasCue, isFunction, isPlural, nounType, roleStem, statusValues } from '../../items.js';
+import { hasCue, isFunction, isPlural, nounType, roleStem } from '../../items.js';
 import type { Item } from '../../items.js';
 import type { MentionItem, Reading } from '../../reading.js';
 import { LIKE } from '../../words/change-words.js';
-import { emptyDraft, has, isFiller, isIndefinite, isNaming, isSeparator, mentionOf, orderIntent, prepositionOf, put, putStatus } from './draft.js';
+import { emptyDraft, has, isFiller, isIndefinite, isSeparator, mentionOf, orderIntent, prepositionOf, put, putStatus } from './draft.js';
 import type { Draft } from './draft.js';
 import type { Order } from './order.js';
 import { rawText } from './order.js';
+import { isNewWord, named, naming } from './names.js';
 import { scanAll } from './scan.js';
 import type { Scan, Taker } from './scan.js';
 import { takeField } from './values.js';
@@ -45,22 +46,6 @@ export function readStatement(reading: Reading): Intent | null {
   if (!/\b(?:on|at|in|for)\s+(?:every|each|all)\b/iu.test(reading.question) || /\?\s*$/u.test(reading.question)) return null;
   return readCreation(reading, { kind: 'create', verb: 'create', rest: reading.items });
 }
-
-/** A word that is neither in the vocabulary nor a name. */
-function isNewWord(item: Item): boolean {
-  return item.kind === 'mention' ? item.entries.length === 0 && item.shape !== 'port' : item.senses.length === 0 && item.entries.length === 0 && item.literal === null;
-}
-
-const naming: Taker = (scan, draft) => {
-  const item = scan.items[scan.at];
-  const named = isNaming(item) || (item !== undefined && fieldNames(item).includes('name'));
-  const next = scan.items[scan.at + 1];
-  if (!named || next === undefined || draft.name !== null) return 0;
-  const length = nameLength(scan, scan.at + 1, true);
-  if (length === 0) return 0;
-  draft.name = rawText(scan.reading, next, scan.items[scan.at + length] ?? next);
-  return 1 + length;
-};
 
 const like: Taker = (scan, draft) => {
   const item = scan.items[scan.at];
@@ -116,9 +101,15 @@ const subject: Taker = (scan, draft) => {
   return 1;
 };
 
-/** "server", "tor-switch": a role makes it a device. */
+/** "server", "tor-switch": a role makes it a device; a "server rack" is a rack. */
 const role: Taker = (scan, draft) => {
   const item = scan.items[scan.at];
+  const noun = nounType(scan.items[scan.at + 1]);
+  if (roleStem(item) !== null && noun === 'dcim.rack' && draft.type === null) {
+    draft.type = noun;
+    scan.afterNoun = true;
+    return 2;
+  }
   if (item?.kind !== 'word' || (roleStem(item) === null && item.entries.every((entry) => entry.type !== ROLE))) return 0;
   if (draft.type !== null && findObjectType(draft.type)?.fields['role'] === undefined) return 0;
   draft.type ??= DEVICE;
@@ -168,57 +159,6 @@ function network(item: MentionItem, draft: Draft): number {
   return 1;
 }
 
-const name: Taker = (scan, draft) => {
-  const item = scan.items[scan.at];
-  if (item === undefined || draft.name !== null || scan.preposition !== null) return 0;
-  const hinted = item.kind === 'mention' && item.hint !== null && (draft.type === null || draft.type === item.hint) && !(HARDWARE.has(item.hint) && item.entries.length > 0) && isNameShape(item);
-  if (!hinted && !mayBeName(scan, item, draft)) return 0;
-  if (hinted) draft.type ??= item.hint;
-  const length = nameLength(scan, scan.at, false);
-  const last = scan.items[scan.at + Math.max(1, length) - 1] ?? item;
-  draft.name = hinted && length <= 1 ? hintedName(scan, item) : rawText(scan.reading, item, last);
-  return Math.max(1, length);
-};
-
-/** A hall, room or floor is called so: "Hall C", not "C". */
-function hintedName(scan: Scan, item: MentionItem): string {
-  const whole = rawText(scan.reading, item);
-  return item.hint === 'dcim.location' && item.shape === 'unknown' && !/^location\b/iu.test(whole) ? whole : item.text;
-}
-
-function isNameShape(item: MentionItem): boolean {
-  return item.shape === 'unknown' || item.shape === 'name' || item.shape === 'quoted';
-}
-
-/** Directly behind its noun anything is a name; elsewhere only a word that nobody knows, for a device, or a model's place. */
-function mayBeName(scan: Scan, item: Item, draft: Draft): boolean {
-  if (item.kind === 'mention') {
-    if (!isNameShape(item) || item.hint !== null) return false;
-    if (item.match !== 'exact') return true;
-    return scan.afterNoun && draft.type !== DEVICE;
-  }
-  if (isFiller(item) || isSeparator(item) || prepositionOf(item) !== null) return false;
-  if (item.literal?.kind === 'quoted') return true;
-  const known = item.senses.length > 0 || item.literal !== null;
-  return draft.type !== null && (scan.afterNoun || draft.type === DEVICE) && !known;
-}
-
-/** How many items from a place on make up one name: one for devices, else all words up to the next part of the sentence. */
-function nameLength(scan: Scan, from: number, called: boolean): number {
-  const first = scan.items[from];
-  if (first === undefined || prepositionOf(first) !== null || isSeparator(first)) return 0;
-  if (first.kind === 'mention' && first.shape === 'quoted') return 1;
-  let length = 1;
-  for (let next = scan.items[from + 1]; next !== undefined && continuesName(next, called); next = scan.items[from + length]) length += 1;
-  return length;
-}
-
-function continuesName(item: Item, called: boolean): boolean {
-  if (prepositionOf(item) !== null || isSeparator(item) || isFunction(item, 'with') || isNaming(item) || statusValues(item) !== null || fieldNames(item).length > 0) return false;
-  if (item.kind === 'mention') return called && item.shape === 'name' && item.hint === null;
-  return item.literal === null && (called || item.senses.length === 0) && !/^(?:like|as)$/iu.test(item.text);
-}
-
 const SLOT_OF: Readonly<Record<string, 'place' | 'owner'>> = { in: 'place', at: 'place', on: 'place', into: 'place', inside: 'place', within: 'place', under: 'place', to: 'place', onto: 'place', for: 'owner', from: 'owner', of: 'owner', by: 'owner' };
 
 const mention: Taker = (scan, draft) => {
@@ -259,7 +199,13 @@ const asKind: Taker = (scan, draft) => {
   const type = nounType(noun);
   if (draft.type !== null || type === null) return 1;
   draft.type = type;
+  const [first] = scan.items;
+  const last = scan.items[scan.at - 1];
+  if (draft.name === null && first !== undefined && last !== undefined && scan.items.slice(0, scan.at).every(isNewWord)) {
+    draft.name = rawText(scan.reading, first, last);
+    for (const word of scan.items.slice(0, scan.at)) scan.reading.takeItem(word);
+  }
   return at + 1;
 };
 
-const TAKERS: readonly Taker[] = [like, asKind, each, naming, place, height, face, takeField, literal, name, subject, role, status, mention, purpose];
+const TAKERS: readonly Taker[] = [like, asKind, each, naming, place, height, face, literal, named, takeField, subject, role, status, mention, purpose];

@@ -48,11 +48,19 @@ function itemsBehind(reading: Reading, from: number, to: number): readonly Item[
     if (item.end <= from || item.start >= to) continue;
     // "new" says no more than "create" does, though it may be a part of names ("New York").
     if (/^new$/iu.test(item.text)) reading.takeItem(item);
-    else if (item.start >= from) rest.push(item);
+    else if (item.start >= from) rest.push(...asApart(reading, item));
     else if (item.kind === 'mention' && item.entries.length === 0 && item.shape === 'unknown') rest.push({ ...item, hint: null, start: item.end - item.text.length });
     else if (!/^need an?$/iu.test(item.text)) return null;
   }
   return rest;
+}
+
+/** "as Spare": the vocabulary knows "AS" as a noun; before anything but a number it is the preposition. */
+function asApart(reading: Reading, item: Item): readonly Item[] {
+  if (item.kind !== 'mention' || item.hint !== 'ipam.asn' || item.number !== null || !/^as\s/iu.test(reading.question.slice(item.start))) return [item];
+  const word = { kind: 'word', text: 'as', senses: [], literal: null, entries: [], beforePort: false, index: item.index, start: item.start, end: item.start + 2 } as const;
+  const behind = reading.question.slice(item.start + 2);
+  return [word, { ...item, hint: null, start: item.start + 2 + (behind.length - behind.trimStart().length) }];
 }
 
 /** The text from one item to another as it was written, without quotes and closing punctuation. */
