@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from './config.js';
 import type { Engine } from './engine.js';
 import { AppError } from './errors.js';
+import { openLog } from './log.js';
 import { openConnection } from './mcp/connection.js';
 import type { Connection } from './mcp/connection.js';
 import type { ServerCommand } from './mcp/server-command.js';
@@ -32,8 +33,8 @@ export function createApp(config: Config, options: { readonly interactive: boole
 }
 
 async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean }): Promise<Engine> {
-  const { createEngine } = await import('./engine.js');
-  return createEngine(connection, config, options);
+  const [{ createEngine }, log] = await Promise.all([import('./engine.js'), openLog(config.logLevel, process.env, (line) => { process.stderr.write(line); })]);
+  return createEngine(connection, config, { ...options, log });
 }
 
 function openServer(config: Config): Connection {

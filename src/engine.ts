@@ -13,6 +13,7 @@ import type { Answer } from './answer.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
 import type { Source } from './execute/source.js';
+import type { Log } from './log.js';
 import type { Connection } from './mcp/connection.js';
 import { genericDialect } from './mcp/dialects/generic/dialect.js';
 import { createMcpSource } from './mcp/source.js';
@@ -36,7 +37,7 @@ export interface Engine {
 }
 
 /** Puts the parts together. */
-export function createEngine(connection: Connection, config: Config, options: { readonly interactive: boolean }): Engine {
+export function createEngine(connection: Connection, config: Config, options: { readonly interactive: boolean; readonly log: Log }): Engine {
   const netbox = netboxLoader({ connect: (turn) => connect(connection, config, turn), timeZone: config.timeZone, now: config.netbox === null && config.mcpCommand === null ? config.demo.now : null });
   const manager = new ConversationManager({
     intent: new IntentAgent(null),
@@ -49,7 +50,7 @@ export function createEngine(connection: Connection, config: Config, options: { 
     interactive: options.interactive,
   });
   return {
-    ask: (question, session, asked) => withDeadline(config, asked, (turn) => manager.ask(question, session, turn, { dryRun: asked.dryRun === true })),
+    ask: (question, session, asked) => withDeadline(config, asked, (turn) => logged(options.log, turn, (told) => manager.ask(question, session, told, { dryRun: asked.dryRun === true }))),
     overview: () => within(config, async (turn) => overviewOf(await netbox(turn), turn)),
     examples: (topic) => within(config, async (turn) => exampleQuestions((await netbox(turn)).world.inventory, topic, topic === null ? 13 : 8)),
   };
@@ -70,6 +71,20 @@ async function connect(connection: Connection, config: Config, turn: Turn): Prom
 function netboxName(config: Config): string {
   if (config.netbox !== null) return config.netbox.url;
   return config.mcpCommand === null ? 'the bundled demo NetBox' : 'the NetBox of the configured MCP server';
+}
+
+/** Every stage and step of a question in the log, under its correlation id. */
+async function logged(log: Log, turn: Turn, work: (turn: Turn) => Promise<Answer>): Promise<Answer> {
+  const report = (event: TurnEvent): void => {
+    log.debug({ turn: turn.id, ...event }, event.kind);
+    turn.report(event);
+  };
+  const answer = await work({ ...turn, report });
+  const { understood, route, path, complete, ms, usage } = answer;
+  const outcome = { turn: turn.id, kind: answer.body?.kind ?? 'error', understood, route, path, complete, ms, toolCalls: usage.toolCalls };
+  if (answer.error === null) log.info(outcome, 'answered');
+  else log.warn({ ...outcome, code: answer.error.code, message: answer.error.message }, 'failed');
+  return answer;
 }
 
 /** One deadline per question, besides the user's own Ctrl-C. */
@@ -109,6 +124,6 @@ async function writeNew(file: string, text: string): Promise<'written' | 'exists
     return 'written';
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return 'exists';
-    throw new AppError('BAD_DATA', `${file} could not be written: ${error instanceof Error ? error.message : String(error)}`, { hint: `Choose another file.`, cause: error });
+    throw new AppError('BAD_DATA', `${file} could not be written: ${error instanceof Error ? error.message : String(error)}`, { hint: 'Choose another file.', cause: error });
   }
 }

@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['execute', 'llm', 'server'],
   ['mcp', 'agents', 'render'],
   ['config.ts'],
+  ['log.ts'],
   ['engine.ts'],
   ['app.ts'],
   ['cli'],
@@ -31,7 +32,7 @@ const HEAVY: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli'],
   ora: ['cli'],
   chalk: ['cli', 'render'],
-  pino: ['cli', 'app.ts'],
+  pino: ['log.ts'],
 };
 
 const MAX_LINES = 250;

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { openLog } from '../src/log.js';
+
+test('a silent log writes nothing', async () => {
+  const lines: string[] = [];
+  (await openLog('silent', {}, (line) => lines.push(line))).warn({}, 'lost');
+  expect(lines).toEqual([]);
+});
+
+test('lines are structured, and only those of the level are written', async () => {
+  const lines: string[] = [];
+  const log = await openLog('info', {}, (line) => lines.push(line));
+  log.debug({ rows: 1 }, 'fetched');
+  log.info({ turn: 'a1', rows: 2 }, 'answered');
+  expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([{ turn: 'a1', rows: 2, msg: 'answered' }]);
+});
+
+test.each(['canary-token-123', 'Y2FuYXJ5LXRva2VuLTEyMw=='])('a known secret never reaches a line: %s', async (form) => {
+  const lines: string[] = [];
+  const log = await openLog('debug', { NETBOX_TOKEN: 'canary-token-123' }, (line) => lines.push(line));
+  log.debug({ deep: { list: [`x ${form} y`] } }, `message ${form}`);
+  expect(lines.join('')).not.toContain(form);
+  expect(lines.join('')).toContain('***');
+});
