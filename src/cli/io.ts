@@ -38,7 +38,7 @@ interface IoOptions {
 }
 
 export function createIo({ streams, noColour, secrets, onOutputLost }: IoOptions): Io {
-  const { stdin, stdout, stderr } = streams;
+  const { stdout, stderr } = streams;
   stdout.on('error', onOutputLost);
   // Nobody reads the talk beside the answers; they still arrive.
   stderr.on('error', () => undefined);
@@ -48,7 +48,8 @@ export function createIo({ streams, noColour, secrets, onOutputLost }: IoOptions
   return {
     out: write(stdout),
     err: write(stderr),
-    terminal: { input: stdin.isTTY, output: stdout.isTTY, error: stderr.isTTY },
+    // Opened when it is asked for: most runs do not read stdin.
+    terminal: { get input() { return streams.stdin.isTTY; }, output: stdout.isTTY, error: stderr.isTTY },
     colour: stdout.isTTY && !noColour,
     width: () => (stdout.isTTY ? Math.max(NARROWEST, stdout.columns) : null),
     flush: async () => {

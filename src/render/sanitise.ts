@@ -12,6 +12,7 @@ export interface SafeOptions {
 }
 
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
+const PRINTABLE_ASCII_LINES = /^[\x20-\x7e\n]*$/;
 
 /** Invisible though a letter, mark or symbol; then everything that is none of these, nor a space. */
 const UNFIT = /[\u{16fe4}\p{Default_Ignorable_Code_Point}\u{2800}\u{1d159}]|[^\p{L}\p{M}\p{N}\p{P}\p{S} \u{3000}]/gu;
@@ -24,6 +25,8 @@ const STRAY_MARKS = /^\p{M}+|(?<=\n)\p{M}+|(?<=\p{M}{4})\p{M}+/gu;
 export function safe(text: string, options: SafeOptions = {}): SafeText {
   if (PRINTABLE_ASCII.test(text)) return mark(text);
   if (options.newlines !== 'keep') return mark(text.replace(UNFIT, escaped).replace(STRAY_MARKS, escaped));
+  // Spares our own help the Unicode tables, which take milliseconds to compile.
+  if (PRINTABLE_ASCII_LINES.test(text)) return mark(text);
   const lines = text.replaceAll('\r\n', '\n').replaceAll('\t', '    ');
   return mark(lines.replace(UNFIT_BUT_NEWLINE, escaped).replace(STRAY_MARKS, escaped));
 }
