@@ -34,14 +34,14 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
   const listed = listing.read(inputs);
   if (listed.rows.length === 0 && !listed.complete) throw partial(type);
   const frame = frameOf(inputs, query, world);
-  const notes = [...unplacedNotes(inputs, type, where, world), ...aboveNotes(planAbove(type, where, world), inputs, type)];
+  const notes = [...listing.remarks.flatMap((remark) => remark.notes(inputs, listed.rows)), ...unplacedNotes(inputs, type, where, world), ...aboveNotes(planAbove(type, where, world), inputs, type)];
   if (listed.rows.length === 0) return emptyBody({ text: emptyText(type, where, frame), objectType: type, notes });
   const total = listed.rows.length;
   const { facet } = listing;
   const groups = facet === null ? [] : facetGroups(facet.column.name, listed.rows.map((row) => listed.cell(row, facet.column.name)));
   const shown = query.limit === null ? listed.rows : listed.rows.slice(0, query.limit);
   const columns = shownColumns(listing, listed, fixedColumns(type, where, world), objectType(type).key);
-  const head = `${listed.complete ? '' : 'At least '}${listHead(type, where, total, listed.complete ? frame : null)}${inSites(query, listed)}${splitText(groups, total)}`;
+  const head = `${listed.complete ? '' : 'At least '}${listHead(type, where, total, listed.complete ? frame : null)}${inSites(query, listed)}${splitText(groups, total)}${remarkText(inputs, listing, listed)}`;
   return tableBody({
     text: `${head}${shown.length < total ? `; the first ${formatNumber(shown.length)}` : ''}.`,
     objectType: type,
@@ -51,6 +51,12 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
     groups,
     notes,
   });
+}
+
+/** "; 257 vCPU and 942 GB of memory in all". Sums of a part are no sums. */
+function remarkText(inputs: Inputs, { remarks }: Listing, { rows, complete }: ListedRows): string {
+  const clauses = complete ? remarks.map((remark) => remark.clause(inputs, rows)) : [];
+  return clauses.filter((clause) => clause !== '').map((clause) => `; ${clause}`).join('');
 }
 
 function frameOf(inputs: Inputs, { type, where }: Select, world: World): Frame | null {

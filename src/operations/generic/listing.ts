@@ -11,6 +11,8 @@ import type { ColumnPlan } from './column-plan.js';
 import { fixedColumns, usualOrder } from './fixed.js';
 import { planMatching } from './matching.js';
 import type { Matching } from './matching.js';
+import type { Remark } from './remark.js';
+import { remarksFor } from './remarks.js';
 import { facetFor } from './split.js';
 import { stepName } from './step-name.js';
 
@@ -19,6 +21,7 @@ export interface Listing {
   readonly matching: Matching;
   readonly columns: readonly ColumnPlan[];
   readonly facet: ColumnPlan | null;
+  readonly remarks: readonly Remark[];
   readonly steps: readonly Step[];
   readonly read: (inputs: Inputs) => ListedRows;
 }
@@ -42,13 +45,15 @@ export function planListing(query: Select, world: World): Listing {
   const facetName = query.facet ?? facetFor(type, where, fixedColumns(type, where, world));
   const facet = facetName === null ? null : columnPlan(type, facetName, world);
   const plans = byName([...columns, ...sorting, ...(facet === null ? [] : [facet])]);
-  const fields = [...new Set([...LINKS, ...plans.flatMap((plan) => plan.fields)])];
+  const remarks = remarksFor(query, world);
+  const fields = [...new Set([...LINKS, ...[...plans, ...remarks].flatMap((each) => each.fields)])];
   const matching = planMatching({ type, where, fields, name: stepName(type) }, world);
   return {
     matching,
     columns,
     facet,
-    steps: [...matching.steps, ...plans.flatMap((plan) => plan.steps(matching.bases))],
+    remarks,
+    steps: [...matching.steps, ...[...plans, ...remarks].flatMap((each) => each.steps(matching.bases))],
     read: (inputs) => readListing(inputs, matching, plans, order),
   };
 }
