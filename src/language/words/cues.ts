@@ -46,7 +46,7 @@ export const CUES = [
   ['everything-of', ['belongs to', 'belonging to', 'owned by', 'owns', 'own', 'possess', 'possessed by', 'runs', 'belong', 'belong to', 'belongings of', 'run by']],
   ['presence', ['where is', 'presence of', 'footprint of', 'footprint']],
   ['resources', ['have with us', 'resources of', 'does with us']],
-  ['exists', ['exist', 'exists', 'do we have', 'is there', 'are there', 'do we have any', 'is there a', 'is there any', 'have we got', 'got any', 'any', 'configured', 'defined', 'installed']],
+  ['exists', ['exist', 'exists', 'do we have', 'is there', 'are there', 'do we have any', 'is there a', 'is there any', 'have we got', 'got any', 'any', 'configured', 'defined']],
   ['runs-on', ['run on', 'runs on', 'running on', 'hosted on', 'hosted by', 'guests on', 'hosting']],
   ['running', ['running', 'runs', 'run']],
   ['size', ['how big', 'what size', 'how large', 'how tall', 'sized', 'what speed']],

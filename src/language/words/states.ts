@@ -1,4 +1,4 @@
-/** Status words and the NetBox values they stand for, best first; a type takes the first value that it has. */
+/** Status words and the NetBox values they stand for, best first; a type takes the first value that it has, or all of `a+b`. */
 export const STATUS_WORDS: Readonly<Record<string, readonly string[]>> = {
   active: ['active'],
   live: ['active', 'connected'],
@@ -49,7 +49,9 @@ export const STATUS_WORDS: Readonly<Record<string, readonly string[]>> = {
   provisioning: ['provisioning'],
   'on order': ['provisioning'],
   'being built': ['provisioning'],
-  'not yet live': ['planned', 'provisioning'],
+  'not yet live': ['planned+provisioning+staged+staging+pending'],
+  'not yet active': ['planned+provisioning+staged+staging+pending'],
+  'not yet in service': ['planned+provisioning+staged+staging+pending'],
   deprovisioning: ['deprovisioning'],
   'being cancelled': ['deprovisioning'],
   cancelled: ['decommissioned'],
@@ -90,5 +92,10 @@ export const ABSENCE_WORDS: Readonly<Record<string, readonly string[]>> = {
 /** Adjectives that say a field has a value. */
 export const PRESENCE_WORDS: Readonly<Record<string, readonly string[]>> = {
   rack: ['racked', 'rack-mounted'],
-  cable: ['cabled'],
+  cable: ['cabled', 'connected', 'plugged in'],
+};
+
+/** Words for a yes-or-no field: its name, and the value that each word stands for. */
+export const FLAG_WORDS: Readonly<Record<string, Readonly<Record<string, boolean>>>> = {
+  enabled: { enabled: true, 'admin up': true, disabled: false, shutdown: false, 'admin down': false },
 };

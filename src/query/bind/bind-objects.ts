@@ -5,7 +5,7 @@ import type { Intent, IntentMention } from '../intent.js';
 import type { BoundObject, Query } from '../query.js';
 import type { Binder } from './binder.js';
 import { PLACES, statusesOf } from './binder.js';
-import { bindConditions } from './conditions.js';
+import { bindConditions, statesOf } from './conditions.js';
 import { columnName } from './fields.js';
 import { ranked } from './link.js';
 import { operation } from './operation-query.js';
@@ -142,10 +142,10 @@ function state(binder: Binder, intent: Intent): Query | null {
     if (enabled !== null) return operation('state', { object, check: { kind: 'field', field: 'enabled', values: [enabled === 'enabled'], label, negated } });
     const allowed = statusesOf(object.type);
     const words = intent.details.filter((detail) => detail.name === 'status').map((detail) => detail.value);
-    const value = words.find((word) => allowed?.includes(word) ?? false);
     if (allowed === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no status for ${objectType(object.type).plural}` });
-    if (value === undefined) return binder.fail({ kind: 'no-status', type: object.type, words, allowed });
-    return operation('state', { object, check: { kind: 'field', field: 'status', values: [value], label, negated } });
+    const values = words.map((word) => statesOf(word, allowed)).find((known) => known.length > 0);
+    if (values === undefined) return binder.fail({ kind: 'no-status', type: object.type, words, allowed });
+    return operation('state', { object, check: { kind: 'field', field: 'status', values: [...values], label, negated } });
   });
 }
 

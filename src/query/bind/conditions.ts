@@ -65,6 +65,8 @@ function bindCondition(binder: Binder, subject: string, said: IntentCondition): 
       return placeClassCondition(binder, said);
     case 'place-kind':
       return placeKindCondition(binder, subject, said);
+    case 'enabled':
+      return flagCondition(binder, subject, said);
     default:
       return fieldCondition(said);
   }
@@ -76,12 +78,17 @@ function statusCondition(binder: Binder, subject: string, said: IntentCondition)
   if (allowed === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no status for ${plural}` });
   const values: string[] = [];
   for (const word of said.values) {
-    const alternatives = word.split('|');
-    const value = alternatives.find((alternative) => allowed.includes(alternative));
-    if (value === undefined) return binder.fail({ kind: 'no-status', type: subject, words: alternatives, allowed });
-    values.push(value);
+    const found = statesOf(word, allowed);
+    if (found.length === 0) return binder.fail({ kind: 'no-status', type: subject, words: word.split(/[|+]/u), allowed });
+    values.push(...found);
   }
   return { kind: 'field', field: 'status', lookup: 'equals', values, negated: said.negated };
+}
+
+/** What a word stands for among the states of a type: the first of `a|b` that it has, all of `a+b` that it has. */
+export function statesOf(word: string, allowed: readonly string[]): readonly string[] {
+  const known = word.split(/[|+]/u).filter((state) => allowed.includes(state));
+  return word.includes('+') ? known : known.slice(0, 1);
 }
 
 /** A role word: device roles for what has them, IPAM and rack roles for prefixes, VLANs and racks. */
@@ -186,6 +193,12 @@ function absenceCondition(binder: Binder, subject: string, said: IntentCondition
   const role = said.about === 'related-role' ? roleCondition(binder, said.type, { ...said, about: 'role', operator: 'is', negated: false }) : null;
   if (said.about === 'related-role' && role === null) return null;
   return { kind: 'related', type: said.type, by, min: has ? 1 : 0, max: has ? null : 0, where: role === null ? [] : [role] };
+}
+
+/** A yes-or-no field; of types with a status instead, the status of that name. */
+function flagCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
+  if (objectType(subject).fields[said.about] !== undefined) return fieldCondition(said);
+  return statusCondition(binder, subject, { ...said, values: said.values.map((value) => (value === 'true' ? 'enabled|active' : 'disabled')) });
 }
 
 function fieldCondition(said: IntentCondition): Condition {
