@@ -6,8 +6,8 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/questions/**'] } },
-      { extends: true, test: { name: 'questions', include: ['test/questions/**/*.test.ts'], globalSetup: ['test/support/build.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/questions/tier1.test.ts'] } },
+      { extends: true, test: { name: 'questions', include: ['test/questions/tier1.test.ts'], globalSetup: ['test/support/build.ts'] } },
     ],
   },
 });

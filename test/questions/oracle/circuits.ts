@@ -56,7 +56,7 @@ function lists(inventory: Inventory): readonly Example[] {
     {
       form: 'circ.list',
       question: 'who provides connectivity to site-sin',
-      expect: { kind: 'table', by: 'provider', set: [...new Set(there.map((circuit) => providerOf(inventory, circuit)))].sort(), sentence: ['site-sin'], text: there.map(nameOf) },
+      expect: { kind: 'table', set: [...new Set(there.map((circuit) => providerOf(inventory, circuit)))].sort(), sentence: ['site-sin'], text: there.map(nameOf) },
     },
     shown('MPLS circuits not yet live', all.filter((circuit) => typeOf(inventory, circuit) === 'MPLS' && ['planned', 'provisioning'].includes(text(circuit, 'status')))),
   ];

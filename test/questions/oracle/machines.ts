@@ -51,7 +51,7 @@ function table(found: readonly StoredObject[], more: readonly string[] = []): Ex
 function hostless(all: readonly StoredObject[], found: readonly StoredObject[]): readonly string[] {
   const clusters = new Set(found.map(({ cluster }) => cluster));
   const count = all.filter((machine) => isNone(machine.device) && clusters.has(machine.cluster ?? null)).length;
-  return count > 0 ? [String(count)] : [];
+  return count > 0 ? [`${count} virtual machines`] : [];
 }
 
 function services(inventory: Inventory, name: string): readonly string[] {

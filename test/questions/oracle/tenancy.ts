@@ -66,13 +66,13 @@ function owned(inventory: Inventory): readonly Example[] {
   const netops = tenant('Netops');
   const types = [['dcim.device', 'devices'], ['ipam.ipaddress', 'IP addresses'], ['ipam.vlan', 'VLANs'], ['dcim.rack', 'racks'], ['ipam.prefix', 'prefixes'], ['dcim.site', 'sites'], ['circuits.circuit', 'circuits'], ['ipam.vrf', 'VRFs'], ['virtualization.cluster', 'clusters'], ['virtualization.virtualmachine', 'virtual machines']] as const;
   return [
-    { form: 'ten.owned', question: 'devices owned by Acme Corp', expect: { kind: 'table', objectType: 'dcim.device', ...rowSet(deviceNames(inventory, acme)), sentence: [String(acme.length), 'Acme Corp'], text: [String(othersAtSites(inventory, 'dcim.device', tenant('Acme Corp')))] } },
+    { form: 'ten.owned', question: 'devices owned by Acme Corp', expect: { kind: 'table', objectType: 'dcim.device', ...rowSet(deviceNames(inventory, acme)), sentence: [String(acme.length), 'Acme Corp'], text: [`${othersAtSites(inventory, 'dcim.device', tenant('Acme Corp'))} more`] } },
     { form: 'ten.owned', question: 'Globex prefixes', expect: { kind: 'table', objectType: 'ipam.prefix', ...rowSet(prefixes), by: 'prefix', sentence: [String(prefixes.length), 'Globex'] } },
     { form: 'ten.owned', question: 'what VMs does Initrode run', expect: { kind: 'table', objectType: 'virtualization.virtualmachine', ...rowSet(machines), sentence: [String(machines.length), 'Initrode'] } },
     {
       form: 'ten.owned',
       question: 'everything belonging to Netops',
-      expect: { kind: 'table', by: 'type', cells: types.map(([type, noun]) => ({ row: noun, count: ownedBy(inventory, type, netops).length })).filter(({ count }) => count > 0), sentence: ['Netops'], text: [String(othersAtSites(inventory, 'dcim.device', netops))] },
+      expect: { kind: 'table', by: 'type', cells: types.map(([type, noun]) => ({ row: noun, count: ownedBy(inventory, type, netops).length })).filter(({ count }) => count > 0), sentence: ['Netops'], text: [`${othersAtSites(inventory, 'dcim.device', netops)} more`] },
     },
   ];
 }
