@@ -8,9 +8,11 @@ import type { Turn } from '../turn.js';
 import { NO_EVIDENCE, said } from './conversation.js';
 import type { Conversation, Outcome, Parts } from './conversation.js';
 import { exampleQuestions } from './examples.js';
+import type { FollowUp } from './follow-up.js';
 import { followUp, paged } from './follow-ups.js';
 import { SURE } from './intent-agent.js';
 import type { ReadQuestion } from './intent-agent.js';
+import { lookUpNames } from './look-up-names.js';
 import { afterEmpty, afterUnknown } from './nothing-found.js';
 import { placeIn } from './place-in.js';
 import { explainProblem } from './problems.js';
@@ -33,6 +35,7 @@ export class ConversationManager {
       const netbox = await this.#parts.netbox(turn);
       const session = await this.#parts.sessions.load(sessionId);
       const conversation: Conversation = { question, session, netbox, turn, dryRun: options.dryRun };
+      await lookUpNames(question, netbox.world.inventory, netbox.source, turn);
       const read = await this.#parts.intent.read(question, netbox.world.inventory, turn);
       const outcome = await this.#converse(conversation, read.intent);
       await this.#parts.sessions.save(remember(session, conversation, outcome));
@@ -65,23 +68,43 @@ export class ConversationManager {
   }
 
   async #resolve(conversation: Conversation, intent: Intent, note: string | null = null): Promise<Outcome> {
-    const { netbox, session } = conversation;
+    const { netbox } = conversation;
     if (intent.confidence < SURE) return asked(conversation, intent, askAboutUnread(intent, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
     const talked = await talkOutcome(intent, conversation, this.#parts, (query) => this.#run(conversation, intent, query, []));
     if (talked !== null) return talked;
-    const follow = followUp(intent, session, netbox.world);
+    const listed = await this.#withCounted(conversation, intent);
+    const follow = followUp(intent, listed.session, netbox.world);
     switch (follow?.kind) {
       case undefined:
-        return this.#bind(conversation, intent, note);
+        return this.#bind(listed, intent, note);
       case 'body':
-        return { ...said(follow.body, intent), query: session.turns.at(-1)?.query ?? null, remembered: follow.body.kind === 'table' };
+        return shownAgain(follow, intent);
       case 'query':
-        return this.#run(conversation, intent, follow.query, follow.note === null ? [] : [follow.note]);
+        return this.#refine(conversation, intent, follow);
       case 'intent':
         return this.#bind(conversation, follow.intent, follow.note);
       case 'problem':
         return asked(conversation, intent, explainProblem(follow.problem, conversation.question, netbox.world.inventory), follow.problem);
     }
+  }
+
+  /** After "how many …" and "is there …", "those" are all the objects that were counted: they are read now. */
+  async #withCounted(conversation: Conversation, intent: Intent): Promise<Conversation> {
+    const { session } = conversation;
+    const last = session.turns.at(-1);
+    const pointsBack = intent.act === 'row' || (intent.reference !== null && !['count', 'refine', 'repeat'].includes(intent.act));
+    if (!pointsBack || (last?.query?.kind !== 'count' && last?.query?.kind !== 'exists')) return conversation;
+    const { type, where } = last.query;
+    const { body, query, evidence } = await this.#run(conversation, last.intent, { kind: 'select', type, where, columns: [], onlyColumns: false, order: [], limit: null, facet: null }, []);
+    return { ...conversation, session: { ...session, turns: [...session.turns.slice(0, -1), { ...last, body, query, evidence }] } };
+  }
+
+  /** Runs what a follow-up came to; a restriction that leaves nothing keeps the list before it. */
+  async #refine(conversation: Conversation, intent: Intent, { query, note, intent: repeatable, retell }: Extract<FollowUp, { kind: 'query' }>): Promise<Outcome> {
+    const outcome = await this.#run(conversation, repeatable, query, note === null ? [] : [note]);
+    const body = retell(outcome.body);
+    if (intent.act !== 'refine' || body.kind !== 'empty') return { ...outcome, body };
+    return { ...outcome, body: { ...body, notes: [...body.notes, 'the previous list is kept'] }, remembered: false };
   }
 
   async #bind(conversation: Conversation, intent: Intent, note: string | null): Promise<Outcome> {
@@ -104,24 +127,26 @@ export class ConversationManager {
     if (conversation.dryRun) return { ...said(emptyBody({ text: `Would ask: ${understood}. Nothing was run.` }), intent), plan: planned.plan, query, evidence: { ...NO_EVIDENCE, understood }, remembered: false };
     const { body, evidence } = await this.#parts.tools.run(planned, netbox.source, netbox.world, turn);
     const told = await afterEmpty(body, query, evidence, conversation, this.#parts);
-    const isEmptyRefinement = intent.act === 'refine' && told.body.kind === 'empty';
     const wantsAll = /\b(?:all|every|entire)\b/iu.test(conversation.question);
     const path: readonly Branch[] = told.evidence.limits.length > 0 ? ['planned', 'partial'] : [planned.plan.steps.length > 2 ? 'planned' : 'direct'];
     return {
-      body: paged(withNotes(told.body, isEmptyRefinement ? ['the previous list is kept'] : []), this.#parts.interactive, wantsAll),
+      body: paged(told.body, this.#parts.interactive, wantsAll),
       path,
       intent,
       query,
       plan: planned.plan,
       evidence: { ...told.evidence, understood },
       pending: null,
-      remembered: !isEmptyRefinement,
+      remembered: true,
     };
   }
 }
 
-function withNotes(body: AnswerBody, notes: readonly string[]): AnswerBody {
-  return notes.length === 0 ? body : { ...body, notes: [...body.notes, ...notes] };
+/** An earlier list told once more: what was missing of it is missing still. */
+function shownAgain({ body, of: list }: Extract<FollowUp, { kind: 'body' }>, intent: Intent): Outcome {
+  if (list === null) return said(body, intent);
+  const { understood, limits } = list.evidence;
+  return { ...said(body, list.intent), query: list.query, evidence: { ...NO_EVIDENCE, understood, limits }, remembered: body.kind === 'table' };
 }
 
 function asked(conversation: Conversation, intent: Intent, explained: { readonly body: AnswerBody; readonly options: Pending['options'] }, problem: Pending['problem'] | null = null): Outcome {

@@ -21,6 +21,7 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   turn.report({ kind: 'stage', stage: 'loading names' });
   const rows = new Map<string, readonly Row[]>();
   const loaded = new Set<string>();
+  const tooBig = new Set<string>();
   const failures: { readonly type: string; readonly error: AppError }[] = [];
   const waiting = [...NAMED_TYPES];
   const work = async (): Promise<void> => {
@@ -29,14 +30,14 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
       if (result instanceof AppError) failures.push({ type: named.type, error: result });
       else {
         rows.set(named.type, result.rows);
-        if (result.whole) loaded.add(named.type);
+        (result.whole ? loaded : tooBig).add(named.type);
       }
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, work));
   const [first] = failures;
   if (first !== undefined && loaded.size === 0) throw first.error;
-  return { index: new NameIndex(rows, loaded), failures };
+  return { index: new NameIndex(rows, loaded, tooBig), failures };
 }
 
 async function readNames(source: Source, named: NamedType, turn: Turn): Promise<{ readonly rows: readonly Row[]; readonly whole: boolean } | AppError> {

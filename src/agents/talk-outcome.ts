@@ -53,7 +53,7 @@ function explanation(conversation: Conversation): AnswerBody {
   const last = conversation.session.turns.at(-1);
   if (last === undefined) return textBody({ text: 'Nothing was answered yet, so there is nothing to explain.' });
   const { understood, sources, limits } = last.evidence;
-  const calls = sources.map((source) => `${source.tool} ${JSON.stringify(source.arguments)}: ${source.rows} rows in ${source.requests} request${source.requests === 1 ? '' : 's'}, ${source.ms} ms`);
+  const calls = sources.map((source) => `${source.tool} ${JSON.stringify(source.arguments)}: ${source.rows} rows in ${source.requests} request${source.requests === 1 ? '' : 's'}, ${Math.round(source.ms)} ms${source.cached ? `, cached ${Math.round(source.ageMs / 1000)} s ago` : ''}`);
   const complete = limits.length === 0 ? 'complete' : `incomplete: ${limits.join('; ')}`;
   return textBody({ text: `"${last.question}" was read as: ${understood ?? 'a question that needs no data'}. ${calls.length} kinds of call to the MCP server; ${complete}.`, notes: calls });
 }

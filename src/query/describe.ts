@@ -65,7 +65,7 @@ export function describeCondition(type: string, condition: Condition): string {
       return `${labelOf(type, condition.relation)} ${condition.negated ? 'is not' : 'is'} ${names}${below}`;
     }
     case 'field':
-      return `${labelOf(type, condition.field)} ${LOOKUPS[condition.lookup][condition.negated ? 1 : 0]} ${orList(condition.values.map(String))}`;
+      return `${labelOf(type, condition.field)} ${LOOKUPS[condition.lookup][condition.negated ? 1 : 0]} ${isLongIdList(condition) ? `one of ${condition.values.length}` : orList(condition.values.map(String))}`;
     case 'empty':
       return `${labelOf(type, condition.field)} is ${condition.negated ? 'set' : 'not set'}`;
     case 'related':
@@ -73,6 +73,12 @@ export function describeCondition(type: string, condition: Condition): string {
     case 'any':
       return `(${condition.of.map((each) => describeCondition(type, each)).join(' or ')})`;
   }
+}
+
+/** Ids say nothing to a person: more than a few of them are counted. */
+function isLongIdList({ field, lookup, values }: Extract<Condition, { kind: 'field' }>): boolean {
+  const MOST = 3;
+  return field === 'id' && lookup === 'equals' && values.length > MOST;
 }
 
 function describeRelated({ type, min, max, where }: Extract<Condition, { kind: 'related' }>): string {

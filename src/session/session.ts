@@ -1,7 +1,9 @@
+import * as z from 'zod';
 import type { AnswerBody, SourceRecord } from '../answer.js';
 import type { Inventory } from '../inventory/inventory.js';
 import type { Intent } from '../query/intent.js';
-import type { BoundObject, Query } from '../query/query.js';
+import { BoundObject } from '../query/query.js';
+import type { Query } from '../query/query.js';
 import type { Context, Problem } from '../query/bind/problem.js';
 
 /** What one answered question leaves for the next ones. */
@@ -59,11 +61,29 @@ export function withTurn(session: Session, turn: TurnRecord): Session {
 /** What "it", "them" and "there" mean now. Objects go by their own names, which may be shorter than what NetBox displays. */
 export function contextOf(session: Session, inventory: Pick<Inventory, 'find'>): Context {
   const recent = session.turns.slice(-REACH).reverse();
-  const last = recent.find((turn) => objectsOf(turn.body).length > 0);
-  const set = (last === undefined ? [] : objectsOf(last.body)).map((object) => ({ ...object, name: inventory.find(object.type, object.id)?.name ?? object.name }));
-  const focus = last !== undefined && last.body.kind !== 'table' ? (set[0] ?? null) : null;
+  const last = recent.find((turn) => setOf(turn).length > 0);
+  const set = (last === undefined ? [] : setOf(last)).map((object) => ({ ...object, name: inventory.find(object.type, object.id)?.name ?? object.name }));
+  const asked = last === undefined ? [] : askedOf(last.query);
+  const focus = asked.length === 1 ? (asked[0] ?? null) : last !== undefined && last.body.kind !== 'table' ? (set[0] ?? null) : null;
   const place = recent.find((turn) => turn.place !== null)?.place ?? null;
   return { focus, set, place };
+}
+
+/** The objects of an answer: those of its rows, or those that the question was about when it has no rows of objects. */
+export function setOf(turn: Pick<TurnRecord, 'body' | 'query'>): readonly BoundObject[] {
+  const rows = objectsOf(turn.body);
+  return rows.length > 0 || turn.body.kind === 'table' ? rows : askedOf(turn.query);
+}
+
+/** Parameters of operations that hold what is asked about; places, roles and ports only restrict. */
+const ASKED = ['object', 'objects', 'device', 'rack', 'racks', 'vlans', 'site', 'owner'];
+
+function askedOf(query: Query | null): readonly BoundObject[] {
+  if (query?.kind !== 'operation') return [];
+  return ASKED.flatMap((name) => {
+    const found = z.union([BoundObject.transform((object) => [object]), z.array(BoundObject)]).safeParse(query.parameters[name]);
+    return found.success ? found.data : [];
+  });
 }
 
 /** The objects that the rows of an answer stand for, in the shown order. */
@@ -72,7 +92,13 @@ export function objectsOf(body: AnswerBody): readonly BoundObject[] {
   return rows.flatMap((row) => (row.id === null || row.type === null ? [] : [{ type: row.type, id: row.id, name: row.display ?? `#${row.id}` }]));
 }
 
-/** The last answer that was a list, an object or a value; what "sort", "more" and "only …" work on. */
+/** The last answer; what "the same for …" and "how many" work on. */
 export function lastTurn(session: Session): TurnRecord | null {
   return session.turns.at(-1) ?? null;
+}
+
+/** The last list within reach, else the last answer; what "sort", "more" and "only …" work on. */
+export function lastList(session: Session): TurnRecord | null {
+  const list = session.turns.slice(-REACH).reverse().find(({ body }) => body.kind === 'table');
+  return list ?? lastTurn(session);
 }

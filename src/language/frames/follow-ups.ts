@@ -20,7 +20,8 @@ const more: Frame = {
     takeAll(reading);
     let direction = 'next';
     if (match[2] !== undefined) direction = 'previous';
-    else if (/rest|all of/u.test(text)) direction = 'all';
+    else if (/\brest\b/u.test(text)) direction = 'rest';
+    else if (/\ball of\b/u.test(text)) direction = 'all';
     return intentOf('more', { details: [...detail('direction', direction), ...detail('size', match[1] ?? null)] });
   },
 };
