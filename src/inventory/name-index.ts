@@ -29,14 +29,27 @@ export class NameIndex implements Inventory {
   readonly #loose = new Map<string, Entry[]>();
   readonly #words = new Map<string, Entry[]>();
   readonly #loaded: ReadonlySet<string>;
+  readonly #tooBig: ReadonlySet<string>;
   #similar: { readonly index: TrigramIndex; readonly entries: Entry[] } | null = null;
   #maxWords = 1;
 
-  constructor(rows: ReadonlyMap<string, readonly Row[]>, loaded: ReadonlySet<string>) {
+  constructor(rows: ReadonlyMap<string, readonly Row[]>, loaded: ReadonlySet<string>, tooBig: ReadonlySet<string> = new Set()) {
     this.#loaded = loaded;
-    for (const named of NAMED_TYPES) {
-      for (const row of rows.get(named.type) ?? []) this.#add(entryOf(named, row), named);
-    }
+    this.#tooBig = tooBig;
+    for (const named of NAMED_TYPES) this.add(named.type, rows.get(named.type) ?? []);
+  }
+
+  /** Adds objects of a type that were looked up on demand; those that are known already stay as they are. */
+  add(type: string, rows: readonly Row[]): void {
+    const named = NAMED_TYPES.find((candidate) => candidate.type === type);
+    if (named === undefined) return;
+    for (const row of rows) if (this.find(type, idOf(row) ?? 0) === null) this.#add(entryOf(named, row), named);
+    this.#similar = null;
+  }
+
+  /** Whether a type has more objects than are loaded, so that its names have to be looked up. */
+  isTooBig(type: string): boolean {
+    return this.#tooBig.has(type);
   }
 
   entries(type: string): readonly Entry[] {

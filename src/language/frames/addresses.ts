@@ -150,6 +150,8 @@ const onePrefix: Frame = {
 const vlanUsage: Frame = {
   name: 'where a VLAN is used',
   read: (reading) => {
+    const known = reading.mentionOf(['ipam.vlan']);
+    if (known?.shape === 'unknown' && known.hint === null) return null;
     const vlan = targetOrReference(reading, ['ipam.vlan']);
     if (vlan === null || !reading.take('uses', 'used', 'where', 'utilisation')) return null;
     reading.takeNoun('ipam.vlan');

@@ -70,6 +70,8 @@ export class Binder {
 
   /** "firewall", "web server": devices of a role, and with the other words in their name. */
   describedDevices(text: string): readonly BoundObject[] {
+    // Of a type that is not loaded only some objects are known: the one among them need not be the only one.
+    if (!this.names.isLoaded('dcim.device')) return [];
     const words = foldName(text).split(' ');
     for (let split = words.length - 1; split >= 0; split -= 1) {
       const roles = new Set(this.rolesOf(words.slice(split).join(' ')).map((role) => role.id));
