@@ -9,6 +9,8 @@ export interface OutColumn {
   readonly align: 'left' | 'right';
   /** The question named it: on a narrow screen it is the last to give way. */
   readonly asked?: boolean;
+  /** What the numbers are in: shown as people say them (10 Gbps), exact in JSON and CSV. */
+  readonly unit?: 'kbps' | 'MB';
 }
 
 /** A row of an answer: the object it stands for, if any, and its cells by column name. Related objects are their display text. */

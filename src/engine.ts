@@ -114,7 +114,7 @@ async function overviewOf({ source, connected }: Netbox, turn: Turn): Promise<st
       return `${value.toLocaleString('en-US')} ${noun}`;
     }),
   );
-  return `${connected.netbox} through ${connected.server}: ${counts.join(', ')}`;
+  return `${connected.netbox}: ${counts.join(', ')}`;
 }
 
 /** Writes a file that does not exist yet; an existing one is never overwritten. */

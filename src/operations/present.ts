@@ -16,8 +16,16 @@ export function columnsOf(type: string, names: readonly string[]): readonly OutC
   const known = objectType(type).columns;
   return names.flatMap((name) => {
     const column = known[name];
-    return column === undefined ? [] : [{ name, label: column.label, align: column.sort === 'number' ? ('right' as const) : ('left' as const) }];
+    return column === undefined ? [] : [outColumn(name, column.label, column.sort === 'number' ? 'right' : 'left')];
   });
+}
+
+const UNIT = / \((kbps|MB)\)$/u;
+
+/** The catalogue's label names the unit of raw values; where they are shown as people say them it goes without. */
+function outColumn(name: string, label: string, align: OutColumn['align']): OutColumn {
+  const unit = UNIT.exec(label)?.[1];
+  return unit === 'kbps' || unit === 'MB' ? { name, label: label.replace(UNIT, ''), align, unit } : { name, label, align };
 }
 
 /** A column that an operation computes. */

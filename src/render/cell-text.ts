@@ -1,4 +1,5 @@
-import type { Cell } from '../answer.js';
+import type { Cell, OutColumn } from '../answer.js';
+import { formatMegabytes, formatRate } from '../operations/quantities.js';
 import { line, safe } from './sanitise.js';
 import type { SafeOptions, SafeText } from './sanitise.js';
 
@@ -7,6 +8,12 @@ export function cellText(cell: Cell | undefined, options: SafeOptions = {}): Saf
   if (cell === null || cell === undefined || cell === '') return line`–`;
   if (typeof cell === 'boolean') return cell ? line`yes` : line`no`;
   return safe(String(cell), options);
+}
+
+/** A value under its column: quantities as people say them, 10000000 kbps → "10 Gbps". */
+export function columnText(cell: Cell | undefined, { unit }: Pick<OutColumn, 'unit'>): SafeText {
+  if (unit === undefined || typeof cell !== 'number') return cellText(cell);
+  return safe(unit === 'kbps' ? formatRate(cell) : formatMegabytes(cell));
 }
 
 /** 1234 → "1,234". */

@@ -1,5 +1,5 @@
 import type { OutColumn, OutRow } from '../answer.js';
-import { cellText } from './cell-text.js';
+import { cellText, columnText } from './cell-text.js';
 import { pad, widestWord, widthOf, wrap } from './layout.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
@@ -45,7 +45,7 @@ export function tableText(columns: readonly OutColumn[], rows: readonly OutRow[]
 }
 
 function sized(column: OutColumn, rows: readonly OutRow[], isName: boolean): Sized {
-  return measured(column, rows.map((row) => cellText(row.cells[column.name])), isName);
+  return measured(column, rows.map((row) => columnText(row.cells[column.name], column)), isName);
 }
 
 /** Rows without columns are shown by what they are called. */
