@@ -57,6 +57,8 @@ export const Select = z.strictObject({
   limit: z.int().nullable(),
   /** A related object to count by in the sentence and notes, e.g. `role`, `status`; null: the planner chooses. */
   facet: z.string().nullable(),
+  /** Types that are counted beside the list, because the question named a place and no type. */
+  also: z.exactOptional(z.array(z.string())),
 });
 export type Select = z.infer<typeof Select>;
 

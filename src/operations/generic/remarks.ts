@@ -10,7 +10,9 @@ import { orList } from '../../query/phrase.js';
 import { compareNatural } from '../../table/compare.js';
 import { formatMegabytes, formatRate } from '../quantities.js';
 import { counted, formatNumber, listed } from '../present.js';
+import { alsoThere } from './also-there.js';
 import { isPlace } from './fixed.js';
+import { machinesToo } from './machines-too.js';
 import { planMatching } from './matching.js';
 import { SILENT } from './remark.js';
 import type { Remark } from './remark.js';
@@ -23,6 +25,8 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
   const manufacturer = said('manufacturer');
   const tenant = said('tenant');
   return [
+    ...[machinesToo(query, world) ?? []].flat(),
+    ...(query.also === undefined ? [] : [alsoThere(query, world)]),
     ...(query.type === 'circuits.circuit' ? [circuitRates] : []),
     ...(query.type === 'virtualization.virtualmachine' ? [machineSizes] : []),
     ...(query.type === 'virtualization.virtualmachine' && (said('device') ?? said('rack')) !== null ? [hostlessMachines] : []),

@@ -42,13 +42,22 @@ function list(binder: Binder, intent: Intent): Query | null {
     const column = columnName(subject, field);
     return column === null ? [] : [{ column, descending }];
   });
-  return { kind: 'select', type: subject, where, columns, onlyColumns: intent.onlyColumns, order, limit: intent.limit, facet: null };
+  return { kind: 'select', type: subject, where, columns, onlyColumns: intent.onlyColumns, order, limit: intent.limit, facet: null, ...alsoThere(intent, where) };
+}
+
+/** What else people find in a place, when the question named nothing but it ("what's at branch-004"). */
+const ALSO = ['dcim.rack', 'ipam.vlan', 'ipam.prefix', 'circuits.circuit', 'virtualization.virtualmachine'];
+
+function alsoThere(intent: Intent, where: readonly Condition[]): { readonly also?: string[] } {
+  const isPlace = (condition: Condition): boolean => condition.kind === 'is' && !condition.negated && condition.objects.every(({ type }) => PLACES.includes(type));
+  return detailOf(intent, 'untyped') === 'yes' && where.length > 0 && where.every(isPlace) ? { also: [...ALSO] } : {};
 }
 
 function unmeasured(subject: string, measure: string): { readonly kind: 'incomplete'; readonly what: string; readonly suggestions: readonly string[] } {
   const { plural, fields } = objectType(subject);
   const counted = Object.values(fields).flatMap((field) => (field.kind === 'count' ? [objectType(field.of).plural] : []));
-  const suggestions = [...new Set(counted)].slice(0, 4).map((noun) => `${plural} per ${noun}`);
+  const ports = objectType('dcim.interface').plural;
+  const suggestions = [...new Set(counted)].sort((a, b) => Number(b === ports) - Number(a === ports)).slice(0, 4).map((noun) => `top 10 ${plural} by ${noun}`);
   return { kind: 'incomplete', what: `${measure} of what`, suggestions: counted.length > 0 ? suggestions : [] };
 }
 
