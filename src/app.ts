@@ -33,6 +33,7 @@ export function createApp(config: Config, options: { readonly interactive: boole
 }
 
 async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean }): Promise<Engine> {
+  await import('./mcp/session.js'); // what greets the server comes first: it may then go on without us
   const [{ createEngine }, log] = await Promise.all([import('./engine.js'), openLog(config.logLevel, process.env, (line) => { process.stderr.write(line); })]);
   return createEngine(connection, config, { ...options, log });
 }

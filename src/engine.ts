@@ -38,9 +38,15 @@ export interface Engine {
 
 /** Puts the parts together. */
 export function createEngine(connection: Connection, config: Config, options: { readonly interactive: boolean; readonly log: Log }): Engine {
-  const netbox = netboxLoader({ connect: (turn) => connect(connection, config, turn), timeZone: config.timeZone, now: config.netbox === null && config.mcpCommand === null ? config.demo.now : null });
+  const intent = new IntentAgent(null);
+  const netbox = netboxLoader({
+    connect: (turn) => connect(connection, config, turn),
+    meanwhile: () => { intent.prepare(); },
+    timeZone: config.timeZone,
+    now: config.netbox === null && config.mcpCommand === null ? config.demo.now : null,
+  });
   const manager = new ConversationManager({
-    intent: new IntentAgent(null),
+    intent,
     planning: new PlanningAgent(operations),
     tools: new ToolCoordinationAgent(),
     response: new ResponseAgent(),

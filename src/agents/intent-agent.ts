@@ -1,4 +1,4 @@
-import type { NameIndex } from '../inventory/name-index.js';
+import { NameIndex } from '../inventory/name-index.js';
 import { createReader } from '../language/read.js';
 import type { Reader } from '../language/read.js';
 import type { ModelReader } from '../llm/model-reader.js';
@@ -20,6 +20,11 @@ export class IntentAgent {
 
   constructor(model: ModelReader | null) {
     this.#model = model;
+  }
+
+  /** Reads a sentence, so that the first question finds the vocabulary built and the grammar compiled. */
+  prepare(): void {
+    this.readByGrammar('show me all active devices', new NameIndex(new Map(), new Set()));
   }
 
   async read(question: string, names: NameIndex, turn: Turn): Promise<ReadQuestion> {

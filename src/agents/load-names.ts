@@ -8,7 +8,7 @@ import type { Turn } from '../turn.js';
 
 /** Types with more objects than this are not loaded whole; their names are looked up when a question holds one. */
 export const MAX_NAMES = 20_000;
-const PARALLEL = 4; // a small NetBox has few workers
+const PARALLEL = 8;
 
 export interface LoadedNames {
   readonly index: NameIndex;

@@ -10,6 +10,8 @@ const MAX_AGE_MS = 300_000; // the usual time to live of cached NetBox data
 export interface LoaderOptions {
   readonly connect: (turn: Turn) => Promise<{ readonly source: Source; readonly connected: Connected }>;
   readonly timeZone: string;
+  /** Done while the server answers the first calls. */
+  readonly meanwhile?: () => void;
   /** The moment that "now" means; null takes the turn's. */
   readonly now: Date | null;
 }
@@ -32,7 +34,9 @@ export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Ne
 async function load(options: LoaderOptions, turn: Turn): Promise<Netbox> {
   turn.report({ kind: 'stage', stage: 'connecting' });
   const { source, connected } = await options.connect(turn);
-  const { index, failures } = await loadNames(source, turn);
+  const loading = loadNames(source, turn);
+  if (options.meanwhile !== undefined) setImmediate(options.meanwhile);
+  const { index, failures } = await loading;
   const warnings = failures.map(({ type, error }) => `names of ${type} could not be read: ${error.message}`);
   return { source, connected, warnings, world: { now: options.now ?? turn.now, timeZone: options.timeZone, inventory: index } };
 }

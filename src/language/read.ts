@@ -42,7 +42,6 @@ export interface Reader {
 }
 
 export function createReader(names: NameIndex): Reader {
-  let lexicon: ReadonlyMap<string, readonly Sense[]> | null = null;
   return {
     read: (question) => {
       lexicon ??= buildLexicon();
@@ -51,9 +50,12 @@ export function createReader(names: NameIndex): Reader {
   };
 }
 
+/** The same for every NetBox; built by the first question. */
+let lexicon: ReadonlyMap<string, readonly Sense[]> | null = null;
+
 /** Every frame reads the whole question; the one that leaves fewest words unread wins, earlier frames first. */
-function readQuestion(question: string, lexicon: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {
-  const fresh = new Reading(question, compose(annotate(question, tokenize(question), lexicon, names)));
+function readQuestion(question: string, vocabulary: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {
+  const fresh = new Reading(question, compose(annotate(question, tokenize(question), vocabulary, names)));
   let best: Intent | null = null;
   for (const frame of FRAMES) {
     const reading = fresh.again();

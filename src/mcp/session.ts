@@ -1,5 +1,6 @@
-import type { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import type { RequestOptions } from '@modelcontextprotocol/sdk/shared/protocol.js';
+import { deserializeMessage } from '@modelcontextprotocol/sdk/shared/stdio.js';
 import type { Peer } from './peer.js';
 import { CallResult, ToolPage, readReply, readTool } from './tool.js';
 import type { Tool, ToolReply, ToolRequest } from './tool.js';
@@ -32,16 +33,13 @@ const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /** Greets a server. Rejects with the SDK's error when it is gone or does not answer within `startMs`. */
 export async function openSession(peer: Peer, client: ServerIdentity, startMs: number): Promise<Session> {
-  const [{ Client }, { deserializeMessage }] = await Promise.all([
-    import('@modelcontextprotocol/sdk/client/index.js'),
-    import('@modelcontextprotocol/sdk/shared/stdio.js'),
-  ]);
   const sdk = new Client({ name: client.name, version: client.version });
   await sdk.connect(peer.transport(deserializeMessage), { timeout: startMs });
+  let tools: readonly Tool[] | null = null;
   const { name = 'unnamed', version = 'unknown' } = sdk.getServerVersion() ?? {};
   return {
     about: { name, version },
-    listTools: (limits) => listTools(sdk, limits),
+    listTools: async (limits) => (tools ??= await listTools(sdk, limits)),
     // Not callTool, which would also refuse a result for breaking the server's own output schema.
     call: async (request, limits) => {
       const params = { name: request.tool, arguments: { ...request.arguments } };

@@ -31,6 +31,8 @@ async function serveStdio(settings: Settings, version: string): Promise<void> {
   ]);
   const service = await serve({ backend, version, transport: new StdioServerTransport(), log });
   log(`ready, reading ${backend.name}`);
+  // Whoever greets us will call soon, and is still loading its own parts: by then the inventory is there.
+  process.stdin.once('data', () => { setImmediate(service.warm); });
   process.stdin.once('close', () => { leave(service.pending, Date.now() + LAST_CALLS_MS); });
   process.stdin.once('end', () => { leave(service.pending, Date.now() + LAST_CALLS_MS); });
 }

@@ -23,6 +23,8 @@ export interface ServeOptions {
 export interface Service {
   /** Calls that have not been answered yet. */
   readonly pending: () => number;
+  /** Does beforehand what the first call would have to wait for. */
+  readonly warm: () => void;
 }
 
 /** Answers MCP over a transport until that closes. */
@@ -34,13 +36,16 @@ export async function serve({ backend, version, transport, log }: ServeOptions):
     import('@modelcontextprotocol/sdk/types.js'),
   ]);
   let pending = 0;
+  let tools: readonly Tool[] | null = null;
+  const warm = (): void => { prepare(backend).catch((error: unknown) => { log(toAppError(error).message); }); };
   const about = { name: 'netbox-mcp-server', title: 'NetBox', version };
   const server = new Server(about, { capabilities: { tools: {} }, instructions: `Reads ${backend.name}. Nothing can be changed.` });
   server.onerror = (error) => { log(error.message); };
   server.setRequestHandler(ListToolsRequestSchema, () => {
     // Whoever lists tools will call one soon.
-    setImmediate(() => { warm(backend).catch((error: unknown) => { log(toAppError(error).message); }); });
-    return { tools: serverTools.map(describeTool) };
+    setImmediate(warm);
+    tools ??= serverTools.map(describeTool);
+    return { tools: [...tools] };
   });
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
     pending += 1;
@@ -51,10 +56,10 @@ export async function serve({ backend, version, transport, log }: ServeOptions):
     }
   });
   await server.connect(transport);
-  return { pending: () => pending };
+  return { pending: () => pending, warm };
 }
 
-async function warm(backend: Backend): Promise<void> {
+async function prepare(backend: Backend): Promise<void> {
   await import('./query.js');
   await backend.warm();
 }
