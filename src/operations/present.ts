@@ -28,9 +28,9 @@ function outColumn(name: string, label: string, align: OutColumn['align']): OutC
   return unit === 'kbps' || unit === 'MB' ? { name, label: label.replace(UNIT, ''), align, unit } : { name, label, align };
 }
 
-/** A column that an operation computes. */
-export function column(name: string, label: string, align: 'left' | 'right' = 'left'): OutColumn {
-  return { name, label, align };
+/** A column of an answer. */
+export function column(name: string, label: string, align: OutColumn['align'] = 'left'): OutColumn {
+  return outColumn(name, label, align);
 }
 
 /** Cells of a row under catalogue columns; columns that an operation computes (`@…`) are left to it. */
