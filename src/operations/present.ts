@@ -15,22 +15,17 @@ export function cellOf(value: Json): Cell {
 export function columnsOf(type: string, names: readonly string[]): readonly OutColumn[] {
   const known = objectType(type).columns;
   return names.flatMap((name) => {
-    const column = known[name];
-    return column === undefined ? [] : [outColumn(name, column.label, column.sort === 'number' ? 'right' : 'left')];
+    const entry = known[name];
+    return entry === undefined ? [] : [column(name, entry.label, entry.sort === 'number' ? 'right' : 'left')];
   });
 }
 
 const UNIT = / \((kbps|MB)\)$/u;
 
-/** The catalogue's label names the unit of raw values; where they are shown as people say them it goes without. */
-function outColumn(name: string, label: string, align: OutColumn['align']): OutColumn {
+/** A column of an answer. A label that names the unit of raw values goes without, as they are shown the way people say them. */
+export function column(name: string, label: string, align: OutColumn['align'] = 'left'): OutColumn {
   const unit = UNIT.exec(label)?.[1];
   return unit === 'kbps' || unit === 'MB' ? { name, label: label.replace(UNIT, ''), align, unit } : { name, label, align };
-}
-
-/** A column of an answer. */
-export function column(name: string, label: string, align: OutColumn['align'] = 'left'): OutColumn {
-  return outColumn(name, label, align);
 }
 
 /** Cells of a row under catalogue columns; columns that an operation computes (`@…`) are left to it. */
