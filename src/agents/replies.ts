@@ -22,11 +22,17 @@ const PLACES = ['dcim.site', 'dcim.region', 'dcim.sitegroup', 'dcim.location'];
 /** Tries the input as the answer to an open question: number, name, part of a name, place, all, cancel (form clar.reply). */
 export function readReply(text: string, read: Intent, pending: Pending, names: NameIndex): Reply {
   if (read.act === 'cancel') return { kind: 'cancel' };
-  const choice = detailOf(read, 'choice') ?? ordinalOf(read);
+  const choice = detailOf(read, 'choice') ?? (isExamples(pending) ? null : ordinalOf(read));
   if (choice === 'all') return allOf(pending);
   if (choice !== null) return byNumber(Number(choice), pending);
+  if (isExamples(pending)) return { kind: 'new' };
   if (read.act === 'view' || read.unread.length > 0 || read.act === 'vague') return byName(text, pending, names);
   return { kind: 'new' };
+}
+
+/** Examples of other questions are no candidates: only a number chooses one, "the last one" means a row. */
+function isExamples({ problem }: Pending): boolean {
+  return problem.kind === 'incomplete' && problem.what === '';
 }
 
 function ordinalOf(read: Intent): string | null {

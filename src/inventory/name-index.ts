@@ -1,5 +1,6 @@
 import { displayOf, idOf, textOf } from '../netbox/row.js';
 import type { ObjectRef, Row } from '../netbox/row.js';
+import { shortCountryNames } from './country-names.js';
 import { editDistance, foldLoosely, foldName, typingErrors } from './fold.js';
 import { idsBelow, siteIdsOf } from './places.js';
 import type { Entry, Inventory } from './inventory.js';
@@ -153,7 +154,9 @@ export class NameIndex implements Inventory {
 function entryOf(named: NamedType, row: Row): Entry {
   const [nameField = 'name'] = named.fields;
   const aliases = named.aliases.flatMap((field) => textOf(row, field) ?? []);
-  return { type: named.type, id: idOf(row) ?? 0, name: textOf(row, nameField) ?? displayOf(row), slug: textOf(row, 'slug'), aliases, row };
+  const name = textOf(row, nameField) ?? displayOf(row);
+  const short = named.type === 'dcim.region' ? shortCountryNames(name) : [];
+  return { type: named.type, id: idOf(row) ?? 0, name, slug: textOf(row, 'slug'), aliases: [...aliases, ...short], row };
 }
 
 /** Words that are written like names: "Frankfurt" of "Main office Frankfurt". */

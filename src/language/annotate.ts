@@ -53,7 +53,7 @@ function longestAt(ground: Ground, at: number): { readonly atom: Atom; readonly 
 /** The atom of exactly so many words, when they are a literal, a name or a phrase of the vocabulary. */
 function matchAt(ground: Ground, at: number, words: number): Atom | null {
   const text = textAt(ground, at, words);
-  const senses = ground.lexicon.get(phraseAt(ground, at, words)) ?? [];
+  const senses = isCountry(ground, at, words) ? [] : (ground.lexicon.get(phraseAt(ground, at, words)) ?? []);
   const structural = senses.some((sense) => sense.kind === 'function');
   const literal = words === 1 ? (ground.tokens[at]?.literal ?? null) : null;
   const exact = structural ? [] : exactNames(ground, text);
@@ -62,6 +62,13 @@ function matchAt(ground: Ground, at: number, words: number): Atom | null {
   const loose = structural || text.includes(',') || !/\d/u.test(text) || startsWithVid(ground, at, words) ? [] : ground.names.loose(text);
   if (loose.length > 0) return makeAtom(ground, at, words, { senses, names: loose, match: 'loose', literal });
   return senses.length > 0 || literal !== null ? makeAtom(ground, at, words, { senses, literal }) : null;
+}
+
+/** "the US", "in us": the country, not the people who ask. */
+function isCountry({ tokens, question }: Ground, at: number, words: number): boolean {
+  const token = tokens[at];
+  if (words !== 1 || token?.lower !== 'us') return false;
+  return (token.text === 'US' && /[a-z]/u.test(question)) || /^(?:the|in|across|within|throughout)$/u.test(tokens[at - 1]?.lower ?? '');
 }
 
 function exactNames(ground: Ground, text: string): readonly Entry[] {

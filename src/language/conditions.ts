@@ -102,7 +102,8 @@ function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 
     const type = item.hint ?? soleType(item);
     return { about: 'object', operator: 'is', values: [value], type, negated };
   }
-  for (const sense of item.senses) if (sense.kind === 'absence') return { about: sense.field, operator: 'empty', values: [], type: null, negated: sense.negated !== (sign === 'not') };
+  for (const sense of item.senses) if (sense.kind === 'flag') return { about: sense.field, operator: 'is', values: [String(sense.value)], type: null, negated };
+  for (const sense of item.senses) if (sense.kind === 'absence') return { about: sense.field, operator: 'empty', values: [], type: null, negated: sense.negated !== (sign === 'not' || (sign === 'without' && sense.negated)) };
   const fields = fieldNames(item);
   const noun = nounType(item);
   if ((sign === 'without' || sign === 'with') && (fields.length > 0 || noun !== null)) {

@@ -3,7 +3,7 @@ import { CUES } from './words/cues.js';
 import type { Cue } from './words/cues.js';
 import { FIELD_WORDS } from './words/fields.js';
 import { EXTRA_NOUNS, SITE_KINDS } from './words/nouns.js';
-import { ABSENCE_WORDS, PRESENCE_WORDS, ROLE_WORDS, STATUS_WORDS } from './words/states.js';
+import { ABSENCE_WORDS, FLAG_WORDS, PRESENCE_WORDS, ROLE_WORDS, STATUS_WORDS } from './words/states.js';
 import { FUNCTION_WORDS } from './words/function-words.js';
 import type { FunctionWord } from './words/function-words.js';
 
@@ -19,6 +19,8 @@ export type Sense =
   | { readonly kind: 'field'; readonly field: string }
   /** The field has no value ("unracked"), or has one ("racked"). */
   | { readonly kind: 'absence'; readonly field: string; readonly negated: boolean }
+  /** A yes-or-no field has this value ("disabled"). */
+  | { readonly kind: 'flag'; readonly field: string; readonly value: boolean }
   | { readonly kind: 'cue'; readonly cue: Cue }
   | { readonly kind: 'function'; readonly word: FunctionWord };
 
@@ -52,6 +54,7 @@ export function buildLexicon(): ReadonlyMap<string, readonly Sense[]> {
   for (const [field, words] of Object.entries(FIELD_WORDS)) for (const word of words) putNoun(word, () => ({ kind: 'field', field }));
   for (const [field, words] of Object.entries(ABSENCE_WORDS)) for (const word of words) put(word, { kind: 'absence', field, negated: false });
   for (const [field, words] of Object.entries(PRESENCE_WORDS)) for (const word of words) put(word, { kind: 'absence', field, negated: true });
+  for (const [field, words] of Object.entries(FLAG_WORDS)) for (const [word, value] of Object.entries(words)) put(word, { kind: 'flag', field, value });
   for (const [cue, phrases] of CUES) for (const phrase of phrases) for (const variant of spellings(phrase)) put(variant, { kind: 'cue', cue });
   for (const [word, phrases] of FUNCTION_WORDS) for (const phrase of phrases) put(phrase, { kind: 'function', word });
   return lexicon;

@@ -1,5 +1,5 @@
 import type { IntentMention } from '../query/intent.js';
-import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType } from './items.js';
+import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType, roleStem, statusValues } from './items.js';
 import type { Item, Mention } from './items.js';
 import type { FunctionWord } from './words/function-words.js';
 import type { Cue } from './words/cues.js';
@@ -30,6 +30,21 @@ export class Reading {
   /** Takes every word that is one of these cues; false when there is none. */
   take(...cues: readonly Cue[]): boolean {
     return this.#takeAll((item) => cues.some((cue) => hasCue(item, cue)));
+  }
+
+  /**
+   * Takes these cues where they are verbs. As adjectives ("used VLANs", "running VMs", "which are live") they restrict
+   * what is asked for, so there they stay.
+   */
+  takeVerb(...cues: readonly Cue[]): boolean {
+    return this.#takeAll((item) => cues.some((cue) => hasCue(item, cue)) && !this.#restricts(item));
+  }
+
+  #restricts(item: Item): boolean {
+    const next = this.after(item);
+    const beforeNoun = nounType(next) !== null || roleStem(next) !== null;
+    if (statusValues(item) === null) return beforeNoun && /ed$/iu.test(item.text);
+    return next?.kind !== 'mention' && !/^(?:that|which|who|do|does)$/iu.test(this.before(item)?.text ?? '');
   }
 
   hasFunction(...words: readonly FunctionWord[]): boolean {

@@ -10,7 +10,7 @@ const RELATION_PHRASES: Readonly<Record<string, string>> = {
 };
 
 /** Relations and fields that are said before the noun: "active Cisco routers". */
-const BEFORE = new Set(['status', 'manufacturer']);
+const BEFORE = new Set(['status', 'manufacturer', 'enabled']);
 
 const LOOKUP_WORDS: Readonly<Record<Lookup, string>> = {
   equals: '', contains: 'containing ', starts: 'starting with ', ends: 'ending with ', matches: 'matching ', greater: 'above ', atLeast: 'of at least ',
@@ -24,6 +24,9 @@ export function describeObjects(type: string, where: readonly Condition[], count
   const after = where.filter((condition) => !isBefore(condition)).map((condition) => describeBehind(type, condition));
   return [...before, count === 1 ? singular : plural, ...after].join(' ');
 }
+
+/** What is said of an object whose yes-or-no field is off. */
+const OPPOSITES: Readonly<Record<string, string>> = { enabled: 'disabled' };
 
 type Said = Extract<Condition, { kind: 'is' | 'field' }>;
 
@@ -41,7 +44,7 @@ function isBefore(condition: Condition): condition is Said {
 }
 
 function adjective(condition: Said): string {
-  return orList(condition.kind === 'is' ? distinctNames(condition.objects) : condition.values.map(String));
+  return orList(condition.kind === 'is' ? distinctNames(condition.objects) : condition.values.map((value) => (value === true ? condition.field : value === false ? (OPPOSITES[condition.field] ?? `not ${condition.field}`) : String(value))));
 }
 
 /** One condition behind the noun: "in datacenter-01", "without serial", "with 3 or more racks". */

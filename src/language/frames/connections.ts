@@ -1,6 +1,6 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
-import { roleStem } from '../items.js';
+import { hasCue, isAbsence, roleStem } from '../items.js';
 import { takeConditions } from '../conditions.js';
 import type { Reading } from '../reading.js';
 import { about, ADDRESS_NOUNS, detail, HOST_TYPES, PLACE_TYPES, PORT_NOUNS, targetOrReference } from './frame.js';
@@ -54,7 +54,7 @@ const interfaces: Frame = {
     const device = targetOrReference(reading, HOST_TYPES);
     if (device === null) return null;
     const stack = reading.take('stack') || reading.takeNoun('dcim.virtualchassis');
-    reading.take('peer');
+    for (const item of reading.items) if (hasCue(item, 'peer') && !isAbsence(item, 'cable')) reading.takeItem(item);
     return about('interfaces', device, { subject: 'dcim.interface', conditions: [...takeConditions(reading)], details: detail('stack', stack ? 'yes' : null) });
   },
 };

@@ -13,7 +13,8 @@ const group: Frame = {
   read: (reading) => {
     const by = takeGroups(reading);
     if (by.length === 0) return null;
-    reading.take('count', 'used', 'exists');
+    reading.take('count');
+    reading.takeVerb('exists');
     const subject = takeSubject(reading) ?? (reading.hasFunction('them', 'it') ? null : impliedSubject(reading));
     const reference = subject === null ? ('them' as const) : null;
     if (subject === null && !reading.hasFunction('them', 'it') && reading.unread().length > 0) return null;

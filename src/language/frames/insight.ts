@@ -131,7 +131,7 @@ function matchKind(reading: Reading): 'exact' | 'starts' | 'ends' {
 
 /** A word that nobody knows and that looks like a code: letters with digits. */
 function isCode(item: Reading['items'][number]): boolean {
-  if (item.kind === 'mention') return item.shape === 'unknown' || item.shape === 'quoted' || item.match === 'near' || item.match === 'part' || item.shape === 'mac';
+  if (item.kind === 'mention') return item.shape === 'quoted' || item.shape === 'mac' || ((item.shape === 'unknown' || item.match === 'near' || item.match === 'part') && /\d/u.test(item.text));
   return item.senses.length === 0 && /\d/u.test(item.text);
 }
 

@@ -15,7 +15,8 @@ const count: Frame = {
   name: 'count objects',
   read: (reading) => {
     if (!reading.take('count') || reading.hasFunction('per')) return null;
-    reading.take('used', 'exists', 'first');
+    reading.takeVerb('exists', 'first');
+    takeUsed(reading);
     const target = COMPONENTS.includes(nounType(reading.noun(...COMPONENTS) ?? undefined) ?? '') ? reading.noun(...COMPONENTS) : null;
     if (target !== null) return countComponents(reading, nounType(target) ?? '');
     const subject = takeSubject(reading);
@@ -23,7 +24,7 @@ const count: Frame = {
       const place = reading.target([...PLACE_TYPES]);
       return place === null ? null : intentOf('place-counts', { mentions: [place] });
     }
-    reading.take('everything-of', 'contains', 'runs-on', 'running', 'live');
+    reading.takeVerb('everything-of', 'contains', 'runs-on', 'running', 'live');
     const reference = reading.hasFunction('them') ? ('them' as const) : null;
     return intentOf('count', { subject: subject.type, reference, conditions: [...subject.conditions, ...takeConditions(reading)] });
   },
@@ -43,7 +44,7 @@ const exists: Frame = {
   name: 'whether such objects exist',
   read: (reading) => {
     const opener = /^(?:is|are) there\b|^(?:do|does|have|has) (?:we|i|you|us)\b|^any\b|^got any\b/iu.test(reading.question.trim());
-    const asked = reading.take('exists');
+    const asked = reading.takeVerb('exists');
     if (!opener && !(asked && /^(?:do|does|did|is|are)\b/iu.test(reading.question.trim()))) return null;
     if (/^what\b|^which\b/iu.test(reading.question.trim())) return null;
     const named = existingName(reading);
@@ -77,27 +78,36 @@ const list: Frame = {
   name: 'list objects',
   read: (reading) => {
     if (YES_NO.test(reading.question.trim()) || DEFINITION.test(reading.question.trim())) return null;
-    reading.take('find', 'exists', 'contents', 'used', 'running', 'runs-on', 'everything-of', 'owner', 'where', 'done', 'unmanaged', 'connectivity', 'live');
+    reading.takeVerb('find', 'exists', 'contents', 'running', 'runs-on', 'everything-of', 'owner', 'where', 'done', 'live');
+    takeUsed(reading);
     if (reading.mentions().some((mention) => mention.hint === 'extras.tag')) reading.take('tagged');
     const number = reading.has('first', 'top') ? takeNumber(reading) : null;
     if (number !== null) reading.take('first', 'top');
-    const subject = takeSubject(reading) ?? impliedSubject(reading) ?? placeSubject(reading);
+    const named = takeSubject(reading);
+    const subject = named ?? impliedSubject(reading) ?? placeSubject(reading);
     if (subject === null) return null;
+    if (subject.type === 'circuits.provider') reading.take('connectivity');
     const columns = takeColumns(reading);
     const unmeasured = takeUnmeasured(reading);
     const reference = referenceIn(reading);
     const conditions = [...subject.conditions, ...takeConditions(reading)];
     if (conditions.some((condition) => condition.operator === 'empty')) reading.take('unused');
+    if (conditions.some((condition) => condition.about.startsWith('primary_ip'))) reading.take('unmanaged');
     return intentOf('list', {
       subject: subject.type,
       columns,
       conditions,
       reference,
       limit: number,
-      details: [...detail('definite', subject.definite ? 'yes' : null), ...detail('unmeasured', unmeasured), ...detail('tagged', /\btag(?:ged)?\b/iu.test(reading.question) ? 'yes' : null)],
+      details: [...detail('definite', subject.definite ? 'yes' : null), ...detail('untyped', named === null ? 'yes' : null), ...detail('unmeasured', unmeasured), ...detail('tagged', /\btag(?:ged)?\b/iu.test(reading.question) ? 'yes' : null)],
     });
   },
 };
+
+/** Every recorded address is a used one; of other things only some are. */
+function takeUsed(reading: Reading): void {
+  if (reading.noun('ipam.ipaddress') !== null) reading.take('used');
+}
 
 /** "devices with more than 10": a number of nothing. */
 function takeUnmeasured(reading: Reading): string | null {

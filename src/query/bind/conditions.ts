@@ -127,7 +127,7 @@ function objectCondition(binder: Binder, subject: string, said: IntentCondition)
   for (const text of said.values) {
     const named = { text, type: said.type !== null && reachable.has(said.type) ? said.type : null, number: null };
     const linked = linkName(binder.names, named, reachable);
-    if (linked.entries.length === 0) return unlinked(binder, subject, text, said);
+    if (linked.entries.length === 0 || (linked.match === 'near' && isName(binder, text))) return unlinked(binder, subject, text, said);
     if (linked.match !== 'exact' && linked.match !== 'loose' && isLoneWordOf(linked.entries, subject, text)) return binder.fail({ kind: 'several', text, candidates: ranked(linked.entries), together: true });
     const chosen = choose(binder, subject, linked.entries, text);
     if (chosen === null) return null;
@@ -135,6 +135,12 @@ function objectCondition(binder: Binder, subject: string, said: IntentCondition)
     objects.push(...chosen);
   }
   return conditionOn(binder, subject, objects, said.negated);
+}
+
+/** Whether it is the very name of something: then it is no typing error in the name of something else. */
+function isName(binder: Binder, text: string): boolean {
+  const { entries, match } = linkName(binder.names, { text, type: null, number: null }, null);
+  return entries.length > 0 && match === 'exact';
 }
 
 /** A part of the name of what is asked for is no condition on it: "ntp" in "ntp servers". */
@@ -197,7 +203,7 @@ function absenceCondition(binder: Binder, subject: string, said: IntentCondition
 
 /** A yes-or-no field; of types with a status instead, the status of that name. */
 function flagCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
-  if (objectType(subject).fields[said.about] !== undefined) return fieldCondition(said);
+  if (objectType(subject).fields[said.about] !== undefined) return { kind: 'field', field: said.about, lookup: 'equals', values: said.values.map((value) => (value === 'true') !== said.negated), negated: false };
   return statusCondition(binder, subject, { ...said, values: said.values.map((value) => (value === 'true' ? 'enabled|active' : 'disabled')) });
 }
 

@@ -1,0 +1,46 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadNames } from '../../src/agents/load-names.js';
+import { createReader } from '../../src/language/read.js';
+import type { Reader } from '../../src/language/read.js';
+import { demoTurn } from '../support/demo-turn.js';
+import { demoSource } from '../support/rest-source.js';
+
+let reader: Reader;
+
+beforeAll(async () => {
+  reader = createReader((await loadNames(demoSource(), demoTurn())).index);
+});
+
+describe('a word that restricts is read as a condition', () => {
+  test.each([
+    ['running VMs in vmware-dc01', { about: 'status', values: ['active'] }],
+    ['which devices are running', { about: 'status', values: ['active'] }],
+    ['how many VMs are running in vmware-dc01', { about: 'status', values: ['active'] }],
+    ['live devices in site-nyc', { about: 'status', values: ['active|connected'] }],
+    ['connected interfaces of core-sw-01', { about: 'cable', operator: 'empty', negated: true }],
+    ['disabled ports on core-sw-01', { about: 'enabled', values: ['false'] }],
+    ['firewalls in the US', { about: 'object', values: ['US'] }],
+    ['any firewalls in the UK', { about: 'object', values: ['UK'] }],
+  ])('%s', (question, condition) => {
+    const intent = reader.read(question);
+    expect(intent.unread).toEqual([]);
+    expect(intent.conditions).toContainEqual(expect.objectContaining(condition));
+  });
+});
+
+describe('a word that restricts in a way nobody knows stays unread', () => {
+  test.each([
+    ['which routers can\'t be managed', "can't be managed"],
+    ['unreachable switches', 'unreachable'],
+    ['managed switches', 'managed'],
+    ['used vlans in datacenter-01', 'used'],
+    ['devices with everything set', 'set'],
+    ['how many ports are used on tor-a01-1', 'are used'],
+  ])('%s', (question, word) => {
+    expect(reader.read(question).unread).toContain(word);
+  });
+});
+
+test('a place is no serial number', () => {
+  expect(reader.read('which devices are in Hamburg')).toMatchObject({ act: 'list', unread: [] });
+});
