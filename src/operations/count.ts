@@ -48,15 +48,16 @@ interface Part {
 
 /** One count per status, so that no rows are read; for interfaces, what is cabled and what is enabled. */
 function partsOf(query: Count, world: World): readonly Part[] {
-  if (query.type === 'dcim.interface') return INTERFACE_PARTS;
+  if (query.type === 'dcim.interface') return INTERFACE_PARTS.filter((part) => !query.where.some((condition) => 'field' in condition && condition.field === part.field));
   const status = objectType(query.type).fields['status'];
   if (status?.kind !== 'choice' || !isSplit(query, world)) return [];
   return status.values.map((value) => ({ step: `status-${String(value)}`, label: String(value), filter: { status: String(value) } }));
 }
 
-const INTERFACE_PARTS: readonly Part[] = [
-  { step: 'cabled', label: 'cabled', filter: { cabled: true } },
-  { step: 'enabled', label: 'enabled', filter: { enabled: true } },
+/** A part of interfaces that were already chosen by its field says nothing. */
+const INTERFACE_PARTS: readonly (Part & { readonly field: string })[] = [
+  { step: 'cabled', label: 'cabled', filter: { cabled: true }, field: 'cable' },
+  { step: 'enabled', label: 'enabled', filter: { enabled: true }, field: 'enabled' },
 ];
 
 /** Whether objects are told apart by status: they have one that no condition speaks of. */

@@ -6,6 +6,7 @@ import { booleanOf, idOf, rowOf, rowsOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { countStep, fetchStep } from '../../plan/plan.js';
 import type { FromStep, Step } from '../../plan/plan.js';
+import { describeObjects } from '../../query/phrase.js';
 import { BoundObject, Condition } from '../../query/query.js';
 import { planMatching } from '../generic/matching.js';
 import type { Matching } from '../generic/matching.js';
@@ -68,7 +69,7 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   if (rows.length === 0) return emptyBody({ text: noneText(device.name, all, where.length > 0), objectType: 'dcim.interface', notes });
   const several = new Set(rows.map(ownerOf)).size > 1;
   return tableBody({
-    text: sentence(device.name, rows, { all, filtered: where.length > 0, stack: several }),
+    text: sentence(device.name, rows, { all, where, stack: several }),
     objectType: 'dcim.interface',
     columns: several ? [column('device', 'device'), ...COLUMNS] : COLUMNS,
     rows: withAddresses(rows, addresses),
@@ -108,11 +109,11 @@ function cellsOfInterface(row: Row): Record<string, Cell> {
 }
 
 /** "core-sw-01 has 54 interfaces: 20 with a cable, 50 enabled." */
-function sentence(device: string, rows: readonly Row[], scope: { all: number; filtered: boolean; stack: boolean }): string {
+function sentence(device: string, rows: readonly Row[], scope: { all: number; where: Parameters['where']; stack: boolean }): string {
   const cabled = rows.filter((row) => rowOf(row, 'cable') !== null).length;
   const enabled = rows.filter((row) => booleanOf(row, 'enabled') === true).length;
   const owner = scope.stack ? `The stack of ${device}` : device;
-  const total = scope.filtered ? `${formatNumber(rows.length)} of ${counted(scope.all, 'dcim.interface')} that match` : counted(rows.length, 'dcim.interface');
+  const total = scope.where.length > 0 ? `${formatNumber(rows.length)} ${describeObjects('dcim.interface', scope.where, rows.length)}, of ${formatNumber(scope.all)} in all` : counted(rows.length, 'dcim.interface');
   return `${owner} has ${total}: ${formatNumber(cabled)} with a cable, ${formatNumber(enabled)} enabled.`;
 }
 
@@ -137,6 +138,6 @@ function ownerOf(row: Row): string {
 }
 
 function describe({ device, stack, where }: Parameters): string {
-  return `interfaces of ${stack ? 'the stack of ' : ''}device ${device.name}${where.length > 0 ? ', filtered' : ''}`;
+  return `${describeObjects('dcim.interface', where)} of ${stack ? 'the stack of ' : ''}device ${device.name}`;
 }
 

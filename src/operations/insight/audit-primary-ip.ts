@@ -6,6 +6,7 @@ import { idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { Step } from '../../plan/plan.js';
+import { describeObjects } from '../../query/phrase.js';
 import { Condition } from '../../query/query.js';
 import { deviceName } from '../connections/ends.js';
 import { groupBy } from '../connections/lookups.js';
@@ -127,5 +128,5 @@ function noneText({ type }: Parameters, able: number, all: number): string {
 }
 
 function describe({ type, where }: Parameters): string {
-  return `${type === 'dcim.device' ? 'devices' : 'virtual machines'} without a primary IP${where.length > 0 ? ', filtered' : ''}`;
+  return `${describeObjects(type, where)} without a primary IP`;
 }

@@ -6,6 +6,7 @@ import { idOf, numberOf, rowOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep, Step } from '../../plan/plan.js';
+import { describeObjects } from '../../query/phrase.js';
 import { Condition } from '../../query/query.js';
 import { deviceName } from '../connections/ends.js';
 import { byId } from '../connections/lookups.js';
@@ -98,5 +99,5 @@ function heightNotes(kinds: readonly Kind[], inputs: Inputs, rows: readonly Row[
 }
 
 function describe({ kinds, where }: Parameters): string {
-  return `devices ${listed(kinds.map((kind) => LACKING[kind]))}${where.length > 0 ? ', filtered' : ''}`;
+  return `${describeObjects('dcim.device', where)} ${listed(kinds.map((kind) => LACKING[kind]))}`;
 }

@@ -35,7 +35,7 @@ test('lists interfaces in port order with addresses and far ends', async () => {
 
 test('lists only the interfaces that match, and of how many', async () => {
   const body = await ask(interfaces, { device: device('sw-acc-1'), stack: false, where: [disabled] });
-  expect(body.text).toBe('sw-acc-1 has 1 of 2 interfaces that match: 1 with a cable, 0 enabled.');
+  expect(body.text).toBe('sw-acc-1 has 1 disabled interface, of 2 in all: 1 with a cable, 0 enabled.');
   expect(cells(body).map((row) => row[0])).toEqual(['GigabitEthernet1/0/2']);
 });
 
