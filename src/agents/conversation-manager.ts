@@ -136,10 +136,16 @@ export class ConversationManager {
       query,
       plan: planned.plan,
       evidence: { ...told.evidence, understood },
-      pending: null,
-      remembered: true,
+      ...waitingFor(told.body, conversation.question, intent),
     };
   }
+}
+
+/** A question back that came of the data waits for its answer like any other. */
+function waitingFor(body: AnswerBody, question: string, intent: Intent): Pick<Outcome, 'pending' | 'remembered'> {
+  if (body.kind !== 'clarify' || body.options.length === 0) return { pending: null, remembered: true };
+  const options = body.options.map((option) => ({ ...option, object: null }));
+  return { pending: { question, intent, problem: { kind: 'incomplete', what: '', suggestions: [] }, options }, remembered: false };
 }
 
 /** An earlier list told once more: what was missing of it is missing still. */

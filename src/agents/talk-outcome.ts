@@ -23,9 +23,9 @@ export async function talkOutcome(intent: Intent, conversation: Conversation, pa
     case 'help':
       return said(helpBody(intent, names), intent);
     case 'connection':
-      return said(connectionBody(netbox.connected), intent);
+      return said(await connectionBody(netbox.source, netbox.connected, turn), intent);
     case 'health':
-      return said(await healthBody(netbox.source, netbox.connected, turn), intent);
+      return said(await healthBody(netbox.source, netbox.connected, session.turns.flatMap(({ evidence }) => evidence.sources), turn), intent);
     case 'explain':
       return said(explanation(conversation), intent);
     case 'off-topic':

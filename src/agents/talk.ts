@@ -1,5 +1,5 @@
 import { objectBody, tableBody, textBody, valueBody } from '../answer.js';
-import type { AnswerBody } from '../answer.js';
+import type { AnswerBody, SourceRecord } from '../answer.js';
 import type { Source } from '../execute/source.js';
 import type { NameIndex } from '../inventory/name-index.js';
 import { toAppError } from '../errors.js';
@@ -34,16 +34,19 @@ export function helpBody(intent: Intent, names: NameIndex): AnswerBody {
   });
 }
 
-export function connectionBody(connected: Connected): AnswerBody {
+export async function connectionBody(source: Source, connected: Connected, turn: Turn): Promise<AnswerBody> {
+  const version = source.capabilities.has('status') ? await statusText(source, turn).catch(() => 'of unknown version') : 'of unknown version';
   const fields = [
     { name: 'netbox', label: 'NetBox', value: connected.netbox },
+    { name: 'version', label: 'version', value: version },
     { name: 'server', label: 'MCP server', value: connected.server },
     { name: 'tools', label: 'tools', value: `${connected.tools.length} (${connected.tools.join(', ')})` },
     { name: 'mode', label: 'mode', value: 'read-only: plans are shown, nothing is written' },
+    { name: 'user', label: 'user', value: 'not told: only the MCP server knows the token' },
     { name: 'model', label: 'model', value: connected.model ?? 'none: questions are read by grammar alone' },
   ];
   return objectBody({
-    text: `Connected to ${connected.netbox} through ${connected.server}, read-only.`,
+    text: `Connected to ${connected.netbox} (${version}) through ${connected.server} with ${connected.tools.length} tools, read-only; whose token it is stays with the server.`,
     row: plainRow(Object.fromEntries(fields.map(({ name, value }) => [name, value]))),
     blocks: [{ title: 'Connection', fields }],
   });
@@ -55,7 +58,7 @@ interface Probe {
 }
 
 /** Real probes, timed: the server answers even when NetBox is down, so a site is read as well. */
-export async function healthBody(source: Source, connected: Connected, turn: Turn): Promise<AnswerBody> {
+export async function healthBody(source: Source, connected: Connected, recent: readonly SourceRecord[], turn: Turn): Promise<AnswerBody> {
   const probes: readonly Probe[] = [
     { part: 'MCP server', run: () => Promise.resolve(`${connected.server}, ${connected.tools.length} tools`) },
     { part: 'NetBox read', run: async () => `${(await source.count({ type: 'dcim.site', filters: {} }, turn)).value} sites visible` },
@@ -73,7 +76,16 @@ export async function healthBody(source: Source, connected: Connected, turn: Tur
     rows.push(plainRow({ part: probe.part, state: outcome.state, latency: `${Math.round(performance.now() - started)} ms`, detail: outcome.detail }));
   }
   const columns = [column('part', 'Part'), column('state', 'State'), column('latency', 'Latency', 'right'), column('detail', 'Detail')];
-  return tableBody({ text: broken.length === 0 ? `All parts answer: ${connected.netbox}.` : `Not all parts answer. ${broken.join(' ')}`, columns, rows });
+  const text = broken.length === 0 ? `All parts answer: ${connected.netbox}.` : `Not all parts answer. ${broken.join(' ')}`;
+  return tableBody({ text, columns, rows, notes: [...slowest(recent), 'Ask "devices without a primary ip" or "report on <site>" for what is amiss in the records.'] });
+}
+
+/** What took longest of the last answers. */
+function slowest(recent: readonly SourceRecord[]): readonly string[] {
+  const [first] = [...recent].sort((a, b) => b.ms - a.ms);
+  if (first === undefined) return [];
+  const type = first.arguments['object_type'];
+  return [`Slowest of the ${recent.length} calls of the last answers: ${first.tool}${typeof type === 'string' ? ` of ${type}` : ''}, ${Math.round(first.ms)} ms.`];
 }
 
 async function statusText(source: Source, turn: Turn): Promise<string> {

@@ -50,6 +50,11 @@ export function portFilter(text: string): Readonly<Record<string, string>> {
   return /\d/.test(last) ? { name__iew: last } : { name__isw: strippedWord(text).text.slice(0, 1) };
 }
 
+/** Whether a port has that name, or the abbreviation is of it. */
+export function isSamePort(text: string, port: DevicePort): boolean {
+  return isSame(text, port) || isAbbreviated(text, port);
+}
+
 function isSame(text: string, port: DevicePort): boolean {
   return squeezed(text) === squeezed(port.name);
 }

@@ -5,6 +5,7 @@ import { connectivity } from './connectivity.js';
 import { interfaces } from './interfaces.js';
 import { neighbours } from './neighbours.js';
 import { peer } from './peer.js';
+import { portOwners } from './port-owners.js';
 import { portAddresses, portState } from './port-questions.js';
 import { trace } from './trace.js';
 import { unused } from './unused.js';
@@ -12,6 +13,6 @@ import { partSaidSo, wholeOrNothing } from './whole.js';
 
 /** Operations on ports, cables and what hangs on them. */
 export const connectionOperations: readonly Operation[] = [
-  ...[interfaces, addresses, cables, peer, neighbours, trace, portState, portAddresses].map(partSaidSo),
+  ...[interfaces, addresses, cables, peer, neighbours, trace, portState, portAddresses, portOwners].map(partSaidSo),
   ...[connectivity, unused].map(wholeOrNothing),
 ];

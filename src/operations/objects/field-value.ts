@@ -137,7 +137,7 @@ function manyObjects(found: readonly Read[], { objects, fields, labels }: Parame
   const names = fields.map((field, index) => labels[index] ?? field);
   const missing = names.flatMap((name, index) => {
     const empty = found.filter(({ values }) => values[index]?.cell == null).length;
-    const standIns = found.filter(({ values }) => values[index] !== undefined && kindRemark(values[index]) !== '').length;
+    const standIns = !/primary/iu.test(name) ? 0 : found.filter(({ values }) => values[index] !== undefined && kindRemark(values[index]) !== '').length;
     return [...(empty + standIns === 0 ? [] : [`${String(empty + standIns)} without ${name}`]), ...(standIns === 0 ? [] : [`${String(standIns)} of them with another address`])];
   });
   // A stand-in must not pass for a primary address.

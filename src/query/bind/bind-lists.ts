@@ -8,7 +8,7 @@ import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
 import { bindConditions } from './conditions.js';
 import { columnName } from './fields.js';
-import { relationWord } from './relation-words.js';
+import { reachableTypes, relationWord } from './relation-words.js';
 
 /** Lists, counts, groups and ranks. Null when the intent is of another kind, or has a problem. */
 export function bindLists(binder: Binder, intent: Intent): Query | null {
@@ -166,7 +166,7 @@ function splitConditions(binder: Binder, intent: Intent, groups: string, measure
   const where: Condition[] = [];
   const groupsWhere: Condition[] = [];
   for (const condition of intent.conditions) {
-    const ofGroups = condition.about === 'object' && (condition.type === null || condition.type === groups || PLACES.includes(condition.type) || relationWord(measured, condition.type) === null);
+    const ofGroups = condition.about === 'object' && (condition.type === null || condition.type === groups || (PLACES.includes(condition.type) && reachableTypes(groups).has(condition.type)) || relationWord(measured, condition.type) === null);
     const bound = bindConditions(binder, ofGroups ? groups : measured, [condition]);
     if (bound === null) return null;
     (ofGroups ? groupsWhere : where).push(...bound);

@@ -7,6 +7,7 @@ import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
 import { bindConditions } from './conditions.js';
 import { atPlace, linkName } from './link.js';
+import { bySize } from './place-conditions.js';
 import { operation } from './operation-query.js';
 
 /** Questions about racks, address space, VLANs, changes and searches. Null when the intent is of another kind, or has a problem. */
@@ -81,6 +82,13 @@ function suggestions(binder: Binder, type: string, make: (name: string) => strin
   return binder.names.entries(type).slice(0, 3).map((entry) => make(entry.name));
 }
 
+/** The place of the talk so far, then the sites with most devices. */
+function sitesToAsk(binder: Binder): readonly string[] {
+  const SHOWN = 3;
+  const { place } = binder.context;
+  return [...new Set([...(place === null ? [] : [place.name]), ...bySize(binder.names.entries('dcim.site')).map((site) => site.name)])].slice(0, SHOWN);
+}
+
 function contents(binder: Binder, intent: Intent): Query | null {
   return onRack(binder, intent, (rack) => {
     const where = bindConditions(binder, 'dcim.device', intent.conditions);
@@ -98,7 +106,7 @@ function racks(binder: Binder, intent: Intent): Query | null {
     const value = detailOf(intent, name);
     return value === null ? null : Number(value);
   };
-  return operation('rack-utilisation', { racks: objects, place, above: share('above'), below: share('below'), order: detailOf(intent, 'order') ?? 'fullest' });
+  return operation('rack-utilisation', { racks: objects, place, above: share('above'), below: share('below'), inclusive: detailOf(intent, 'inclusive') === 'yes', order: detailOf(intent, 'order') ?? 'fullest' });
 }
 
 function chosenRacks(binder: Binder, intent: Intent): { readonly racks: readonly BoundObject[]; readonly place: string | null } | null {
@@ -148,7 +156,7 @@ function nextFree(binder: Binder, intent: Intent): Query | null {
   const place = binder.placeOf(intent);
   if (place === 'problem') return null;
   if (target === null && place === null) {
-    return binder.fail({ kind: 'incomplete', what: 'in which prefix, VLAN or site', suggestions: suggestions(binder, 'dcim.site', (name) => `next free ip at ${name}`) });
+    return binder.fail({ kind: 'incomplete', what: 'in which prefix, VLAN or site', suggestions: sitesToAsk(binder).map((name) => `next free ip at ${name}`) });
   }
   const family = detailOf(intent, 'family');
   const common = { family: family === null ? null : Number(family), count: Number(detailOf(intent, 'count') ?? '1'), range: null };

@@ -22,7 +22,7 @@ export function bindObjects(binder: Binder, intent: Intent): Query | null {
     case 'place':
       return onTargets(binder, intent, null, (objects) => operation('place', { objects }));
     case 'contacts':
-      return onTarget(binder, intent, null, (object) => operation('contacts', { object, role: contactRole(binder, intent) }));
+      return onTarget(binder, intent, null, (object) => (object.type === 'tenancy.contact' ? viewOf(object) : operation('contacts', { object, role: contactRole(binder, intent) })));
     case 'owned':
       return onTarget(binder, intent, ['tenancy.tenant', 'tenancy.tenantgroup'], (owner) => operation('owned', { owner }));
     case 'state':
@@ -173,16 +173,18 @@ function neighbours(binder: Binder, intent: Intent): Query | null {
 
 function onPort(binder: Binder, intent: Intent): Query | null {
   const port = intent.mentions.find((mention) => mention.slot === 'port')?.text ?? null;
-  const targets = intent.mentions.filter((mention) => mention.slot === 'target');
-  if (targets.length === 0 && intent.reference === null) {
-    const verb = intent.act === 'trace' ? 'trace' : "what's on";
-    const devices = binder.names.entries('dcim.device').slice(0, 3).map((device) => `${verb} ${port ?? 'every port'} of ${device.name}`);
-    return binder.fail({ kind: 'incomplete', what: port === null ? 'which device and port' : `the device that ${port} belongs to`, suggestions: devices });
-  }
-  return onTarget(binder, intent, ['dcim.device'], (device) => {
+  const { focus, place } = binder.context;
+  const make = (device: BoundObject): Query | null => {
     if (intent.act === 'trace') return operation('trace', { device, port });
     return port === null ? null : operation('peer', { device, port });
-  });
+  };
+  if (intent.mentions.some((mention) => mention.slot === 'target') || intent.reference !== null) return onTarget(binder, intent, ['dcim.device'], make);
+  if (focus?.type === 'dcim.device') {
+    binder.notes.push(`on ${focus.name}, which the last answer was about`);
+    return make(focus);
+  }
+  if (port === null) return binder.fail({ kind: 'incomplete', what: 'which device and port', suggestions: [] });
+  return operation('port-owners', { port, verb: intent.act === 'trace' ? 'trace' : "what's on", place: place?.name ?? null });
 }
 
 function history(binder: Binder, intent: Intent): Query | null {

@@ -34,7 +34,7 @@ export function placeKindCondition(binder: Binder, subject: string, said: Intent
 }
 
 /** Of many sites the one with most devices is most likely meant. */
-function bySize(sites: readonly Entry[]): readonly BoundObject[] {
+export function bySize(sites: readonly Entry[]): readonly BoundObject[] {
   const devices = (site: Entry): number => numberOf(site.row, 'device_count') ?? 0;
   return [...sites].sort((a, b) => devices(b) - devices(a)).map(({ type, id, name }) => ({ type, id, name }));
 }
