@@ -9,7 +9,7 @@ import type { Turn } from '../turn.js';
 import { evidenceOf } from './evidence.js';
 import { fetchRows } from './fetch-rows.js';
 import type { FetchContext } from './fetch-rows.js';
-import { checkFilterNames } from './firewall.js';
+import { checkedFields, checkFilterNames, checkRows } from './firewall.js';
 import { limiter, MAX_CALLS_AT_ONCE, MAX_ROWS, checkTurn, withinTurn } from './limits.js';
 import { chunked, dependenciesOf, resolveFilters, valuesOf } from './resolve.js';
 import type { Filters } from './resolve.js';
@@ -130,7 +130,10 @@ async function counted(step: CountStep, filters: Filters | null, whole: boolean,
   if (!whole) throw new AppError('MCP_TOOL', `The ${objectType(step.type).plural} cannot be counted, because what they depend on was read only in part.`);
   if (filters === null) return { result: { kind: 'number', value: 0 }, calls: [] };
   if (chunked(step.type, filters).length > 1) return countedInParts(step, filters, context);
-  const { value, call } = await context.limit(() => withinTurn(context.source.count({ type: step.type, filters }, context.turn), context.turn));
+  const sample = checkedFields(step.type, filters);
+  const request = { type: step.type, filters, ...(sample.length === 0 ? {} : { sample }) };
+  const { value, rows, call } = await context.limit(() => withinTurn(context.source.count(request, context.turn), context.turn));
+  checkRows(step.type, filters, rows ?? []);
   return { result: { kind: 'number', value }, calls: [call] };
 }
 

@@ -5,7 +5,7 @@ import { idOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
 import type { FetchStep } from '../plan/plan.js';
 import type { Turn } from '../turn.js';
-import { checkRows } from './firewall.js';
+import { checkedFields, checkRows } from './firewall.js';
 import { checkTurn, withinTurn } from './limits.js';
 import type { Limiter } from './limits.js';
 import { chunked } from './resolve.js';
@@ -60,7 +60,7 @@ async function fetchPart(step: FetchStep, filters: Filters, allowance: { left: n
   const part: Part = { rows: [], calls: [], total: null, failure: null, cut: allowance.left <= 0 };
   if (allowance.left <= 0) return part;
   const { type, fields, ordering } = step;
-  const asked = fields === null ? null : [...new Set(['id', 'display', ...fields])];
+  const asked = fields === null ? null : [...new Set(['id', 'display', ...fields, ...checkedFields(type, filters)])];
   const pages = context.source.fetch({ type, filters, fields: asked, ordering, maxRows: allowance.left }, context.turn)[Symbol.asyncIterator]();
   try {
     for (let page = await nextPage(pages, part, context.turn); page !== null; page = await nextPage(pages, part, context.turn)) {
@@ -92,7 +92,7 @@ function keep(page: Page, part: Part, allowance: { left: number }): void {
   allowance.left -= wanted.length;
   part.rows.push(...wanted);
   part.calls.push(page.call);
-  part.total = page.total;
+  part.total = page.total ?? part.total; // what was stated once still says that rows are missing
   part.cut = allowance.left <= 0 && (page.total === null || page.total > part.rows.length);
 }
 

@@ -18,14 +18,27 @@ export function checkFilterNames(type: string, names: readonly string[]): void {
   if (unknown !== undefined) throw new AppError('INTERNAL', `NetBox has no filter '${unknown}' for ${objectType(type).plural}.`);
 }
 
+type Filters = Readonly<Record<string, FilterValue>>;
+
 /** Compares rows with the filters that they were asked by, as far as the fetched fields tell. Throws MCP_TOOL on a row that should not be there. */
-export function checkRows(type: string, filters: Readonly<Record<string, FilterValue>>, rows: readonly Row[]): void {
-  for (const [name, value] of Object.entries(filters)) {
-    const parsed = parseFilterName(objectType(type), name);
-    const check = parsed === null ? null : checkOf(parsed, [value].flat());
-    const stray = check === null ? undefined : rows.find((row) => check.field in row && !check.accepts(row[check.field] ?? null));
+export function checkRows(type: string, filters: Filters, rows: readonly Row[]): void {
+  for (const { name, field, accepts } of checksOf(type, filters)) {
+    const stray = rows.find((row) => field in row && !accepts(row[field] ?? null));
     if (stray !== undefined) throw ignored(type, name, stray);
   }
+}
+
+/** The fields by which rows show that filters were followed. */
+export function checkedFields(type: string, filters: Filters): readonly string[] {
+  return checksOf(type, filters).flatMap(({ field }) => (field === 'id' || field in objectType(type).fields ? [field] : []));
+}
+
+function checksOf(type: string, filters: Filters): readonly (Check & { readonly name: string })[] {
+  return Object.entries(filters).flatMap(([name, value]) => {
+    const parsed = parseFilterName(objectType(type), name);
+    const check = parsed === null ? null : checkOf(parsed, [value].flat());
+    return check === null ? [] : [{ name, ...check }];
+  });
 }
 
 interface Check {
@@ -75,12 +88,12 @@ function isOneOf(value: Json, wanted: Values): boolean {
 /** An older NetBox that does not know a suffix ignores it in silence too. Expressions are left out: databases have a dialect of their own. */
 const LOOKUP_OF: Readonly<Partial<Record<Suffix, readonly [Lookup, boolean]>>> = {
   ic: ['contains', false], nic: ['contains', true], isw: ['starts', false], nisw: ['starts', true], iew: ['ends', false], niew: ['ends', true],
-  ie: ['equals', false], nie: ['equals', true], lt: ['less', false], lte: ['atMost', false], gt: ['greater', false], gte: ['atLeast', false],
+  ie: ['equals', false], nie: ['equals', true], n: ['equals', true], lt: ['less', false], lte: ['atMost', false], gt: ['greater', false], gte: ['atLeast', false],
 };
 
 function comparison(field: string, suffix: Suffix | null, values: Values, kind: ValueKind): Check | null {
   if (suffix === 'empty') return { field, accepts: (value) => isEmptyValue(value) === values.some((each) => String(each) === 'true') };
-  const [lookup, negated] = (suffix === null ? null : LOOKUP_OF[suffix]) ?? [null, false];
+  const [lookup, negated] = (suffix === null ? (['equals', false] as const) : LOOKUP_OF[suffix]) ?? [null, false];
   return lookup === null ? null : { field, accepts: (value) => matchesField(value, { lookup, values, negated }, kind) };
 }
 

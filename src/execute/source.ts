@@ -33,10 +33,21 @@ export interface CapabilityRequest {
   readonly parameters: Readonly<Record<string, Json>>;
 }
 
+export interface CountRequest extends Pick<FetchRequest, 'type' | 'filters'> {
+  /** Fields of a few of the rows to bring along, by which the count can be checked. */
+  readonly sample?: readonly string[];
+}
+
+export interface Counted {
+  readonly value: number;
+  readonly rows?: readonly Row[];
+  readonly call: ToolCall;
+}
+
 /** Where rows come from. Failures are AppErrors (MCP_…, NETBOX_…, NO_PERMISSION, DEADLINE, INTERRUPTED). */
 export interface Source {
   readonly fetch: (request: FetchRequest, turn: Turn) => AsyncIterable<Page>;
-  readonly count: (request: Pick<FetchRequest, 'type' | 'filters'>, turn: Turn) => Promise<{ readonly value: number; readonly call: ToolCall }>;
+  readonly count: (request: CountRequest, turn: Turn) => Promise<Counted>;
   readonly capabilities: ReadonlySet<CapabilityName>;
   readonly ask: (request: CapabilityRequest, turn: Turn) => Promise<{ readonly value: Json; readonly call: ToolCall }>;
 }

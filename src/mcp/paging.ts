@@ -1,3 +1,4 @@
+import { AppError } from '../errors.js';
 import type { FetchRequest, Page } from '../execute/source.js';
 import { idOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
@@ -44,24 +45,29 @@ class PageReader {
     if (this.#wanted <= 0) return;
     const first = await this.#page(0, this.#pageSize, this.#turn);
     yield this.#fresh(first);
-    if (first.total === null) yield* this.#toTheLast(first);
-    else yield* this.#toTheTotal(first.rows.length, first.total);
+    if (first.total === null) yield* this.#toTheLast(first, first.rows.length);
+    else yield* this.#toTheTotal(first, first.total);
   }
 
   /** Without a total only a page that brings nothing new is surely the end: a server may have its own idea of a full page. */
-  async *#toTheLast(first: ServerPage): AsyncGenerator<Page> {
-    let page = first;
-    let offset = first.rows.length;
+  async *#toTheLast(last: ServerPage, read: number): AsyncGenerator<Page> {
+    let page = last;
+    let offset = read;
     while (page.rows.length > 0 && page.more !== false && offset < this.#wanted) {
       page = await this.#page(offset, this.#pageSize, this.#turn);
       offset += page.rows.length;
       const fresh = this.#fresh(page);
+      if (fresh.rows.length === 0 && page.more === true) throw new AppError('MCP_TOOL', 'the server says that more follow, but sends nothing new');
       if (fresh.rows.length === 0) return;
       yield fresh;
     }
   }
 
-  async *#toTheTotal(size: number, total: number): AsyncGenerator<Page> {
+  /** A server that says that rows follow beyond its own total is taken at its word. */
+  async *#toTheTotal(first: ServerPage, total: number): AsyncGenerator<Page> {
+    const size = first.rows.length;
+    let last = first;
+    let read = size;
     if (size === 0) return;
     const stop = new AbortController();
     const turn = withStop(this.#turn, stop.signal);
@@ -72,13 +78,16 @@ class PageReader {
       for (;;) {
         for (; offset < end && asked.length < SIDE_BY_SIDE; offset += size) asked.push(handled(this.#page(offset, size, turn)));
         const page = await asked.shift();
-        if (page === undefined) return;
+        if (page === undefined) break;
+        last = page;
+        read += page.rows.length;
         end = Math.min(page.total ?? end, this.#wanted);
         yield this.#fresh(page);
       }
     } finally {
       stop.abort();
     }
+    if (last.more === true) yield* this.#toTheLast(last, read);
   }
 
   #page(offset: number, size: number, turn: Turn): Promise<ServerPage> {

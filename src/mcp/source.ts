@@ -1,10 +1,13 @@
 import { AppError } from '../errors.js';
-import type { FetchRequest, Page, Source, ToolCall } from '../execute/source.js';
+import type { Counted, CountRequest, Page, Source, ToolCall } from '../execute/source.js';
 import type { Turn } from '../turn.js';
 import type { Connection } from './connection.js';
 import type { BoundDialect, Dialect, PageRequest } from './dialect.js';
 import { readPages } from './paging.js';
 import type { Tool, ToolReply, ToolRequest } from './tool.js';
+
+/** Rows that a count brings along: of a server that ignores a filter, hardly ever all of so many match. */
+const SAMPLE = 20;
 
 /** The objects of NetBox through an MCP server, in the dialect that fits its tools best. */
 export async function createMcpSource(connection: Connection, dialects: readonly Dialect[], turn: Turn): Promise<Source> {
@@ -48,15 +51,15 @@ class McpSource {
     return { ...page, call: { ...call, rows: page.rows.length } };
   }
 
-  /** One row is asked for, and its page states the number of all; a server that states none has to be read to the end. */
-  async count(request: Pick<FetchRequest, 'type' | 'filters'>, turn: Turn): Promise<{ readonly value: number; readonly call: ToolCall }> {
-    const whole = { ...request, fields: ['id'], ordering: [] };
-    const { total, call } = await this.page({ ...whole, limit: 1, offset: 0 }, turn);
-    if (total !== null) return { value: total, call };
+  /** A row or a few are asked for, and their page states the number of all; a server that states none has to be read to the end. */
+  async count({ type, filters, sample }: CountRequest, turn: Turn): Promise<Counted> {
+    const whole = { type, filters, fields: ['id', ...(sample ?? [])], ordering: [] };
+    const { total, rows, call } = await this.page({ ...whole, limit: sample === undefined ? 1 : SAMPLE, offset: 0 }, turn);
+    if (total !== null) return { value: total, rows, call };
     let value = 0;
     const pages = readPages((page, until) => this.page(page, until), { ...whole, maxRows: null }, this.#dialect.pageSize, turn);
     for await (const page of pages) value += page.rows.length;
-    return { value, call: { ...call, rows: value } };
+    return { value, rows, call: { ...call, rows: value } };
   }
 
   async call(request: ToolRequest, turn: Turn): Promise<{ readonly reply: ToolReply; readonly call: ToolCall }> {

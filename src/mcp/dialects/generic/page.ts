@@ -37,8 +37,7 @@ export function readPageValue(value: Json, request: PageRequest, tool: string): 
     throw new AppError('MCP_TOOL', `${tool} answered without a list of objects.`, { hint: 'This MCP server answers in a form that is not known here.' });
   }
   const rows = list.filter(isRow);
-  const more = moreOf(value);
-  return { rows, total: totalOf(value, request.offset + rows.length, more), more };
+  return { rows, ...extentOf(value, rows.length, request.offset) };
 }
 
 /** NetBox reads an empty list as no filter and returns everything, so none is ever sent. */
@@ -52,12 +51,16 @@ function withIdentity(fields: readonly string[]): readonly string[] {
   return [...new Set(['id', 'display', ...fields])];
 }
 
-/** `count` is the total for some servers and the length of the page for others; beside `total`, or short of what follows, it is the latter. */
-function totalOf(value: Row, read: number, more: boolean | null): number | null {
-  if (typeof value['total'] === 'number') return value['total'];
-  const count = value['count'];
-  if (typeof count !== 'number') return null;
-  return more === true && count <= read ? null : count;
+/** `count` is the total for some servers and the length of the page for others: what may be the latter is no total. One below the rows read says nothing at all. */
+function extentOf(value: Row, rows: number, offset: number): Pick<PageReply, 'total' | 'more'> {
+  const more = moreOf(value);
+  const stated = value['total'] ?? value['count'];
+  if (typeof stated !== 'number') return { total: null, more };
+  const read = offset + rows;
+  if (stated > read || rows === 0) return { total: stated, more };
+  if (stated < read) return { total: null, more: more === true ? true : null };
+  const isSure = more === false || (more === null && typeof value['total'] === 'number');
+  return { total: isSure ? stated : null, more };
 }
 
 function moreOf(value: Row): boolean | null {
