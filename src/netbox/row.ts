@@ -1,3 +1,5 @@
+import { AppError } from '../errors.js';
+
 /** What JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -50,6 +52,13 @@ export function numberOf(row: Row, ...path: readonly string[]): number | null {
   if (typeof value !== 'string' || value === '') return null;
   const number = Number(value);
   return Number.isFinite(number) ? number : null;
+}
+
+/** What NetBox counted in a field of its own. Throws MCP_TOOL when the server does not tell it: nothing told is not none. */
+export function countOf(row: Row, field: string): number {
+  const count = numberOf(row, field);
+  if (count !== null) return count;
+  throw new AppError('MCP_TOOL', `The server does not tell the ${field} of ${displayOf(row)}.`, { hint: 'This MCP server or version of NetBox does not give the field, and without it there is no exact answer.' });
 }
 
 export function booleanOf(row: Row, ...path: readonly string[]): boolean | null {

@@ -1,4 +1,4 @@
-import { idOf, numberOf, rowOf, rowsOf } from '../../netbox/row.js';
+import { countOf, idOf, rowOf, rowsOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep } from '../../plan/plan.js';
@@ -37,7 +37,7 @@ export const vlanUse: Use = {
   measures: [
     { name: 'ports', label: 'ports', of: (inputs) => countedBy(inputs.rows('ports').flatMap(vlanIds)) },
     { name: 'vm_interfaces', label: 'VM interfaces', of: (inputs) => countedBy(inputs.rows('vm-ports').flatMap(vlanIds)) },
-    { name: 'prefix_count', label: 'prefixes', of: () => (row) => numberOf(row, 'prefix_count') ?? 0 },
+    { name: 'prefix_count', label: 'prefixes', of: () => (row) => countOf(row, 'prefix_count') },
     { name: 'wireless_lans', label: 'wireless LANs', of: (inputs) => countedBy(idsAt(inputs.rows('wireless-lans'), 'vlan')) },
     { name: 'l2vpns', label: 'L2VPNs', of: () => (row) => (rowOf(row, 'l2vpn_termination') === null ? 0 : 1) },
     { name: 'inner_vlans', label: 'inner VLANs', of: (inputs) => countedBy(idsAt(inputs.rows('objects'), 'qinq_svlan')) },
@@ -72,8 +72,8 @@ export const vrfUse: Use = {
   ],
   fields: ['prefix_count', 'ipaddress_count'],
   measures: [
-    { name: 'prefix_count', label: 'prefixes', of: () => (row) => numberOf(row, 'prefix_count') ?? 0 },
-    { name: 'ipaddress_count', label: 'addresses', of: () => (row) => numberOf(row, 'ipaddress_count') ?? 0 },
+    { name: 'prefix_count', label: 'prefixes', of: () => (row) => countOf(row, 'prefix_count') },
+    { name: 'ipaddress_count', label: 'addresses', of: () => (row) => countOf(row, 'ipaddress_count') },
     { name: 'ip_ranges', label: 'ranges', of: (inputs) => countedBy(idsAt(inputs.rows('ranges'), 'vrf')) },
     { name: 'interfaces', label: 'interfaces', of: (inputs) => countedBy([...idsAt(inputs.rows('ports'), 'vrf'), ...idsAt(inputs.rows('vm-ports'), 'vrf')]) },
   ],
@@ -98,7 +98,7 @@ export const manufacturerUse: Use = {
 };
 
 function devicesOf(types: readonly Row[]): (row: Row) => number {
-  return (row) => sumOf(types.filter((type) => idOf(type, 'manufacturer') === idOf(row)), (type) => numberOf(type, 'device_count') ?? 0);
+  return (row) => sumOf(types.filter((type) => idOf(type, 'manufacturer') === idOf(row)), (type) => countOf(type, 'device_count'));
 }
 
 function idsAt(rows: readonly Row[], field: string): readonly number[] {

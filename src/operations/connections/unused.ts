@@ -3,7 +3,7 @@ import { emptyBody, tableBody, textBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import { objectType, objectTypes } from '../../netbox/catalogue.js';
 import type { ObjectType } from '../../netbox/object-type.js';
-import { numberOf } from '../../netbox/row.js';
+import { countOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { Step } from '../../plan/plan.js';
@@ -40,7 +40,7 @@ function useOf(type: ObjectType): Use | null {
   return {
     steps: [],
     fields: counters,
-    measures: columnsOf(type.name, counters).map(({ name, label }) => ({ name, label, of: () => (row: Row) => numberOf(row, name) ?? 0 })),
+    measures: columnsOf(type.name, counters).map(({ name, label }) => ({ name, label, of: () => (row: Row) => countOf(row, name) })),
     notes: () => [],
   };
 }

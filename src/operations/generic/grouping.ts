@@ -1,7 +1,7 @@
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { parseFilterName } from '../../netbox/lookups.js';
-import { displayOf, idOf, numberOf, rowOf } from '../../netbox/row.js';
+import { countOf, displayOf, idOf, rowOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { partial } from '../../plan/compiled.js';
 import { readyCounter, withAncestors } from '../../plan/conditions/related.js';
@@ -71,7 +71,7 @@ function byCounters(query: Aggregate, { name, target, tree }: Dimension, world: 
     steps: [...objects.steps, ...(isLimited ? [] : [countStep('total', query.type, {})])],
     read: (inputs) => {
       const rows = readGroups(objects, target, inputs);
-      const groups = rows.map((row) => groupOf(row, numberOf(row, counter) ?? 0));
+      const groups = rows.map((row) => groupOf(row, countOf(row, counter)));
       const sum = groups.reduce((all, { object, count }) => all + (tree && object !== null && rowOf(object, 'parent') !== null ? 0 : count), 0);
       const total = isLimited ? sum : (inputs.number('total') ?? sum);
       return { groups: [...groups, ...noneGroup(total - sum)], total, complete: true, counterSum: sum > total ? sum : null };

@@ -1,7 +1,7 @@
 import type { Section } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import { findObjectType, objectType } from '../../netbox/catalogue.js';
-import { idOf, numberOf, textOf } from '../../netbox/row.js';
+import { countOf, idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { sumOf } from '../connections/lookups.js';
 import type { Inputs } from '../operation.js';
@@ -24,7 +24,7 @@ export function countsSection(counts: readonly { readonly type: string; readonly
 /** Regions as a tree, each with everything below it; sites without a region come last. */
 export function regionsSection(inputs: Inputs, world: World): Section | null {
   if (!inputs.has('sites')) return null;
-  const sites = inputs.rows('sites').map((row): SiteFigures => ({ region: idOf(row, 'region'), racks: numberOf(row, 'rack_count') ?? 0, devices: numberOf(row, 'device_count') ?? 0 }));
+  const sites = inputs.rows('sites').map((row): SiteFigures => ({ region: idOf(row, 'region'), racks: countOf(row, 'rack_count'), devices: countOf(row, 'device_count') }));
   const regions = inputs.has('regions') ? inputs.rows('regions') : world.inventory.entries('dcim.region').map((entry): Row => ({ ...entry.row, id: entry.id, name: entry.name }));
   const lines = regionTree(regions, sites);
   const columns = [column('region', 'region'), column('sites', 'sites', 'right'), column('racks', 'racks', 'right'), column('devices', 'devices', 'right')];

@@ -1,6 +1,6 @@
 import { emptyBody, valueBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
-import { isList, numberOf, textOf, valueAt } from '../../netbox/row.js';
+import { countOf, isList, numberOf, textOf, valueAt } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import type { Inputs } from '../operation.js';
 import { column, countedWord, outRow } from '../present.js';
@@ -37,9 +37,9 @@ export function clusterBody(row: Row): AnswerBody {
   const memory = numberOf(row, 'allocated_memory') ?? 0;
   const disk = numberOf(row, 'allocated_disk') ?? 0;
   const given = `${countedWord(cpus, 'vCPU')}, ${formatMegabytes(memory)} of memory and ${formatMegabytes(disk)} of disk`;
-  const machines = countedWord(numberOf(row, 'virtualmachine_count') ?? 0, 'virtual machine');
+  const machines = countedWord(countOf(row, 'virtualmachine_count'), 'virtual machine');
   return valueBody({
-    text: `${textOf(row, 'name') ?? 'The cluster'} has given ${given} to ${machines} on ${countedWord(numberOf(row, 'device_count') ?? 0, 'host')}.`,
+    text: `${textOf(row, 'name') ?? 'The cluster'} has given ${given} to ${machines} on ${countedWord(countOf(row, 'device_count'), 'host')}.`,
     value: given,
     objectType: 'virtualization.cluster',
     columns: [column('name', 'Cluster'), column('vcpus', 'vCPUs', 'right'), column('memory', 'Memory', 'right'), column('disk', 'Disk', 'right')],

@@ -3,7 +3,7 @@ import type { Inventory } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { parseFilterName } from '../../netbox/lookups.js';
 import type { Relation } from '../../netbox/object-type.js';
-import { idOf, numberOf } from '../../netbox/row.js';
+import { countOf, idOf } from '../../netbox/row.js';
 import type { ObjectRef, Row } from '../../netbox/row.js';
 import { isTreeWord, reachOf } from '../../query/reach.js';
 import type { Condition } from '../../query/query.js';
@@ -19,7 +19,7 @@ export type RelatedCondition = Extract<Condition, { kind: 'related' }>;
 /** Between `min` and `max` objects of another type point at this one. */
 export function compileRelated(condition: RelatedCondition, at: At, compiler: Compiler): Compiled {
   const counter = compiler.naive ? null : readyCounter(at.type.name, condition);
-  if (counter !== null) return { push: counterPush(counter, condition, at), test: rowTest([counter], (row) => inBounds(numberOf(row, counter) ?? 0, condition)) };
+  if (counter !== null) return { push: counterPush(counter, condition, at), test: rowTest([counter], (row) => inBounds(countOf(row, counter), condition)) };
   return { push: compiler.naive ? null : semiJoin(condition, at, compiler), test: countTest(relatedCounts(condition, at, compiler), condition) };
 }
 

@@ -1,4 +1,4 @@
-import { numberOf, textOf } from '../../../netbox/row.js';
+import { countOf, textOf } from '../../../netbox/row.js';
 import { fetchStep } from '../../../plan/plan.js';
 import { counted } from '../../present.js';
 import { block, dates, extras, fact, factsOf } from '../facts.js';
@@ -21,7 +21,7 @@ export const clusterView: ObjectView = {
     const place = scopePlace(row, world, 'is scoped to');
     const kind = [textOf(row, 'status'), textOf(row, 'type'), 'cluster'].filter((word) => word !== null).join(' ');
     return viewBody(TYPE, row, {
-      text: `${titleOf(TYPE, row)}: ${kind} with ${counted(numberOf(row, 'device_count') ?? 0, 'dcim.device')} as hosts and ${counted(numberOf(row, 'virtualmachine_count') ?? 0, 'virtualization.virtualmachine')}; it ${place.phrase}.`,
+      text: `${titleOf(TYPE, row)}: ${kind} with ${counted(countOf(row, 'device_count'), 'dcim.device')} as hosts and ${counted(countOf(row, 'virtualmachine_count'), 'virtualization.virtualmachine')}; it ${place.phrase}.`,
       blocks: [
         ...block('Identity', factsOf(TYPE, row, ['name', 'type', 'group', 'status'])),
         ...block('Place', [fact('region', 'region', place.region), ...factsOf(TYPE, row, ['scope'])]),

@@ -1,4 +1,4 @@
-import { booleanOf, numberOf, textOf } from '../../../netbox/row.js';
+import { booleanOf, countOf, numberOf, textOf } from '../../../netbox/row.js';
 import type { Row } from '../../../netbox/row.js';
 import { counted } from '../../present.js';
 import { block, dates, extras, fact, factsOf } from '../facts.js';
@@ -16,7 +16,7 @@ const TEMPLATES = [
 export const deviceTypeView: ObjectView = {
   steps: (object) => [objectStep(object)],
   body: (row, _inputs, world) => {
-    const count = numberOf(row, 'device_count') ?? 0;
+    const count = countOf(row, 'device_count');
     return viewBody(TYPE, row, {
       text: `${[textOf(row, 'manufacturer'), textOf(row, 'model')].filter((part) => part !== null).join(' ')} is ${sizeText(row)}; ${count === 0 ? 'no device is of this type' : `${counted(count, 'dcim.device')} of this type`}.`,
       blocks: [

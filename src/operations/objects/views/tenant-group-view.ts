@@ -1,4 +1,4 @@
-import { numberOf, textOf } from '../../../netbox/row.js';
+import { countOf, textOf } from '../../../netbox/row.js';
 import { fetchStep } from '../../../plan/plan.js';
 import { counted } from '../../present.js';
 import { block, dates, extras, factsOf } from '../facts.js';
@@ -14,7 +14,7 @@ export const tenantGroupView: ObjectView = {
   steps: (object) => [objectStep(object), fetchStep('tenants', 'tenancy.tenant', { group_id: object.id }, TENANT_COLUMNS)],
   body: (row, inputs, world) => {
     const tenants = inputs.rows('tenants');
-    const devices = tenants.reduce((sum, tenant) => sum + (numberOf(tenant, 'device_count') ?? 0), 0);
+    const devices = tenants.reduce((sum, tenant) => sum + countOf(tenant, 'device_count'), 0);
     const parent = textOf(row, 'parent');
     return viewBody('tenancy.tenantgroup', row, {
       text: `${titleOf('tenancy.tenantgroup', row)} is a tenant group${parent === null ? '' : ` under ${parent}`} of ${counted(tenants.length, 'tenancy.tenant')} with ${counted(devices, 'dcim.device')}.`,

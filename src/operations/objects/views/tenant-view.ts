@@ -1,7 +1,7 @@
 import { tableBody } from '../../../answer.js';
 import type { Block, OutRow, Section } from '../../../answer.js';
 import type { World } from '../../../inventory/inventory.js';
-import { numberOf, textOf } from '../../../netbox/row.js';
+import { countOf, textOf } from '../../../netbox/row.js';
 import type { Row } from '../../../netbox/row.js';
 import { fetchStep } from '../../../plan/plan.js';
 import type { Inputs } from '../../operation.js';
@@ -50,7 +50,7 @@ function blocksOf(row: Row): readonly Block[] {
 /** "has 12 devices, 3 racks and 2 circuits". */
 function ownsText(row: Row): string {
   const parts = KINDS.flatMap(({ counter, label, one }) => {
-    const count = numberOf(row, counter) ?? 0;
+    const count = countOf(row, counter);
     return count === 0 ? [] : [countedWord(count, one, label)];
   });
   return parts.length === 0 ? 'owns nothing' : `has ${listed(parts)}`;

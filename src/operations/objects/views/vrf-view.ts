@@ -1,4 +1,4 @@
-import { booleanOf, numberOf, textOf } from '../../../netbox/row.js';
+import { booleanOf, countOf, textOf } from '../../../netbox/row.js';
 import { countStep } from '../../../plan/plan.js';
 import { counted, countedWord } from '../../present.js';
 import { block, dates, extras, fact, factsOf } from '../facts.js';
@@ -18,7 +18,7 @@ export const vrfView: ObjectView = {
   ],
   body: (row, inputs, world) => {
     const rd = textOf(row, 'rd');
-    const holds = `${counted(numberOf(row, 'prefix_count') ?? 0, 'ipam.prefix')} and ${countedWord(numberOf(row, 'ipaddress_count') ?? 0, 'address', 'addresses')}`;
+    const holds = `${counted(countOf(row, 'prefix_count'), 'ipam.prefix')} and ${countedWord(countOf(row, 'ipaddress_count'), 'address', 'addresses')}`;
     return viewBody(TYPE, row, {
       text: `VRF ${titleOf(TYPE, row)} (${rd === null ? 'no RD recorded' : `RD ${rd}`}) holds ${holds}; addresses ${booleanOf(row, 'enforce_unique') === false ? 'need not' : 'must'} be unique in it.`,
       blocks: [
