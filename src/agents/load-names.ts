@@ -19,25 +19,37 @@ export interface LoadedNames {
 /** Reads the names of all named types. A type that the token may not see, or the server does not offer, is left out. */
 export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames> {
   turn.report({ kind: 'stage', stage: 'loading names' });
-  const rows = new Map<string, readonly Row[]>();
   const loaded = new Set<string>();
   const tooBig = new Set<string>();
+  const index = new NameIndex(new Map(), loaded, tooBig);
+  const put = inOrder((type, rows) => { index.add(type, rows); });
   const failures: { readonly type: string; readonly error: AppError }[] = [];
   const waiting = [...NAMED_TYPES];
   const work = async (): Promise<void> => {
     for (let named = waiting.shift(); named !== undefined; named = waiting.shift()) {
       const result = await readNames(source, named, turn);
       if (result instanceof AppError) failures.push({ type: named.type, error: result });
-      else {
-        rows.set(named.type, result.rows);
-        (result.whole ? loaded : tooBig).add(named.type);
-      }
+      else (result.whole ? loaded : tooBig).add(named.type);
+      put(named.type, result instanceof AppError ? [] : result.rows);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, work));
   const [first] = failures;
   if (first !== undefined && loaded.size === 0) throw first.error;
-  return { index: new NameIndex(rows, loaded, tooBig), failures };
+  return { index, failures };
+}
+
+/** Types are indexed in the order of NAMED_TYPES, whichever comes first from the server: each as early as that allows. */
+function inOrder(add: (type: string, rows: readonly Row[]) => void): (type: string, rows: readonly Row[]) => void {
+  const read = new Map<string, readonly Row[]>();
+  const waiting = NAMED_TYPES.map(({ type }) => type);
+  return (type, rows) => {
+    read.set(type, rows);
+    for (let next = waiting[0]; next !== undefined && read.has(next); next = waiting[0]) {
+      add(next, read.get(next) ?? []);
+      waiting.shift();
+    }
+  };
 }
 
 async function readNames(source: Source, named: NamedType, turn: Turn): Promise<{ readonly rows: readonly Row[]; readonly whole: boolean } | AppError> {

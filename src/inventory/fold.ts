@@ -7,9 +7,7 @@ const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
 
 /** Case, accents, apostrophes and kinds of separator do not matter: "Hall_A" = "hall a" = "hall-a". */
 export function foldName(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  return (/^[\x20-\x7e]*$/u.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, ''))
     .toLowerCase()
     .replace(/[''`´]/gu, '')
     .replace(/&/gu, ' and ')
@@ -19,7 +17,12 @@ export function foldName(text: string): string {
 
 /** Separators, leading zeros and common spellings do not matter either: "core sw 1" = "core-sw-01", "DC01" = "datacenter-01". */
 export function foldLoosely(text: string): string {
-  let folded = foldName(text).replace(/[^a-z0-9./:& ]/gu, ' ').replace(/ /gu, '');
+  return loosened(foldName(text));
+}
+
+/** The loose form of a name that is folded already. */
+export function loosened(name: string): string {
+  let folded = name.replace(/[^a-z0-9./:& ]/gu, ' ').replace(/ /gu, '');
   for (const [pattern, replacement] of SAME_WORDS) folded = folded.replace(pattern, replacement);
   return folded.replace(/(?<!\d)0+(?=\d)/gu, '');
 }

@@ -1,7 +1,7 @@
 import { displayOf, idOf, textOf } from '../netbox/row.js';
 import type { ObjectRef, Row } from '../netbox/row.js';
 import { shortCountryNames } from './country-names.js';
-import { editDistance, foldLoosely, foldName, typingErrors } from './fold.js';
+import { editDistance, foldLoosely, foldName, loosened, typingErrors } from './fold.js';
 import { idsBelow, siteIdsOf } from './places.js';
 import type { Entry, Inventory } from './inventory.js';
 import { NAMED_TYPES } from './named-types.js';
@@ -131,10 +131,10 @@ export class NameIndex implements Inventory {
     if (sameType === undefined) this.#byType.set(entry.type, [entry]);
     else sameType.push(entry);
     this.#byId.set(`${entry.type}#${entry.id}`, entry);
-    for (const name of [entry.name, ...entry.aliases]) {
-      put(this.#exact, foldName(name), entry);
-      put(this.#loose, foldLoosely(name), entry);
-      this.#maxWords = Math.max(this.#maxWords, foldName(name).split(' ').length);
+    for (const name of [entry.name, ...entry.aliases].map(foldName)) {
+      put(this.#exact, name, entry);
+      put(this.#loose, loosened(name), entry);
+      this.#maxWords = Math.max(this.#maxWords, name.split(' ').length);
     }
     const nouns = (named.looseFields ?? []).flatMap((field) => properNouns(textOf(entry.row, field) ?? ''));
     for (const word of new Set([...wordsOf(entry), ...nouns])) put(this.#words, word, entry);
@@ -173,5 +173,5 @@ function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   if (key === '') return;
   const list = map.get(key);
   if (list === undefined) map.set(key, [entry]);
-  else if (!list.includes(entry)) list.push(entry);
+  else if (list.at(-1) !== entry) list.push(entry); // entries come one after the other
 }
