@@ -3,10 +3,10 @@ import type { Row } from '../../netbox/row.js';
 import { compareNatural } from '../../table/compare.js';
 import { columnKey, sortRows } from '../../table/sort.js';
 
-/** Rows of a type in the order in which people list them: by address, VID, name, … */
-export function inNaturalOrder(type: string, rows: readonly Row[]): readonly Row[] {
+/** Rows of a type in the order in which people list them: by address, VID, name, …; by columns of more weight before that, where the type has them. */
+export function inNaturalOrder(type: string, rows: readonly Row[], first: readonly string[] = []): readonly Row[] {
   const known = objectType(type);
-  const keys = known.naturalOrder.flatMap((name) => {
+  const keys = [...first, ...known.naturalOrder].flatMap((name) => {
     const column = known.columns[name.replace(/^-/, '')];
     return column === undefined ? [] : [columnKey(known, column, name.startsWith('-'))];
   });

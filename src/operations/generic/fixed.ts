@@ -48,15 +48,16 @@ export function excludes(where: readonly Condition[], field: string): boolean {
 export function usualOrder(type: string, where: readonly Condition[]): readonly Order[] {
   const { naturalOrder, columns } = objectType(type);
   const own = naturalOrder.map((name) => (name.startsWith('-') ? name.slice(1) : name));
-  const names = [...(excludes(where, 'status') ? ['status'] : []), ...placeOrder(type, where), ...own];
+  const names = [...(excludes(where, 'status') ? ['status'] : placeOrder(type, where)), ...own];
   const descending = new Set(naturalOrder.flatMap((name) => (name.startsWith('-') ? [name.slice(1)] : [])));
   return [...new Set(names)].filter((name) => columns[name] !== undefined).map((column) => ({ column, descending: descending.has(column) }));
 }
 
 function placeOrder(type: string, where: readonly Condition[]): readonly string[] {
+  const byHardware = where.some((condition) => condition.kind === 'is' && HARDWARE.has(condition.relation));
   const placed = where.some((condition) => isPlace(condition) && !condition.negated);
-  if (type === 'dcim.device' && placed) return ['site', 'rack', 'position'];
-  const scattered = where.some((condition) => condition.kind === 'empty' || (condition.kind === 'is' && HARDWARE.has(condition.relation)));
+  if (type === 'dcim.device' && placed && !byHardware) return ['site', 'rack', 'position'];
+  const scattered = byHardware || where.some((condition) => condition.kind === 'empty');
   return scattered && objectType(type).columns['site'] !== undefined ? ['site'] : [];
 }
 

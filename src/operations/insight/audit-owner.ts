@@ -9,7 +9,6 @@ import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep, Step } from '../../plan/plan.js';
 import { describeObjects } from '../../query/phrase.js';
 import { Condition } from '../../query/query.js';
-import { columnKey, sortRows } from '../../table/sort.js';
 import { byId } from '../connections/lookups.js';
 import { inNaturalOrder } from '../connections/natural.js';
 import { planMatching } from '../generic/matching.js';
@@ -76,7 +75,7 @@ function compute(inputs: Inputs, { type, where }: Parameters, world: World): Ans
   if (type === null) return countsBody(inputs, where, world);
   const { singular, plural, defaultColumns } = objectType(type);
   if (!isOwnable(type)) return emptyBody({ text: `${plural.charAt(0).toUpperCase()}${plural.slice(1)} have no tenant of their own in NetBox.`, objectType: type });
-  const rows = bySite(type, matching(type, where, world).read(inputs).rows);
+  const rows = inNaturalOrder(type, matching(type, where, world).read(inputs).rows, ['site']);
   const all = total(type, where, world).read(inputs);
   if (rows.length === 0) return emptyBody({ text: all === 0 ? `There is no such ${singular}.` : `Every ${singular} has a tenant (${formatNumber(all)} in all).`, objectType: type });
   const names = storedColumns(type, defaultColumns).filter((name) => name !== 'tenant');
@@ -88,14 +87,6 @@ function compute(inputs: Inputs, { type, where }: Parameters, world: World): Ans
     rows: rows.map((row) => outRow(type, row, { ...cellsOf(type, row, names), suggested_tenant: suggestion(row) })),
     notes: ['A tenant is never inherited in NetBox; a suggested one is that of the rack, site, VLAN or other object around it.'],
   });
-}
-
-/** By site, then as such objects are usually listed; those without a site come last. */
-function bySite(type: string, rows: readonly Row[]): readonly Row[] {
-  const known = objectType(type);
-  const site = known.columns['site'];
-  const natural = inNaturalOrder(type, rows);
-  return site === undefined ? natural : sortRows(natural, [columnKey(known, site, false)]);
 }
 
 /** "Netops (rack)": the tenant of the nearest object around a row that has one. */

@@ -1,8 +1,8 @@
 import type { StoredObject } from '../../../src/server/rest/store.js';
 import type { Example, Expectation } from '../example.js';
-import { deviceNames, SWITCHES, withRole } from './devices.js';
-import { atSites, isNone, nameOf, number, rowSet, tally, text, type Inventory } from './inventory.js';
-import { branchIds, siteIds } from './places.js';
+import { deviceNames, roleOf, SWITCHES, withRole } from './devices.js';
+import { atSites, inOrder, isNone, nameOf, number, rowSet, sortedBy, tally, text, type Inventory } from './inventory.js';
+import { branchIds, siteIds, siteName } from './places.js';
 import { ownerless } from './tenancy.js';
 
 const DEVICE = 'dcim.device';
@@ -13,6 +13,7 @@ export function audit(inventory: Inventory): readonly Example[] {
 }
 
 function noPrimaryIp(inventory: Inventory): readonly Example[] {
+  const siteOf = (device: StoredObject): string => siteName(inventory, device);
   const withPorts = new Set(inventory.all('dcim.interface').map(({ device }) => number(inventory.get(DEVICE, device), 'role')));
   const devices = inventory.all(DEVICE);
   const lacks = (object: StoredObject): boolean => isNone(object.primary_ip4) && isNone(object.primary_ip6);
@@ -20,7 +21,7 @@ function noPrimaryIp(inventory: Inventory): readonly Example[] {
     const able = objects.filter((device) => withPorts.has(number(device, 'role')));
     const found = able.filter(lacks);
     const passive = objects.length - able.length;
-    return { form: 'audit.no-primary-ip', question, expect: { kind: 'table', objectType: DEVICE, ...rowSet(deviceNames(inventory, found)), sentence: [`${found.length} of ${able.length}`], text: [...statuses(found), ...(passive > 0 ? [String(passive)] : []), ...text], columns: ['name', 'site', 'status', 'other_ips'] } };
+    return { form: 'audit.no-primary-ip', question, expect: { kind: 'table', objectType: DEVICE, ...rowSet(deviceNames(inventory, found)), ...inOrder(deviceNames(inventory, sortedBy(found, siteOf, (device) => roleOf(inventory, device), nameOf))), sentence: [`${found.length} of ${able.length}`], text: [...statuses(found), ...(passive > 0 ? [String(passive)] : []), ...text], columns: ['name', 'site', 'status', 'other_ips'] } };
   };
   const machines = inventory.all('virtualization.virtualmachine');
   const bare = machines.filter(lacks);
@@ -42,7 +43,7 @@ function noRack(inventory: Inventory): readonly Example[] {
   const height = (device: StoredObject): number => number(inventory.get('dcim.devicetype', device.device_type), 'u_height');
   const located = new Set(inventory.all('dcim.location').map((location) => number(location, 'site')));
   const shown = (question: string, found: readonly StoredObject[], missing: string): Example =>
-    ({ form: 'audit.no-rack', question, expect: { kind: 'table', objectType: DEVICE, ...rowSet(deviceNames(inventory, found)), sentence: [String(found.length), missing], columns: ['name', 'role', 'site', 'status'] } });
+    ({ form: 'audit.no-rack', question, expect: { kind: 'table', objectType: DEVICE, ...rowSet(deviceNames(inventory, found)), ...inOrder(deviceNames(inventory, sortedBy(found, (device) => siteName(inventory, device), nameOf))), sentence: [String(found.length), missing], columns: ['name', 'role', 'site', 'status'] } });
   const unracked = devices.filter(({ rack }) => isNone(rack));
   return [
     shown("devices that aren't in any rack", unracked, 'rack'),
@@ -55,8 +56,9 @@ function noRack(inventory: Inventory): readonly Example[] {
 function noTenant(inventory: Inventory): readonly Example[] {
   const shown = (question: string, objectType: string, objects: readonly StoredObject[], more: Partial<Expectation> = {}): Example => {
     const found = ownerless(objects);
-    const names = objectType === DEVICE ? deviceNames(inventory, found) : found.map((object) => (more.by === 'vid' ? String(number(object, 'vid')) : nameOf(object)));
-    return { form: 'audit.no-tenant', question, expect: { kind: 'table', objectType, ...rowSet(names), sentence: [`${found.length} of ${objects.length}`], columns: ['suggested_tenant'], ...more } };
+    const ordered = sortedBy(found, (object) => siteName(inventory, object), (object) => (more.by === 'vid' ? String(number(object, 'vid')) : nameOf(object)));
+    const names = objectType === DEVICE ? deviceNames(inventory, ordered) : ordered.map((object) => (more.by === 'vid' ? String(number(object, 'vid')) : nameOf(object)));
+    return { form: 'audit.no-tenant', question, expect: { kind: 'table', objectType, ...rowSet(names), ...(objectType === 'ipam.prefix' ? {} : inOrder(names)), sentence: [`${found.length} of ${objects.length}`], columns: ['suggested_tenant'], ...more } };
   };
   const acme = inventory.named('tenancy.tenant', 'Acme Corp').id;
   const sites = new Set(inventory.all('dcim.site').filter(({ tenant }) => tenant === acme).map(({ id }) => id));

@@ -1,6 +1,6 @@
 import type { StoredObject } from '../../../src/server/rest/store.js';
 import type { Example, Expectation } from '../example.js';
-import { nameOf, number, rowSet, text, type Inventory } from './inventory.js';
+import { inOrder, nameOf, number, rowSet, sortedBy, text, type Inventory } from './inventory.js';
 import { branchIds, circuitEnd, circuitsAt, siteIds } from './places.js';
 
 const CIRCUIT = 'circuits.circuit';
@@ -70,6 +70,7 @@ function table(inventory: Inventory, found: readonly StoredObject[]): Expectatio
     kind: 'table',
     objectType: CIRCUIT,
     ...rowSet(found.map(nameOf)),
+    ...inOrder(sortedBy(found, (circuit) => providerOf(inventory, circuit), nameOf).map(nameOf)),
     by: 'cid',
     cells: found.slice(0, 3).map((circuit) => ({ row: nameOf(circuit), termination_a: circuitEnd(inventory, circuit, 'A'), termination_z: circuitEnd(inventory, circuit, 'Z') })),
     sentence: [`${found.length}`, ...(active > 0 ? [rate(active)] : [])],

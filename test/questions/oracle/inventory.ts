@@ -86,7 +86,18 @@ export function tally(names: readonly string[]): readonly [string, number][] {
   return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
 }
 
+/** Objects in the order of their texts: by the first, then by the next; numbers in them count by value, and no text comes last. */
+export function sortedBy(objects: readonly StoredObject[], ...keys: readonly ((object: StoredObject) => string)[]): readonly StoredObject[] {
+  const compare = (a: StoredObject, b: StoredObject): number => keys.reduce((order, key) => order || Number(key(a) === '') - Number(key(b) === '') || key(a).localeCompare(key(b), 'en', { numeric: true }), 0) || a.id - b.id;
+  return [...objects].sort(compare);
+}
+
 const MOST_ROWS = 60;
+
+/** Rows in this order, as long as they are few enough to be written down. */
+export function inOrder(names: readonly string[]): Pick<Expectation, 'rows'> {
+  return names.length > MOST_ROWS ? {} : { rows: [...names] };
+}
 
 /** What is expected of a list of rows in any order: their names, or number and digest when there are many. */
 export function rowSet(names: readonly string[]): Pick<Expectation, 'total' | 'set' | 'rowCount' | 'digest'> {

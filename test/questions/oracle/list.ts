@@ -1,8 +1,8 @@
 import type { StoredObject } from '../../../src/server/rest/store.js';
 import type { Example, Expectation } from '../example.js';
 import { deviceNames, makerOf, modelOf, rackName, roleOf, SWITCHES, withRole } from './devices.js';
-import { atSites, ids, isNone, nameOf, number, rowSet, sitesInRegion, tally, text, type Inventory } from './inventory.js';
-import { branchIds, locationTree, siteCounts, siteIds } from './places.js';
+import { atSites, ids, inOrder, isNone, nameOf, number, rowSet, sitesInRegion, sortedBy, tally, text, type Inventory } from './inventory.js';
+import { branchIds, locationTree, siteCounts, siteIds, siteName } from './places.js';
 
 const DEVICE = ['name', 'role', 'status', 'primary_ip', 'tenant'];
 
@@ -17,9 +17,8 @@ function table(objectType: string, names: readonly string[], more: Partial<Expec
 }
 
 function everything(inventory: Inventory): readonly Example[] {
-  const byName = (a: string, b: string): number => a.localeCompare(b, 'en', { numeric: true });
   const all = (question: string, objectType: string, columns: readonly string[]): Example => {
-    const rows = inventory.all(objectType).map(nameOf).sort(byName);
+    const rows = sortedBy(inventory.all(objectType), nameOf).map(nameOf);
     return { form: 'list.all', question, expect: { kind: 'table', objectType, total: rows.length, rows, sentence: [String(rows.length)], columns: [...columns] } };
   };
   const racks = inventory.all('dcim.rack');
@@ -93,7 +92,7 @@ function byHardware(inventory: Inventory): readonly Example[] {
   const devices = inventory.all('dcim.device');
   const shown = (question: string, found: readonly StoredObject[], more: readonly string[], kinds: Partial<Expectation> = {}): Example => {
     const models = tally(found.map((device) => modelOf(inventory, device)));
-    return { form: 'list.hardware', question, expect: { ...table('dcim.device', deviceNames(inventory, found)), sentence: [String(found.length)], text: [...models.map(([model]) => model), ...more], ...kinds } };
+    return { form: 'list.hardware', question, expect: { ...table('dcim.device', deviceNames(inventory, found)), ...inOrder(deviceNames(inventory, sortedBy(found, (device) => siteName(inventory, device), nameOf))), sentence: [String(found.length)], text: [...models.map(([model]) => model), ...more], ...kinds } };
   };
   const made = (objects: readonly StoredObject[], maker: string): readonly StoredObject[] => objects.filter((device) => makerOf(inventory, device) === maker);
   const dc1 = siteIds(inventory, 'datacenter-01');
@@ -143,11 +142,16 @@ export function neg(inventory: Inventory): readonly Example[] {
   return [...notInState(inventory), ...missingField(inventory)];
 }
 
+/** As NetBox lists the states of devices, machines and circuits. */
+const STATES = ['offline', 'active', 'planned', 'staged', 'failed', 'inventory', 'decommissioning', 'paused'];
+const CIRCUIT_STATES = ['planned', 'provisioning', 'active', 'offline', 'deprovisioning', 'decommissioned'];
+
 function notInState(inventory: Inventory): readonly Example[] {
   const shown = (question: string, objectType: string, objects: readonly StoredObject[], names: (found: readonly StoredObject[]) => readonly string[] = (found) => found.map(nameOf)): Example => {
     const found = objects.filter((object) => object.status !== 'active');
     const split = tally(found.map((object) => text(object, 'status'))).map(([status, count]) => `${count} ${status}`);
-    return { form: 'neg.status', question, expect: table(objectType, names(found), { sentence: [String(found.length), ...split], columns: ['status'], ...(objectType === 'circuits.circuit' ? { by: 'cid' } : {}) }) };
+    const ordered = sortedBy(found, (object) => String((objectType === 'circuits.circuit' ? CIRCUIT_STATES : STATES).indexOf(text(object, 'status'))), nameOf);
+    return { form: 'neg.status', question, expect: table(objectType, names(found), { ...inOrder(names(ordered)), sentence: [String(found.length), ...split], columns: ['status'], ...(objectType === 'circuits.circuit' ? { by: 'cid' } : {}) }) };
   };
   const devices = inventory.all('dcim.device');
   const named = (found: readonly StoredObject[]): readonly string[] => deviceNames(inventory, found);
@@ -161,7 +165,7 @@ function notInState(inventory: Inventory): readonly Example[] {
 
 function missingField(inventory: Inventory): readonly Example[] {
   const shown = (question: string, objectType: string, found: readonly string[], total: number, more: Partial<Expectation> = {}): Example =>
-    ({ form: 'neg.missing-field', question, expect: table(objectType, found, { sentence: [`${found.length} of ${total}`], ...more }) });
+    ({ form: 'neg.missing-field', question, expect: table(objectType, found, { sentence: [String(found.length), String(total)], ...more }) });
   const devices = inventory.all('dcim.device');
   const serialless = deviceNames(inventory, devices.filter((device) => isNone(device.serial)));
   const racks = inventory.all('dcim.rack');
