@@ -110,7 +110,7 @@ function farText(end: End, feeds: ReadonlyMap<number, Row>): string {
 }
 
 function rackOf(end: End, devices: ReadonlyMap<number, Row>): string | null {
-  const device = end.owner === null ? undefined : devices.get(end.owner.id);
+  const device = end.owner?.type === 'dcim.device' ? devices.get(end.owner.id) : undefined;
   return device === undefined ? null : textOf(device, 'rack', 'name');
 }
 

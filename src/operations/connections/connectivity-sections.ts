@@ -120,7 +120,7 @@ export function tunnelsSection(terminations: readonly Row[], devices: ReadonlyMa
   const rows = [...groupBy(terminations, (row) => textOf(row, 'tunnel', 'name') ?? '')].toSorted(byNames(([tunnel]) => tunnel)).map(([tunnel, own]) => {
     const at = own.map((row) => {
       const end = endOf(textOf(row, 'termination_type') ?? '', rowOf(row, 'termination') ?? {});
-      const site = textOf(devices.get(end.owner?.id ?? 0) ?? {}, 'site', 'name');
+      const site = textOf((end.owner?.type === 'dcim.device' ? devices.get(end.owner.id) : undefined) ?? {}, 'site', 'name');
       return `${endText(end)}${site === null ? '' : ` (${site})`}`;
     });
     return plainRow({ tunnel, ends: own.length, at: at.join(', ') });

@@ -124,7 +124,7 @@ export function mostConnected(links: readonly NetworkLink[]): readonly Connected
   const sides = links.flatMap(({ a, b }) => [{ own: a, other: b }, { own: b, other: a }]);
   const onDevices = sides.filter(({ own }) => own.owner?.type === 'dcim.device');
   return [...groupBy(onDevices, ({ own }) => own.owner?.id ?? 0)]
-    .map(([device, group]) => ({ device, links: group.length, neighbours: new Set(group.map(({ other }) => other.owner?.id ?? endKey(other))).size }))
+    .map(([device, group]) => ({ device, links: group.length, neighbours: new Set(group.map(({ other }) => endKey(other.owner ?? other))).size }))
     .sort((a, b) => b.neighbours - a.neighbours || b.links - a.links || a.device - b.device);
 }
 

@@ -83,7 +83,8 @@ interface SiteRows {
 
 /** What is missing in the records of a site, or is single where two are usual. */
 export function findingsOf({ devices, cables, circuits, machines }: SiteRows): readonly Finding[] {
-  const cabled = new Set(cables.flatMap((cable) => [...sideEnds(cable, 'a_terminations'), ...sideEnds(cable, 'b_terminations')]).map((end) => end.owner?.id));
+  const ends = cables.flatMap((cable) => [...sideEnds(cable, 'a_terminations'), ...sideEnds(cable, 'b_terminations')]);
+  const cabled = new Set(ends.filter((end) => end.owner?.type === 'dcim.device').map((end) => end.owner?.id));
   const own = devices.filter((device) => rowOf(device, 'parent_device') === null);
   const carriers = [...new Set(circuits.filter((circuit) => textOf(circuit, 'status') === 'active').flatMap((circuit) => textOf(circuit, 'provider', 'name') ?? []))];
   const findings = [
