@@ -15,6 +15,7 @@ import type { ReadQuestion } from './intent-agent.js';
 import { lookUpNames } from './look-up-names.js';
 import { afterEmpty, afterUnknown } from './nothing-found.js';
 import { placeIn } from './place-in.js';
+import { planReply } from './plan-replies.js';
 import { explainProblem } from './problems.js';
 import { readReply } from './replies.js';
 import { talkOutcome } from './talk-outcome.js';
@@ -68,7 +69,10 @@ export class ConversationManager {
   }
 
   async #resolve(conversation: Conversation, intent: Intent, note: string | null = null): Promise<Outcome> {
-    const { netbox } = conversation;
+    const { netbox, session } = conversation;
+    const replied = planReply(intent, conversation.question, session, netbox.world.inventory);
+    if (replied?.kind === 'body') return { ...said(replied.body, intent), remembered: replied.closes };
+    if (replied?.kind === 'intent') return this.#bind(conversation, replied.intent, note);
     if (intent.confidence < SURE) return asked(conversation, intent, askAboutUnread(intent, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
     const talked = await talkOutcome(intent, conversation, this.#parts, (query) => this.#run(conversation, intent, query, []));
     if (talked !== null) return talked;

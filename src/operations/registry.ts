@@ -1,4 +1,5 @@
 import { aggregate } from './aggregate.js';
+import { changeOperations } from './changes/registry.js';
 import { connectionOperations } from './connections/registry.js';
 import { count } from './count.js';
 import { exists } from './exists.js';
@@ -22,4 +23,5 @@ export const operations: readonly Operation[] = [
   ...ipamOperations,
   ...connectionOperations,
   ...insightOperations,
+  ...changeOperations,
 ];

@@ -28,10 +28,10 @@ export const ORDER_VERBS: readonly (readonly [OrderKind, readonly string[]])[] =
 export const UNPLANNED_KINDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:allocate|grab|carve|reserve)\b/u, 'allocating addresses, VLAN ids or rack units'],
   [/^(?:unassign)\b/u, 'assigning addresses to ports'],
-  [/^(?:cable|connect|patch|plug|wire|link|unplug|disconnect|unpatch|uncable|repatch)\b/u, 'cabling'],
+  [/^(?:cable|connect|patch|plug|wire|link|unplug|disconnect|unpatch|uncable|repatch)\b/u, 'changes of cabling'],
   [/^swap\b/u, 'swapping two objects'],
   [/^(?:trunk|enable|disable)\b/u, 'settings of ports'],
-  [/^(?:untag|tag)\b/u, 'tags'],
+  [/^(?:untag|tag)\b/u, 'tagging'],
   [/^(?:add|leave)\b/u, 'notes and journal entries'],
 ];
 

@@ -2,6 +2,7 @@ import { NAMED_TYPES } from '../../inventory/named-types.js';
 import { objectType } from '../../netbox/catalogue.js';
 import type { Intent } from '../intent.js';
 import type { Query } from '../query.js';
+import { bindChanges } from './bind-changes.js';
 import { bindLists } from './bind-lists.js';
 import { bindNetworks } from './bind-networks.js';
 import { bindObjects } from './bind-objects.js';
@@ -24,6 +25,7 @@ export function bindIntent(intent: Intent, world: NamedWorld, context: Context):
 }
 
 function bindAct(binder: Binder, intent: Intent): Query | null {
+  if (intent.act === 'change') return bindChanges(binder, intent);
   return bindLists(binder, intent) ?? (binder.problems.length > 0 ? null : (bindObjects(binder, intent) ?? (binder.problems.length > 0 ? null : bindNetworks(binder, intent))));
 }
 
