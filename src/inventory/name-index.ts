@@ -89,14 +89,16 @@ export class NameIndex implements Inventory {
     return folded.length < 2 ? [] : (this.#loose.get(folded) ?? []);
   }
 
-  /** Objects whose name holds all these words as whole words. */
+  /** Objects whose name holds all these words as whole words: those that hold them side by side, if there are any. */
   withWords(text: string, types: ReadonlySet<string> | null = null): readonly Entry[] {
     const words = foldName(text).split(/[ /]/u).filter((word) => word !== '');
     const [first] = words;
     if (first === undefined) return [];
-    return (this.#words.get(first) ?? []).filter(
+    const holding = (this.#words.get(first) ?? []).filter(
       (entry) => (types === null ? NAMED_IN_PART.has(entry.type) : types.has(entry.type) && (types.size === 1 || NAMED_IN_PART.has(entry.type))) && (words.length === 1 || words.every((word) => wordsOf(entry).includes(word))),
     );
+    const together = holding.filter((entry) => holdsPhrase(entry, words.join(' ')));
+    return together.length > 0 ? together : holding;
   }
 
   /** Objects whose names are a few typing errors away, fewest first; numbers never differ. */
@@ -121,6 +123,7 @@ export class NameIndex implements Inventory {
       .flatMap((position) => entries[position] ?? [])
       .filter((entry) => types === null || types.has(entry.type))
       .map((entry) => ({ entry, distance: editDistance(folded, foldLoosely(entry.name), 12) }))
+      .filter(({ distance }) => distance * 2 <= folded.length) // half the letters wrong is another name
       .sort((a, b) => a.distance - b.distance || (a.entry.name < b.entry.name ? -1 : 1))
       .slice(0, limit)
       .map(({ entry }) => entry);
@@ -167,6 +170,10 @@ function properNouns(text: string): readonly string[] {
 /** Words of the name and the slug; other aliases are whole names. */
 function wordsOf(entry: Entry): readonly string[] {
   return [entry.name, ...(entry.slug === null ? [] : [entry.slug])].flatMap((name) => foldName(name).split(/[ /]/u));
+}
+
+function holdsPhrase(entry: Entry, phrase: string): boolean {
+  return [entry.name, entry.slug ?? ''].some((name) => ` ${foldName(name)} `.includes(` ${phrase} `));
 }
 
 function put(map: Map<string, Entry[]>, key: string, entry: Entry): void {
