@@ -3,6 +3,7 @@ import type { AnswerBody } from '../answer.js';
 import type { NameIndex } from '../inventory/name-index.js';
 import { findObjectType, objectType } from '../netbox/catalogue.js';
 import { displayOf, numberOf, rowOf, textOf } from '../netbox/row.js';
+import { STATUS_WORDS } from '../language/words/states.js';
 import { countedWord, listed } from '../operations/present.js';
 import type { Problem } from '../query/bind/problem.js';
 import type { BoundObject } from '../query/query.js';
@@ -82,9 +83,16 @@ function unknownName(problem: Extract<Problem, { kind: 'unknown' }>, names: Name
 
 function noStatus(problem: Extract<Problem, { kind: 'no-status' }>, question: string): Explained {
   const { singular } = objectType(problem.type);
-  const [word = ''] = problem.words;
+  const word = statusSaid(problem.words, question);
   const options = problem.allowed.map((value) => ({ label: value, question: question.replace(new RegExp(`\\b${word}\\b`, 'iu'), value), object: null }));
   return asked(`A ${singular} has no status "${word}". Which one do you mean?`, options);
+}
+
+/** The words of the question that stand for the status. */
+function statusSaid(values: readonly string[], question: string): string {
+  const phrases = Object.entries(STATUS_WORDS).filter(([phrase, meant]) => meant.some((value) => values.includes(value)) && new RegExp(`\\b${phrase}\\b`, 'iu').test(question));
+  const [longest] = phrases.map(([phrase]) => phrase).sort((a, b) => b.length - a.length);
+  return longest ?? values[0] ?? '';
 }
 
 function asked(text: string, choices: readonly { readonly label: string; readonly question: string; readonly object: BoundObject | null }[]): Explained {

@@ -4,6 +4,7 @@ import type { MatchKind, NameIndex } from '../inventory/name-index.js';
 import { MAX_PHRASE_WORDS } from './lexicon.js';
 import type { Sense } from './lexicon.js';
 import type { Literal } from './literals.js';
+import { ORDINARY_WORDS } from './words/ordinary-words.js';
 import type { Token } from './tokens.js';
 
 /** A stretch of the question that means one thing, with everything it could mean. */
@@ -85,6 +86,7 @@ function startsWithVid(ground: Ground, at: number, words: number): boolean {
 /** A word that is in no vocabulary: part of a name, a typing error in one, or unknown. */
 function unknownAt(ground: Ground, at: number): Atom {
   const text = textAt(ground, at, 1);
+  if (ORDINARY_WORDS.has(text.toLowerCase())) return makeAtom(ground, at, 1, {});
   const phrase = unknownPhraseAt(ground, at);
   if (phrase !== null) return phrase;
   for (const variant of [text, ...singularsOf(text)]) {

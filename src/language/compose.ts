@@ -34,7 +34,7 @@ interface Joined {
 function joinAt(atoms: readonly Atom[], at: number, before: readonly Item[]): Joined {
   const atom = atoms[at];
   if (atom === undefined) throw new RangeError(`no atom ${at}`);
-  return nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
+  return nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? kindThenName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
 }
 
 /** "vlan 200", "vlan id 200", "vlans 100-199", "port 12", "device id 42". */
@@ -66,6 +66,18 @@ function nounThenName(atoms: readonly Atom[], at: number): Joined | null {
   if (next.literal?.kind === 'quoted') return { item: mention(next.literal.text, { hint: type, shape: 'quoted' }), length: 2 };
   const nobody = next.senses.length === 0 && next.literal === null && (next.names.length === 0 || next.match === 'part' || next.match === 'near');
   return nobody && SHAPED_LIKE_NAME.test(next.text) && !isPluralNoun(atoms[at]) ? { item: mention(next.text, { hint: type, shape: 'unknown' }), length: 2 } : null;
+}
+
+/** "role voice", "of type MPLS", "role is voice": a role, type or group of any kind that has the name. */
+function kindThenName(atoms: readonly Atom[], at: number): Joined | null {
+  const kind = /^(?:role|type|group)$/iu.exec(atoms[at]?.text ?? '')?.[0].toLowerCase();
+  if (kind === undefined) return null;
+  const length = /^(?:is|are|of|=|:)$/iu.test(atoms[at + 1]?.text ?? '') ? 3 : 2;
+  const name = atoms[at + length - 1];
+  const known = name?.names.filter((entry) => entry.type.endsWith(kind)) ?? [];
+  if (name === undefined || known.length === 0 || name.match !== 'exact' || isPluralNoun(name)) return null;
+  const [first] = known;
+  return { item: mention(name.text, { entries: known, match: name.match, hint: known.length === 1 ? (first?.type ?? null) : null, shape: 'name' }), length };
 }
 
 /** "guest vlan", "prod vrf", "eol tag" – but not "datacenter-01 racks", whose noun is another type. */

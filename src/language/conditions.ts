@@ -1,5 +1,5 @@
 import type { IntentCondition } from '../query/intent.js';
-import { fieldNames, isFunction, isStructural, nounType, roleStem, siteKind, statusValues } from './items.js';
+import { fieldNames, hasCue, isFunction, isStructural, nounType, roleStem, siteKind, statusValues } from './items.js';
 import type { Item, Mention } from './items.js';
 import { canBe } from './reading.js';
 import type { Reading } from './reading.js';
@@ -26,6 +26,10 @@ export function takeConditions(reading: Reading): readonly IntentCondition[] {
       open ||= sign !== 'plain' && sign !== 'with';
       continue;
     }
+    if (namesStatus(reading, item)) {
+      reading.takeItem(item);
+      continue;
+    }
     const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? unknownPlace(reading, item, sign) ?? conditionOf(item, sign);
     if (condition === null) continue;
     reading.takeItem(item);
@@ -47,6 +51,14 @@ function isBut(reading: Reading, item: Item): boolean {
   if (!/^but$/iu.test(item.text)) return false;
   const next = reading.after(item);
   return !(isFunction(next, 'without') || isFunction(next, 'not') || isFunction(next, 'with') || isFunction(next, 'have'));
+}
+
+/** "whose status is active", "with state planned": the field's own name adds nothing to its value. */
+function namesStatus(reading: Reading, item: Item): boolean {
+  if (!fieldNames(item).includes('status')) return false;
+  let next = reading.after(item);
+  while (next !== undefined && isStructural(next)) next = reading.after(next);
+  return next !== undefined && statusValues(next) !== null;
 }
 
 /** "at Acme Corp sites": the place belongs to the tenant, not the object. */
@@ -104,6 +116,7 @@ function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 
   }
   for (const sense of item.senses) if (sense.kind === 'flag') return { about: sense.field, operator: 'is', values: [String(sense.value)], type: null, negated };
   for (const sense of item.senses) if (sense.kind === 'absence') return { about: sense.field, operator: 'empty', values: [], type: null, negated: sense.negated !== (sign === 'not' || (sign === 'without' && sense.negated)) };
+  if (hasCue(item, 'family4') || hasCue(item, 'family6')) return { about: 'family', operator: 'is', values: [hasCue(item, 'family6') ? '6' : '4'], type: null, negated };
   const fields = fieldNames(item);
   const noun = nounType(item);
   if ((sign === 'without' || sign === 'with') && (fields.length > 0 || noun !== null)) {
@@ -115,7 +128,7 @@ function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 
   // "access ports": before a port the word is a mode or a layer, not a role.
   if (stem !== null && item.beforePort) return null;
   if (stem !== null || item.entries.some((entry) => entry.type === 'dcim.devicerole')) {
-    if (sign === 'without') return { about: 'related-role', operator: 'none', values: [roleText(item)], type: 'dcim.device', negated: false };
+    if (sign === 'without' || sign === 'with') return { about: 'related-role', operator: sign === 'with' ? 'some' : 'none', values: [roleText(item)], type: 'dcim.device', negated: false };
     return { about: 'role', operator: 'is', values: [roleText(item)], type: 'dcim.devicerole', negated };
   }
   return null;

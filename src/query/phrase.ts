@@ -10,7 +10,7 @@ const RELATION_PHRASES: Readonly<Record<string, string>> = {
 };
 
 /** Relations and fields that are said before the noun: "active Cisco routers". */
-const BEFORE = new Set(['status', 'manufacturer', 'enabled']);
+const BEFORE = new Set(['status', 'manufacturer', 'enabled', 'family']);
 
 const LOOKUP_WORDS: Readonly<Record<Lookup, string>> = {
   equals: '', contains: 'containing ', starts: 'starting with ', ends: 'ending with ', matches: 'matching ', greater: 'above ', atLeast: 'of at least ',
@@ -44,7 +44,12 @@ function isBefore(condition: Condition): condition is Said {
 }
 
 function adjective(condition: Said): string {
-  return orList(condition.kind === 'is' ? distinctNames(condition.objects) : condition.values.map((value) => (value === true ? condition.field : value === false ? (OPPOSITES[condition.field] ?? `not ${condition.field}`) : String(value))));
+  return orList(condition.kind === 'is' ? distinctNames(condition.objects) : condition.values.map((value) => valueWord(condition.field, value)));
+}
+
+function valueWord(field: string, value: string | number | boolean): string {
+  if (typeof value === 'boolean') return value ? field : (OPPOSITES[field] ?? `not ${field}`);
+  return field === 'family' ? `IPv${String(value)}` : String(value);
 }
 
 /** One condition behind the noun: "in datacenter-01", "without serial", "with 3 or more racks". */

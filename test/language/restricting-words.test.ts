@@ -21,6 +21,12 @@ describe('a word that restricts is read as a condition', () => {
     ['disabled ports on core-sw-01', { about: 'enabled', values: ['false'] }],
     ['firewalls in the US', { about: 'object', values: ['US'] }],
     ['any firewalls in the UK', { about: 'object', values: ['UK'] }],
+    ['prefixes that have the role voice', { about: 'object', values: ['voice'], type: 'ipam.role' }],
+    ['circuits of type MPLS', { about: 'object', values: ['MPLS'], type: 'circuits.circuittype' }],
+    ['devices whose status is offline', { about: 'status', values: ['offline'] }],
+    ['sites with a router', { about: 'related-role', operator: 'some', values: ['router'] }],
+    ['IPv6 prefixes', { about: 'family', values: ['6'] }],
+    ['what branches does Globex have', { about: 'object', type: 'dcim.sitegroup' }],
   ])('%s', (question, condition) => {
     const intent = reader.read(question);
     expect(intent.unread).toEqual([]);
@@ -36,9 +42,29 @@ describe('a word that restricts in a way nobody knows stays unread', () => {
     ['used vlans in datacenter-01', 'used'],
     ['devices with everything set', 'set'],
     ['how many ports are used on tor-a01-1', 'are used'],
+    ['new devices', 'new'],
+    ['old switches in Germany', 'old'],
   ])('%s', (question, word) => {
     expect(reader.read(question).unread).toContain(word);
   });
+});
+
+test.each([
+  ['first 5 devices in datacenter-01', 'list'],
+  ['top 5 sites', 'rank'],
+  ['where can I find fw-01', 'place'],
+  ['who makes dist-sw-01', 'field'],
+  ['is 10.10.4.200 taken', 'address-view'],
+  ['backup servers in datacenter-02', 'list'],
+  ['hello there mate', 'off-topic'],
+  ['summary of the whole network', 'overview'],
+])('%s', (question, act) => {
+  expect(reader.read(question)).toMatchObject({ act, unread: [] });
+});
+
+test('at least and at most include the limit', () => {
+  expect(reader.read('racks at least 50% full').details).toContainEqual({ name: 'inclusive', value: 'yes' });
+  expect(reader.read('racks above 50%').details).not.toContainEqual({ name: 'inclusive', value: 'yes' });
 });
 
 test('a place is no serial number', () => {

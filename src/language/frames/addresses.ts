@@ -130,7 +130,9 @@ const oneAddress: Frame = {
     const address = reading.mentions().find((mention) => mention.shape === 'address' || (mention.shape === 'cidr' && asked));
     if (address === undefined) return null;
     reading.takeItem(address);
+    if (/^is\b/iu.test(reading.question.trim())) reading.take('free', 'used', 'assigned');
     reading.takeNoun(...ADDRESS_NOUNS, 'dcim.device');
+    takeFieldWords(reading);
     return intentOf('address-view', { subject: 'ipam.ipaddress', request: 'device_lookup', mentions: [shaped(address.text, 'ipam.ipaddress')] });
   },
 };

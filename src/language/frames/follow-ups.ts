@@ -90,7 +90,7 @@ function rowNumbers(text: string): readonly string[] | null {
   if (hash?.[1] !== undefined) return [hash[1]];
   const rows = /^(?:(?:open|show|details of|show me) )?rows? ((?:\d+)(?:(?:, | and |,)\d+)*)$/u.exec(text);
   if (rows?.[1] !== undefined) return rows[1].match(/\d+/gu);
-  const several = /^(?:the )?first (two|three|four|five|\d+)\b(?!.*\bby\b)(?:[:, ].*)?$/u.exec(text);
+  const several = /^(?:(?:just |only |show |give me )?the )?first (two|three|four|five|\d+)(?: ones| rows| entries| of (?:them|those|these))?(?:[:,] ?.*)?$/u.exec(text);
   if (several?.[1] !== undefined) return Array.from({ length: wordNumber(several[1]) }, (_, index) => String(index + 1));
   const ordinal = new RegExp(`^(?:(?:open|show|show me|details of|details on|and|what about) )?(?:the )?(${ORDINALS.join('|')}|last)(?: (?:one|row|entry|item))?(?: please)?$`, 'u').exec(text);
   if (ordinal?.[1] === undefined) return null;

@@ -53,7 +53,7 @@ const rank: Frame = {
   read: (reading) => {
     const fewest = reading.take('fewest');
     const most = reading.take('most');
-    const top = reading.take('top', 'first');
+    const top = reading.take('top');
     const bottom = reading.take('bottom');
     if (!fewest && !most && !top && !bottom) return null;
     const limit = takeNumber(reading);

@@ -160,6 +160,7 @@ const report: Frame = {
     if (full && !overview) return intentOf('site-report', { category: 'analysis', complexity: 'complex' });
     const by = takeGrouping(reading);
     reading.takeNoun('dcim.site');
+    reading.takeWord(/^(?:network|estate|environment|fleet)$/u);
     return intentOf('overview', { category: 'analysis', request: 'configuration_audit', complexity: 'complex', details: detail('by', by) });
   },
 };

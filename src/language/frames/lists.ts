@@ -83,7 +83,7 @@ const list: Frame = {
     if (reading.mentions().some((mention) => mention.hint === 'extras.tag')) reading.take('tagged');
     const number = reading.has('first', 'top') ? takeNumber(reading) : null;
     if (number !== null) reading.take('first', 'top');
-    const named = takeSubject(reading);
+    const named = takeSubject(reading) ?? siteGroupSubject(reading);
     const subject = named ?? impliedSubject(reading) ?? placeSubject(reading);
     if (subject === null) return null;
     if (subject.type === 'circuits.provider') reading.take('connectivity');
@@ -109,14 +109,24 @@ function takeUsed(reading: Reading): void {
   if (reading.noun('ipam.ipaddress') !== null) reading.take('used');
 }
 
+const BOUNDS = ['above', 'at-least', 'below', 'at-most'] as const;
+
 /** "devices with more than 10": a number of nothing. */
 function takeUnmeasured(reading: Reading): string | null {
-  const bound = reading.items.find((item) => reading.isFree(item) && (hasCue(item, 'above') || hasCue(item, 'below')));
+  const bound = reading.items.find((item) => reading.isFree(item) && BOUNDS.some((cue) => hasCue(item, cue)));
   const number = bound === undefined ? undefined : reading.after(bound);
   if (bound === undefined || number?.kind !== 'word' || number.literal?.kind !== 'number' || reading.after(number) !== undefined) return null;
   reading.takeItem(bound);
   reading.takeItem(number);
   return `${bound.text} ${number.text}`;
+}
+
+/** "what branches does Globex have": the sites of a group whose name stands where the noun would. */
+function siteGroupSubject(reading: Reading): Subject | null {
+  const group = reading.mentions().find((mention) => mention.entries.some((entry) => entry.type === 'dcim.sitegroup'));
+  const before = group === undefined ? undefined : reading.before(group);
+  const noun = group !== undefined && /s$/iu.test(group.text) && !isFunction(before, 'in') && !isFunction(before, 'of');
+  return noun ? { type: 'dcim.site', conditions: [], definite: false } : null;
 }
 
 function referenceIn(reading: Reading): Intent['reference'] {

@@ -36,6 +36,7 @@ const place: Frame = {
   name: 'where an object is',
   read: (reading) => {
     const asked = reading.take('where', 'live');
+    if (asked) reading.take('find');
     const fields = placeFields(reading);
     if (!asked && fields.length === 0) return null;
     if (!asked && !/\b(?:which|what)\b/iu.test(reading.question)) return null;

@@ -77,11 +77,12 @@ const utilisation: Frame = {
     const asked = reading.take('utilisation') || (share !== null && reading.noun('dcim.rack') !== null);
     const ranked = reading.has('most', 'fewest') && /full|empt/iu.test(reading.question);
     if (!asked && !ranked) return null;
-    const above = reading.take('above');
-    const below = reading.take('below');
+    const inclusive = reading.has('at-least', 'at-most');
+    const above = reading.take('above', 'at-least');
+    const below = reading.take('below', 'at-most');
     const emptiest = reading.has('fewest');
     reading.take('most', 'fewest', 'used');
-    const bound = share === null || (!above && !below) ? [] : detail(above ? 'above' : 'below', share);
+    const bound = share === null || (!above && !below) ? [] : [...detail(above ? 'above' : 'below', share), ...detail('inclusive', inclusive ? 'yes' : null)];
     return racksOrPlace(reading, 'rack-utilisation', [...bound, ...detail('order', emptiest ? 'emptiest' : 'fullest')]);
   },
 };

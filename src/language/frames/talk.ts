@@ -1,6 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import { NOT_STORED, OFF_TOPIC, ORDERS, TALK } from '../words/talk.js';
 import { detail, HOST_TYPES } from './frame.js';
+import { isPlural } from '../items.js';
 import type { Frame } from './frame.js';
 import type { Reading } from '../reading.js';
 
@@ -37,7 +38,7 @@ const notStored: Frame = {
   name: 'what NetBox does not hold',
   read: (reading) => {
     const found = NOT_STORED.exec(reading.question);
-    const order = ORDERS.exec(reading.question.trim());
+    const order = isThing(reading) ? null : ORDERS.exec(reading.question.trim());
     const known = reading.items.some((item) => item.kind === 'mention' && item.entries.some((entry) => entry.name.toLowerCase() === found?.[0].toLowerCase()));
     if ((found === null && order === null) || known) return null;
     const target = reading.target(HOST_TYPES);
@@ -49,6 +50,12 @@ const notStored: Frame = {
     });
   },
 };
+
+/** "backup servers": the verb is an adjective before a plural. */
+function isThing(reading: Reading): boolean {
+  const [first, second] = reading.items;
+  return first !== undefined && second !== undefined && isPlural(second) && !/\s/u.test(first.text);
+}
 
 const offTopic: Frame = {
   name: 'something else altogether',

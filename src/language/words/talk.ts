@@ -10,7 +10,7 @@ export const TALK: readonly (readonly [Act, RegExp])[] = [
   ['health', /^(?:(?:check )?(?:the )?(?:netbox )?(?:server )?health(?: check)?(?: of .*)?|check netbox server health|is netbox (?:up|down|alive|reachable|ok)|connection check|check (?:the )?connection|system status|status(?: of the (?:system|connection))?|why is (?:it|this) so slow(?: today)?|is everything (?:ok|fine|alright|working)|ping netbox|are you (?:up|ok|working))$/u],
   ['explain', /^(?:why|why that|why is that|how did you (?:get|find|calculate|compute) (?:that|this)(?: number| answer| list)?|how do you know(?: that)?|which filters did you use|what did you ask netbox|show me the (?:rest |api |tool )?calls? (?:for|behind) (?:that|this)|explain(?: that| this| the answer)?|what calls did you make)$/u],
   ['cancel', /^(?:never ?mind|cancel(?: that)?|forget it|stop|no thanks|abort)$/u],
-  ['off-topic', /^(?:(?:hi|hello|hey)(?: there)?|good (?:morning|afternoon|evening)|(?:thanks?|thank you|cheers)(?:[ ,].*)?|bye|great|nice|ok|okay|cool|perfect|yes|no)$/u],
+  ['off-topic', /^(?:(?:hi|hello|hey|howdy)(?:,? (?:there|all|everyone|folks|mate|friend|netbox|again))*|good (?:morning|afternoon|evening)|(?:thanks?|thank you|cheers)(?:[ ,].*)?|bye|great|nice|ok|okay|cool|perfect|yes|no)$/u],
   ['vague', /^(?:and (?:those|these|that|it|them)|show(?: me)?(?: details| more details)?|list|details|more details|sort out\b.*|(?:can you )?help me(?: with (?:my|our|the|this) \w+)?|can you help(?: me)?(?: with .*)?|(?:do|fix|check) (?:it|that|this|something|everything|the network))$/u],
 ];
 

@@ -5,6 +5,7 @@ import { wordFor } from './bound-objects.js';
 import { goneBody } from './gone.js';
 import { circuitView } from './views/circuit-view.js';
 import { clusterView } from './views/cluster-view.js';
+import { contactView } from './views/contact-view.js';
 import { deviceTypeView } from './views/device-type-view.js';
 import { deviceView } from './views/device-view.js';
 import { machineView } from './views/machine-view.js';
@@ -27,6 +28,7 @@ const VIEWS: Readonly<Record<string, ObjectView>> = {
   'dcim.site': siteView,
   'ipam.vlan': vlanView,
   'ipam.vrf': vrfView,
+  'tenancy.contact': contactView,
   'tenancy.tenant': tenantView,
   'tenancy.tenantgroup': tenantGroupView,
   'virtualization.cluster': clusterView,

@@ -17,6 +17,8 @@ const Parameters = z.strictObject({
   /** Shares, 0..1: only racks fuller than `above`, or emptier than `below`. */
   above: z.number().nullable(),
   below: z.number().nullable(),
+  /** "At least" and "at most": the limit itself counts. */
+  inclusive: z.boolean().default(false),
   order: z.enum(['fullest', 'emptiest']),
 });
 type Parameters = z.infer<typeof Parameters>;
@@ -43,8 +45,9 @@ export const rackUtilisation = defineOperation({
   },
 });
 
-function isKept(rack: RackUnits, { above, below }: Parameters): boolean {
-  return (above === null || rack.utilisation > above) && (below === null || rack.utilisation < below);
+function isKept({ utilisation }: RackUnits, { above, below, inclusive }: Parameters): boolean {
+  if (inclusive && (utilisation === above || utilisation === below)) return true;
+  return (above === null || utilisation > above) && (below === null || utilisation < below);
 }
 
 function byShare(order: Parameters['order']): (a: RackUnits, b: RackUnits) => number {
@@ -69,9 +72,9 @@ function groupText(all: readonly RackUnits[], parameters: Parameters): string {
   return `${what} ${share} full (${unitsText(counts)} of ${unitsText(height)}); ${String(full)} above ${percentText(NEARLY_FULL)}.`;
 }
 
-function limitText({ above, below }: Parameters): string {
+function limitText({ above, below, inclusive }: Parameters): string {
   const percent = (share: number): string => `${String(Number((share * 100).toFixed(2)))} %`;
-  return [above === null ? '' : ` above ${percent(above)}`, below === null ? '' : ` below ${percent(below)}`].filter((text) => text !== '').join(' and');
+  return [above === null ? '' : ` ${inclusive ? 'at' : 'above'} ${percent(above)}${inclusive ? ' or above' : ''}`, below === null ? '' : ` ${inclusive ? 'at' : 'below'} ${percent(below)}${inclusive ? ' or below' : ''}`].filter((text) => text !== '').join(' and');
 }
 
 function placeText({ place }: Parameters): string {

@@ -87,9 +87,10 @@ function valueFor({ values }: FieldCondition, filter: Filter): FilterValue | nul
 
 /** Fields that NetBox compares by a method of its own; what it finds is looked at again. */
 const BY_METHOD: Readonly<Record<string, readonly string[]>> = {
-  'ipam.prefix': ['prefix'],
-  'ipam.aggregate': ['prefix'],
-  'ipam.ipaddress': ['address'],
+  'ipam.prefix': ['prefix', 'family'],
+  'ipam.aggregate': ['prefix', 'family'],
+  'ipam.iprange': ['family'],
+  'ipam.ipaddress': ['address', 'family'],
 };
 
 function methodPush({ field, lookup, values, negated }: FieldCondition, at: At): Push | null {

@@ -139,7 +139,9 @@ function groupWord(subject: string, word: string): string | null {
   if (word.includes('.')) return relationWord(subject, word);
   const { fields, relations } = objectType(subject);
   if (fields[word] !== undefined || relations[word] !== undefined) return word;
-  return reachOf(subject, word) === null ? null : word;
+  if (reachOf(subject, word) !== null) return word;
+  const other = columnName(subject, word);
+  return other !== null && (fields[other] !== undefined || relations[other] !== undefined) ? other : null;
 }
 
 function rank(binder: Binder, intent: Intent): Query | null {
@@ -147,7 +149,7 @@ function rank(binder: Binder, intent: Intent): Query | null {
   if (groups === null) return null;
   const [measured = measureOf(groups)] = intent.groupBy;
   const by = measured === null ? null : relationWord(measured, groups);
-  if (measured === null || by === null) return binder.fail({ kind: 'incomplete', what: `what to count per ${objectType(groups).singular}`, suggestions: [] });
+  if (measured === null || by === null) return binder.fail({ kind: 'incomplete', what: `what to count per ${objectType(groups).singular}`, suggestions: measurable(groups, intent) });
   const split = splitConditions(binder, intent, groups, measured);
   if (split === null) return null;
   const direction = detailOf(intent, 'direction') === 'fewest' ? 'fewest' : 'most';
@@ -155,11 +157,22 @@ function rank(binder: Binder, intent: Intent): Query | null {
   return aggregate;
 }
 
+/** "top 10 devices" by what: the parts that NetBox counts. */
+function measurable(groups: string, intent: Intent): readonly string[] {
+  const counts = Object.values(objectType(groups).fields).flatMap((field) => (field.kind === 'count' && relationWord(field.of, groups) !== null ? [objectType(field.of).plural] : []));
+  return [...new Set(counts)].slice(0, 4).map((noun) => `top ${String(intent.limit ?? 5)} ${objectType(groups).plural} by ${noun}`);
+}
+
 /** What a group is ranked by when the question names no measure: its devices, else what NetBox counts first. */
 function measureOf(groups: string): string | null {
   const counts = Object.values(objectType(groups).fields).flatMap((field) => (field.kind === 'count' ? [field.of] : []));
-  return counts.find((type) => type === 'dcim.device') ?? counts[0] ?? null;
+  const counted = MEASURES.find((type) => counts.includes(type));
+  if (counted !== undefined) return counted;
+  return groups !== 'dcim.device' && relationWord('dcim.device', groups) !== null ? 'dcim.device' : null;
 }
+
+/** What makes a group big, most usual first; parts such as ports do not. */
+const MEASURES = ['dcim.device', 'virtualization.virtualmachine', 'circuits.circuit', 'ipam.prefix', 'ipam.vlan', 'ipam.ipaddress', 'dcim.rack'];
 
 /** Conditions on the groups themselves (their place, their own name) and on what is counted. */
 function splitConditions(binder: Binder, intent: Intent, groups: string, measured: string): { readonly where: Condition[]; readonly groupsWhere: Condition[] } | null {

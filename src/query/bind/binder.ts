@@ -103,7 +103,7 @@ export class Binder {
     const alike = this.names.nearest(named.text, types === null ? null : new Set(types), MAX_NEAREST);
     const [first] = types ?? [];
     // Nothing is spelt like it: then some of what there is.
-    const nearest = alike.length > 0 || first === undefined ? alike : this.names.entries(first).slice(0, MAX_NEAREST);
+    const nearest = alike.length > 0 || first === undefined || /^\d+$/u.test(named.text) ? alike : this.names.entries(first).slice(0, MAX_NEAREST);
     return this.fail({ kind: 'unknown', text: named.text, types: types ?? [], nearest: nearest.map(({ type, id, name }) => ({ type, id, name })), place: null });
   }
 

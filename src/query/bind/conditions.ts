@@ -65,6 +65,8 @@ function bindCondition(binder: Binder, subject: string, said: IntentCondition): 
       return placeClassCondition(binder, said);
     case 'place-kind':
       return placeKindCondition(binder, subject, said);
+    case 'family':
+      return familyCondition(binder, subject, said);
     case 'enabled':
       return flagCondition(binder, subject, said);
     default:
@@ -182,8 +184,12 @@ function allMeant(chosen: readonly BoundObject[], text: string): boolean {
   return /s$/iu.test(text) && !chosen.some((entry) => entry.name.toLowerCase() === text.toLowerCase() || entry.name.toLowerCase().includes(text.toLowerCase()));
 }
 
+const HAVE_DEVICE_ROLES = new Set(['dcim.device', 'virtualization.virtualmachine']);
+
 /** "without X", "with X": X is a field of the subject, else objects of another type that point at it. */
 function absenceCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
+  const ownRole = said.about === 'related-role' && reachOf(subject, 'role')?.kind === 'direct' && HAVE_DEVICE_ROLES.has(subject);
+  if (ownRole) return roleCondition(binder, subject, { ...said, about: 'role', operator: 'is', negated: said.operator === 'none' });
   const has = said.operator === 'some' || (said.operator === 'empty' && said.negated);
   const known = objectType(subject);
   for (const field of said.about.split('|')) {
@@ -199,6 +205,13 @@ function absenceCondition(binder: Binder, subject: string, said: IntentCondition
   const role = said.about === 'related-role' ? roleCondition(binder, said.type, { ...said, about: 'role', operator: 'is', negated: false }) : null;
   if (said.about === 'related-role' && role === null) return null;
   return { kind: 'related', type: said.type, by, min: has ? 1 : 0, max: has ? null : 0, where: role === null ? [] : [role] };
+}
+
+/** "IPv6": what has addresses of that family. */
+function familyCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
+  const { fields, plural } = objectType(subject);
+  if (fields['family'] === undefined) return binder.fail({ kind: 'not-applicable', reason: `${plural} are not told apart by IPv4 and IPv6` });
+  return { kind: 'field', field: 'family', lookup: 'equals', values: said.values.map(Number), negated: said.negated };
 }
 
 /** A yes-or-no field; of types with a status instead, the status of that name. */

@@ -15,6 +15,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   commit_rate: ['commit_rate', 'speed', 'port_speed'],
   utilisation: ['utilisation', 'utilization'],
   device: ['device', 'host'],
+  type: ['type', 'device_type', 'rack_type'],
 };
 
 /** The column of a type that a field word stands for; null when it has none. */
