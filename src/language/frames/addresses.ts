@@ -1,6 +1,6 @@
 import { intentOf } from '../../query/intent.js';
 import type { IntentMention } from '../../query/intent.js';
-import { isPlural, roleStem } from '../items.js';
+import { fieldNames, isPlural, roleStem } from '../items.js';
 import { takeConditions } from '../conditions.js';
 import type { Reading } from '../reading.js';
 import { about, ADDRESS_NOUNS, detail, places, PLACE_TYPES, takeNumber, targetOrReference } from './frame.js';
@@ -144,10 +144,16 @@ const onePrefix: Frame = {
     if (prefix === undefined) return null;
     reading.takeItem(prefix);
     reading.take('purpose', 'details', 'used', 'find');
+    takeFieldWords(reading);
     const vrf = reading.target(['ipam.vrf'], 'owner');
     return intentOf('prefix-view', { subject: PREFIX, request: 'device_lookup', mentions: [shaped(prefix.text, PREFIX), ...(vrf === null ? [] : [vrf])] });
   },
 };
+
+/** "status of …": the whole object shows its fields. */
+function takeFieldWords(reading: Reading): void {
+  for (const item of reading.items) if (reading.isFree(item) && fieldNames(item).length > 0 && !isPlural(item)) reading.takeItem(item);
+}
 
 const vlanUsage: Frame = {
   name: 'where a VLAN is used',

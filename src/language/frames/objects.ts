@@ -1,7 +1,8 @@
 import { NAMED_TYPES } from '../../inventory/named-types.js';
 import { intentOf } from '../../query/intent.js';
 import type { IntentMention } from '../../query/intent.js';
-import { fieldNames, hasCue, isFunction, isPlural, nounType, statusValues } from '../items.js';
+import { roleText } from '../conditions.js';
+import { fieldNames, hasCue, isFunction, isPlural, nounType, roleStem, statusValues } from '../items.js';
 import type { Item } from '../items.js';
 import { canBe, toIntentMention } from '../reading.js';
 import type { Reading } from '../reading.js';
@@ -73,9 +74,9 @@ const field: Frame = {
     const owner = reading.take('owner');
     const fields = reading.items.filter((item) => reading.isFree(item) && isField(reading, item));
     const size = reading.take('size');
-    if (fields.length === 0 && !owner && !size) return null;
-    if (reading.hasFunction('without', 'per') && !reading.hasFunction('of')) return null;
     const custom = customFields(reading);
+    if (fields.length === 0 && custom.length === 0 && !owner && !size) return null;
+    if (reading.hasFunction('without', 'per') && !reading.hasFunction('of')) return null;
     const target = targetOrReference(reading, OBJECT_TYPES.filter((type) => type !== 'extras.customfield'));
     if (target === null) return null;
     for (const item of fields) reading.takeItem(item);
@@ -106,6 +107,9 @@ function customFields(reading: Reading): readonly string[] {
   return columns;
 }
 
+/** What an object runs, carries or is made by. */
+const ATTRIBUTES = new Set(['dcim.platform', 'extras.tag', 'dcim.manufacturer']);
+
 const state: Frame = {
   name: 'whether an object is so',
   read: (reading) => {
@@ -117,8 +121,10 @@ const state: Frame = {
     const target = targetOrReference(reading, OBJECT_TYPES);
     if (target === null) return null;
     const enabled = reading.takeWord(/^(?:enabled|disabled|shut|admin up|admin down)$/u);
+    const attribute = reading.mentions().some((mention) => mention.entries.some((entry) => ATTRIBUTES.has(entry.type)));
+    const verb = attribute && reading.take('running', 'tagged', 'done');
     const status = reading.items.find((item) => reading.isFree(item) && statusValues(item) !== null);
-    const owned = reading.take('contains', 'everything-of', 'owner');
+    const owned = reading.take('contains', 'everything-of', 'owner') || verb;
     const mentions = [...target.mentions, ...ports];
     const sign = detail('negated', negated ? 'yes' : null);
     if (enabled !== null) return about('state', { mentions, reference: target.reference }, { details: [...sign, { name: 'enabled', value: enabled.text.toLowerCase() }] });
@@ -127,6 +133,11 @@ const state: Frame = {
       reading.takeItem(status);
       const words = statusValues(status) ?? [];
       return about('state', { mentions: [...mentions, ...places(reading)], reference: target.reference }, { details: [...sign, ...words.map((value) => ({ name: 'status', value })), { name: 'label', value: status.text.toLowerCase() }] });
+    }
+    const role = reading.items.find((item) => reading.isFree(item) && roleStem(item) !== null && !isPlural(item) && target.mentions.length > 0);
+    if (role !== undefined && /^(?:a|an)$/iu.test(reading.before(role)?.text ?? '') && reading.hasFunction('be')) {
+      reading.takeItem(role);
+      return about('state', { mentions: [...mentions, { slot: 'second', text: roleText(role), type: 'dcim.devicerole', number: null }], reference: target.reference }, { details: sign });
     }
     const other = reading.mentions()[0];
     if (other === undefined) return null;

@@ -36,7 +36,7 @@ export const fieldValue = defineOperation({
     if (parameters.objects.length > 1) return manyObjects(found, parameters);
     return parameters.fields.length === 1 ? oneField(first, parameters) : manyFields(first, parameters);
   },
-  describe: ({ objects, fields, labels }) => `${listed(fields.map((field, index) => labels[index] ?? field))} of ${wordFor(objects)}`,
+  describe: ({ objects, fields, labels }) => `${listed(fields.map((field, index) => (labels[index] ?? field).replace(/ \([^)]*\)$/u, '')))} of ${wordFor(objects)}`,
 });
 
 function stepsOf(type: string, ids: readonly number[], fields: readonly string[], world: World): readonly Step[] {

@@ -12,7 +12,8 @@ export const Check = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('within'), place: BoundObject }),
   z.strictObject({ kind: z.literal('owner'), owner: BoundObject }),
-  z.strictObject({ kind: z.literal('related'), relation: z.string(), object: BoundObject }),
+  /** Related to the object, or to one of the others. */
+  z.strictObject({ kind: z.literal('related'), relation: z.string(), object: BoundObject, others: z.array(BoundObject).default([]) }),
 ]);
 export type Check = z.infer<typeof Check>;
 export type CheckOf<Kind extends Check['kind']> = Extract<Check, { kind: Kind }>;

@@ -22,7 +22,7 @@ export function withinSteps(object: BoundObject, { place }: CheckOf<'within'>): 
       fetchStep('prefix', 'ipam.prefix', { id: place.id }, ['prefix', 'vrf']),
     ];
   }
-  return [...placeReaderOf(object.type).steps('object', [object.id]), ...relatedCount(object, relationTo(object.type, place.type), place)];
+  return [...placeReaderOf(object.type).steps('object', [object.id]), ...relatedCount(object, relationTo(object.type, place.type), [place])];
 }
 
 /** Places hold all that lies below them: a region the sites of its regions, a location its inner locations. */

@@ -4,6 +4,7 @@ import type { AnswerBody } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import type { Row } from '../../netbox/row.js';
 import type { Step } from '../../plan/plan.js';
+import { orList } from '../../query/phrase.js';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
@@ -19,15 +20,18 @@ import { withinSteps, withinVerdict } from './state-within.js';
 /** A yes/no question about one object: a field's value, where it is, whose it is, what it belongs to. */
 export const state = defineOperation({
   name: 'state',
-  parameters: z.strictObject({ object: BoundObject, check: Check }),
+  /** `negated`: whether it is not so. */
+  parameters: z.strictObject({ object: BoundObject, check: Check, negated: z.boolean().default(false) }),
   steps: ({ object, check }, world) => stepsOf(object, check, world),
-  compute: (inputs, { object, check }, world): AnswerBody => {
+  compute: (inputs, { object, check, negated }, world): AnswerBody => {
     const row = inputs.rows('object')[0];
     if (row === undefined) return goneBody(object);
-    const { holds, sentence, notes } = verdictOf(inputs, row, { object, check }, world);
+    const verdict = verdictOf(inputs, row, { object, check }, world);
+    const { sentence, notes } = verdict;
+    const holds = verdict.holds !== negated;
     return valueBody({ text: `${holds ? 'Yes' : 'No'}, ${sentence}.`, value: holds, objectType: object.type, notes: notes ?? [] });
   },
-  describe: ({ object, check }) => `whether ${wordFor([object])} ${describeCheck(check)}`,
+  describe: ({ object, check, negated }) => `whether ${negated ? 'it is not so that ' : ''}${wordFor([object])} ${describeCheck(check)}`,
 });
 
 function stepsOf(object: BoundObject, check: Check, world: World): readonly Step[] {
@@ -65,6 +69,6 @@ function describeCheck(check: Check): string {
     case 'owner':
       return `belongs to ${wordFor([check.owner])}`;
     case 'related':
-      return `has ${check.relation.replaceAll('_', ' ')} ${check.object.name}`;
+      return `has ${check.relation.replaceAll('_', ' ')} ${orList([check.object, ...check.others].map(({ name }) => name))}`;
   }
 }

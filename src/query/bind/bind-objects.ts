@@ -126,7 +126,7 @@ function field(binder: Binder, intent: Intent): Query | null {
       if (name === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no ${word.replace(/_/gu, ' ')} for ${objectType(first.type).plural}` });
       fields.push(name);
     }
-    return operation('field-value', { objects, fields, labels: [...intent.columns].map((word) => word.replace(/^cf:/u, '').replace(/_/gu, ' ')) });
+    return operation('field-value', { objects, fields, labels: fields.map((name) => objectType(first.type).columns[name]?.label ?? name.replace(/^cf:/u, '').replace(/_/gu, ' ')) });
   });
 }
 
@@ -137,7 +137,7 @@ function state(binder: Binder, intent: Intent): Query | null {
   if (port !== undefined) return portState(binder, intent, port, enabled, negated);
   return onTarget(binder, intent, null, (object) => {
     const second = intent.mentions.find((mention) => mention.slot === 'second');
-    if (second !== undefined) return relationState(binder, object, second);
+    if (second !== undefined) return relationState(binder, object, second, negated);
     const label = detailOf(intent, 'label') ?? enabled ?? '';
     if (enabled !== null) return operation('state', { object, check: { kind: 'field', field: 'enabled', values: [enabled === 'enabled'], label, negated } });
     const allowed = statusesOf(object.type);
@@ -154,14 +154,23 @@ function portState(binder: Binder, intent: Intent, port: IntentMention, enabled:
   return onTarget(binder, intent, ['dcim.device'], (device) => operation('port-state', { device, port: port.text, enabled: enabled === null ? true : enabled === 'enabled' || enabled === 'admin up', negated }));
 }
 
-function relationState(binder: Binder, object: BoundObject, second: IntentMention): Query | null {
+function relationState(binder: Binder, object: BoundObject, second: IntentMention, negated: boolean): Query | null {
+  if (second.type === 'dcim.devicerole') return roleState(binder, object, second, negated);
   const other = binder.one(second, null);
   if (other === null) return null;
-  if (PLACES.includes(other.type)) return operation('state', { object, check: { kind: 'within', place: other } });
-  if (other.type === 'tenancy.tenant' || other.type === 'tenancy.tenantgroup') return operation('state', { object, check: { kind: 'owner', owner: other } });
+  if (PLACES.includes(other.type)) return operation('state', { object, check: { kind: 'within', place: other }, negated });
+  if (other.type === 'tenancy.tenant' || other.type === 'tenancy.tenantgroup') return operation('state', { object, check: { kind: 'owner', owner: other }, negated });
   const [relation] = Object.entries(objectType(object.type).relations).find(([, candidate]) => candidate.to === other.type && candidate.path.length > 0) ?? [];
   if (relation === undefined) return binder.fail({ kind: 'not-applicable', reason: `a ${objectType(object.type).singular} has no ${objectType(other.type).singular}` });
-  return operation('state', { object, check: { kind: 'related', relation, object: other } });
+  return operation('state', { object, check: { kind: 'related', relation, object: other, others: [] }, negated });
+}
+
+/** "Is it a switch": any of the roles that the word stands for. */
+function roleState(binder: Binder, object: BoundObject, second: IntentMention, negated: boolean): Query | null {
+  const [role, ...others] = binder.rolesOf(second.text);
+  if (role === undefined) return binder.unknown(second, ['dcim.devicerole']);
+  if (objectType(object.type).relations['role']?.to !== 'dcim.devicerole') return binder.fail({ kind: 'not-applicable', reason: `a ${objectType(object.type).singular} has no device role` });
+  return operation('state', { object, check: { kind: 'related', relation: 'role', object: role, others }, negated });
 }
 
 function neighbours(binder: Binder, intent: Intent): Query | null {

@@ -239,3 +239,17 @@ test('never asks for rendered configuration or for secrets', () => {
   const fields = types.flatMap((type) => objectView.steps({ object: { type, id: 1, name: 'x' } }, demoWorld())).flatMap((step) => (step.kind === 'fetch' ? (step.fields ?? ['everything']) : []));
   expect(fields.filter((field) => ['everything', 'config_context', 'local_context_data', 'auth_key', 'auth_psk', 'preshared_key', 'secret'].includes(field))).toEqual([]);
 });
+
+test('finds a role among several, and says what it is otherwise', async () => {
+  const [role, ...others] = ['tor-switch', 'core-switch'].map((name) => bound('dcim.devicerole', name));
+  const ask = (name: string, negated = false): Promise<AnswerBody> => runOperation(state, { object: bound('dcim.device', name), check: { kind: 'related', relation: 'role', object: role, others }, negated });
+  expect((await ask('core-sw-01')).text).toBe('Yes, the role of core-sw-01 is core-switch.');
+  expect((await ask('fw-01')).text).toBe('No, the role of fw-01 is firewall, not tor-switch or core-switch.');
+  expect((await ask('fw-01', true)).text).toBe('Yes, the role of fw-01 is firewall, not tor-switch or core-switch.');
+});
+
+test('finds the contact in a role, else says that nobody has it', async () => {
+  const ask = (role: string): Promise<AnswerBody> => runOperation(contacts, { object: bound('dcim.site', 'datacenter-01'), role: bound('tenancy.contactrole', role) });
+  expect(cells(await ask('escalation'), 'contact', 'role')).toEqual([['Helga Brandt', 'escalation']]);
+  expect((await ask('administrative')).text).toContain('Nobody is recorded as administrative contact of datacenter-01. datacenter-01 has 3 contacts');
+});
