@@ -25,6 +25,7 @@ import type { Turn, TurnEvent } from './turn.js';
 export interface AskOptions {
   readonly signal: AbortSignal;
   readonly report: (event: TurnEvent) => void;
+  readonly since?: number;
   readonly explain?: boolean;
   readonly dryRun?: boolean;
 }
@@ -44,6 +45,7 @@ export function createEngine(connection: Connection, config: Config, options: { 
     meanwhile: () => { intent.prepare(); },
     timeZone: config.timeZone,
     now: config.netbox === null && config.mcpCommand === null ? config.demo.now : null,
+    interactive: options.interactive,
   });
   const manager = new ConversationManager({
     intent,
@@ -94,10 +96,10 @@ async function logged(log: Log, turn: Turn, work: (turn: Turn) => Promise<Answer
 }
 
 /** One deadline per question, besides the user's own Ctrl-C. */
-async function withDeadline(config: Config, asked: Pick<AskOptions, 'signal' | 'report'>, work: (turn: Turn) => Promise<Answer>): Promise<Answer> {
-  const deadline = performance.now() + config.timeoutMs;
+async function withDeadline(config: Config, asked: Pick<AskOptions, 'signal' | 'report' | 'since'>, work: (turn: Turn) => Promise<Answer>): Promise<Answer> {
+  const deadline = (asked.since ?? performance.now()) + config.timeoutMs;
   const timeout = new AbortController();
-  const timer = setTimeout(() => { timeout.abort(new AppError('DEADLINE', `No answer within ${config.timeoutMs / 1000} s.`, { hint: 'Ask for less, or raise NETBOX_TIMEOUT.' })); }, config.timeoutMs);
+  const timer = setTimeout(() => { timeout.abort(new AppError('DEADLINE', `No answer within ${config.timeoutMs / 1000} s.`, { hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.' })); }, deadline - performance.now());
   const now = new Date();
   try {
     return await work({ id: randomUUID(), signal: AbortSignal.any([asked.signal, timeout.signal]), remainingMs: () => Math.max(0, deadline - performance.now()), now, report: asked.report });

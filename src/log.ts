@@ -1,4 +1,5 @@
 import type { Config } from './config.js';
+import { safeJsonText } from './render/sanitise.js';
 import { redactSecrets, secretsIn } from './secrets.js';
 
 /** Structured log lines on stderr. Fields hold counts, names of steps and times, never whole payloads. */
@@ -15,7 +16,7 @@ export async function openLog(level: Config['logLevel'], environment: Readonly<R
   if (level === 'silent') return SILENT;
   const { pino } = await import('pino');
   const secrets = secretsIn(environment);
-  const log = pino({ level, base: null }, { write: (line: string) => { write(redactSecrets(line, secrets)); } });
+  const log = pino({ level, base: null }, { write: (line: string) => { write(redactSecrets(safeJsonText(line), secrets)); } });
   return {
     debug: (fields, message) => { log.debug(fields, message); },
     info: (fields, message) => { log.info(fields, message); },

@@ -1,12 +1,15 @@
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What variables and options that hold a secret are called. */
+const SECRET_NAME = /token|secret|passw|api[-_]?key|credential/i;
 const SECRET_VARIABLES = ['NETBOX_TOKEN', 'OPENAI_API_KEY'] as const;
 /** Shorter values would blot out ordinary text and protect nothing. */
 const SHORTEST_SECRET = 6;
 
 /** The secrets that this run knows of, in every form in which they could turn up, longest first. */
 export function secretsIn(environment: Environment): readonly string[] {
-  const values = [...SECRET_VARIABLES.map((name) => environment[name] ?? ''), passwordOf(environment['REDIS_URL'] ?? '')];
+  const command = (environment['NETBOX_MCP_COMMAND'] ?? '').split(/\s+/).map((word) => word.replace(/["']/g, ''));
+  const values = [...SECRET_VARIABLES.map((name) => environment[name] ?? ''), passwordOf(environment['REDIS_URL'] ?? ''), ...secretsOfArguments(command)];
   const forms = values.filter((value) => value.length >= SHORTEST_SECRET).flatMap((value) => [value, encodeURIComponent(value), Buffer.from(value).toString('base64')]);
   return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }
@@ -14,6 +17,20 @@ export function secretsIn(environment: Environment): readonly string[] {
 /** The text with every known secret blotted out. */
 export function redactSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((redacted, secret) => redacted.replaceAll(secret, '***'), text);
+}
+
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** `--token x`, `--token=x`, and `-e NETBOX_TOKEN=x` as Docker takes it. */
+export function secretsOfArguments(args: readonly string[]): readonly string[] {
+  return args.flatMap((argument, index) => {
+    const [name = '', ...value] = argument.split('=');
+    if (!isSecretName(name)) return [];
+    if (value.length > 0) return [value.join('=')];
+    return name.startsWith('-') ? args.slice(index + 1, index + 2) : [];
+  });
 }
 
 function passwordOf(url: string): string {

@@ -1,3 +1,4 @@
+import { AppError } from '../errors.js';
 import { NameIndex } from '../inventory/name-index.js';
 import { createReader } from '../language/read.js';
 import type { Reader } from '../language/read.js';
@@ -7,6 +8,9 @@ import type { Turn } from '../turn.js';
 
 /** Below this an intent is asked back, not answered: one unread content word is enough. */
 export const SURE = 0.9;
+
+/** Characters: a page of text, or some three hundred names. */
+const LONGEST = 4000;
 
 export interface ReadQuestion {
   readonly intent: Intent;
@@ -34,7 +38,9 @@ export class IntentAgent {
     return { intent: await this.#model.read(question, intent, turn), route: 'model' };
   }
 
+  /** Fails with BAD_DATA for what is too long to be a question. */
   readByGrammar(question: string, names: NameIndex): Intent {
+    if (question.length > LONGEST) throw new AppError('BAD_DATA', `The question has ${question.length.toLocaleString('en-US')} characters; at most ${LONGEST.toLocaleString('en-US')} are read.`, { hint: 'Ask for one thing at a time; batch takes many questions from a file.' });
     const reader = this.#readers.get(names) ?? createReader(names);
     this.#readers.set(names, reader);
     return reader.read(question);

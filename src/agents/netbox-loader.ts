@@ -14,17 +14,29 @@ export interface LoaderOptions {
   readonly meanwhile?: () => void;
   /** The moment that "now" means; null takes the turn's. */
   readonly now: Date | null;
+  /** Somebody waits for each answer, and may have mended what failed before. */
+  readonly interactive: boolean;
 }
 
-/** Connects once and keeps the names; a failure is not kept, so that the next question tries again. */
+/**
+ * Connects once and keeps the names. After a failure the next question tries again; in a batch only when as much time has
+ * passed as the failure took, or ten thousand questions would each wait for a silent server to the deadline.
+ */
 export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Netbox> {
   let loading: Promise<Netbox> | null = null;
   let loadedAt = 0;
+  let retryAt: number | null = null;
+  const fail = (): void => {
+    const now = performance.now();
+    retryAt = options.interactive ? now : now + (now - loadedAt);
+  };
   return async (turn) => {
-    if (loading === null || performance.now() - loadedAt > MAX_AGE_MS) {
-      loadedAt = performance.now();
+    const now = performance.now();
+    if (loading === null || (retryAt === null ? now - loadedAt > MAX_AGE_MS : now >= retryAt)) {
+      loadedAt = now;
+      retryAt = null;
       loading = load(options, turn);
-      loading.catch(() => { loading = null; });
+      loading.catch(fail);
     }
     const netbox = await loading;
     return { ...netbox, world: { ...netbox.world, now: options.now ?? turn.now } };

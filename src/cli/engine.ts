@@ -6,6 +6,8 @@ export interface AskOptions {
   /** The user's Ctrl-C; the deadline is the engine's own. */
   readonly signal: AbortSignal;
   readonly report: (event: TurnEvent) => void;
+  /** When the question was put, as performance.now() has it; now, if it is not given. The deadline counts from there. */
+  readonly since?: number;
   readonly explain?: boolean;
   /** Understand and plan, but ask NetBox nothing. */
   readonly dryRun?: boolean;

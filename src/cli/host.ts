@@ -1,4 +1,4 @@
-import { EXIT_CODES, exitCodeOf, toAppError } from '../errors.js';
+import { AppError, EXIT_CODES, exitCodeOf, toAppError } from '../errors.js';
 import { errorText } from '../render/error-text.js';
 import { line } from '../render/sanitise.js';
 import { secretsIn } from '../secrets.js';
@@ -47,7 +47,7 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
     noColour: (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb',
     secrets: secretsIn(process.env),
     // `| head` has read enough: that is no failure.
-    onOutputLost: (error) => { if (error.code === 'EPIPE') end(EXIT_CODES.answered); else void fail(error); },
+    onOutputLost: (error) => { if (error.code === 'EPIPE') end(EXIT_CODES.answered); else void fail(notWritten(error)); },
   });
   for (const [signal, code] of Object.entries(SIGNALS)) process.once(signal, () => { end(code); });
   process.once('uncaughtException', (error) => void fail(error));
@@ -64,4 +64,8 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
   const onExit = (listener: () => void): void => { lastWords.push(listener); };
   const context = { io, environment: process.env, version, loadEngine, onInterrupt, onExit };
   return { context, finish, fail };
+}
+
+function notWritten(error: Error): AppError {
+  return new AppError('INTERNAL', `The answer could not be written: ${error.message}.`, { hint: 'Check where the output goes; a disk may be full.', cause: error });
 }

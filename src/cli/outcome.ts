@@ -1,9 +1,10 @@
 import type { Answer } from '../answer.js';
 import { EXIT_CODES, exitCodeOf, toAppError } from '../errors.js';
 
-/** The exit code of one question. */
+/** The exit code of one question. Of a script's answer that is not whole nothing else may tell. */
 export function exitCodeOfAnswer(answer: Answer): number {
   if (answer.error !== null) return answer.error.exitCode;
+  if (!answer.complete) return EXIT_CODES.temporary;
   return answer.body?.kind === 'clarify' ? EXIT_CODES.askedBack : EXIT_CODES.answered;
 }
 

@@ -23,7 +23,8 @@ Without NETBOX_URL the bundled demo answers; see README for the variables.
 
 Exit codes:
   0 answered   1 an item of a batch failed   2 asked back   64 usage   65 bad data   66 no input
-  69 unavailable   70 internal   75 out of time   77 no permission   78 configuration   130 interrupted
+  69 unavailable   70 internal   75 out of time, or answered only in part
+  77 no permission   78 configuration   130 interrupted
 `;
 
 interface AskOptions extends Flags {

@@ -47,8 +47,10 @@ function tooLarge(name: string): AppError {
 
 function decode(bytes: Uint8Array, name: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return text;
   } catch (error) {
     throw new AppError('BAD_DATA', `${name} is not UTF-8 text.`, { hint: 'Save it as UTF-8.', cause: error });
   }
+  throw new AppError('BAD_DATA', `${name} is not text: it holds NUL characters.`, { hint: 'Give a text file in UTF-8.' });
 }

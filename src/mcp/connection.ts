@@ -2,7 +2,7 @@ import { AppError } from '../errors.js';
 import type { Turn } from '../turn.js';
 import { unlessAborted, withSignal } from './abort.js';
 import { serverEnvironment } from './environment.js';
-import { requestFailure, startFailure } from './failures.js';
+import { requestFailure, silentStart, startFailure } from './failures.js';
 import type { Peer } from './peer.js';
 import { describeCommand, redactor } from './server-command.js';
 import type { ServerCommand } from './server-command.js';
@@ -73,17 +73,20 @@ export function connectTo(start: () => Peer, options: PeerOptions): Connection {
 interface Life {
   readonly peer: Peer;
   readonly session: Promise<Session>;
+  /** performance.now() */
+  readonly began: number;
 }
+
+/** `suspect`: it missed a deadline and has not answered since; it may hang for ever, so the next question gets a new one. */
+type Standing = 'starting' | 'ready' | 'suspect';
 
 type Ask<Result> = (session: Session, limits: RequestLimits) => Promise<Result>;
 
 class ServerConnection {
   readonly #start: () => Peer;
   readonly #options: PeerOptions;
-  readonly #peers = new Set<Peer>();
+  readonly #peers = new Map<Peer, Standing>();
   #life: Life | null = null;
-  /** A life that missed a deadline and has not answered since: it may hang for ever, so the next question gets a new one. */
-  #suspect: Life | null = null;
   #closed = false;
 
   constructor(start: () => Peer, options: PeerOptions) {
@@ -108,17 +111,17 @@ class ServerConnection {
 
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([...this.#peers].map((peer) => this.#discard(peer)));
+    await Promise.all([...this.#peers.keys()].map((peer) => this.#discard(peer)));
   }
 
   kill(): void {
     this.#closed = true;
-    for (const peer of this.#peers) peer.kill();
+    for (const peer of this.#peers.keys()) peer.kill();
   }
 
   #living(): Life {
     if (this.#closed) throw new AppError('MCP_UNAVAILABLE', 'The connection to the MCP server is closed.');
-    if (this.#life !== null && (this.#life === this.#suspect || this.#life.peer.condition().ending !== null)) {
+    if (this.#life !== null && (this.#peers.get(this.#life.peer) === 'suspect' || this.#life.peer.condition().ending !== null)) {
       void this.#discard(this.#life.peer);
       this.#life = null;
     }
@@ -128,11 +131,11 @@ class ServerConnection {
 
   #begin(): Life {
     const peer = this.#start();
-    this.#peers.add(peer);
+    this.#peers.set(peer, 'starting');
     const session = this.#greet(peer);
-    // Nobody may be waiting yet; whoever asks first is told.
-    session.catch(() => undefined);
-    return { peer, session };
+    // Nobody may be waiting yet for a failure; whoever asks first is told.
+    session.then(() => { this.#stand(peer, 'ready'); }, () => undefined);
+    return { peer, session, began: performance.now() };
   }
 
   async #greet(peer: Peer): Promise<Session> {
@@ -147,8 +150,14 @@ class ServerConnection {
     }
   }
 
-  #greeted(life: Life, turn: Turn): Promise<Session> {
-    return withSignal(turn, (signal) => unlessAborted(life.session, signal));
+  /** When the time is over, the server that has not even greeted is what there is to tell of. */
+  async #greeted(life: Life, turn: Turn): Promise<Session> {
+    try {
+      return await withSignal(turn, (signal) => unlessAborted(life.session, signal));
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'DEADLINE') throw error;
+      throw this.#redacted(silentStart(error, life.peer.condition(), this.#options.name, performance.now() - life.began));
+    }
   }
 
   async #request<Result>(life: Life, name: string, ask: (limits: RequestLimits) => Promise<Result>, turn: Turn): Promise<Result> {
@@ -156,17 +165,22 @@ class ServerConnection {
     const silentMs = Math.min(this.#options.callMs, totalMs);
     try {
       const result = await withSignal(turn, (signal) => ask({ signal, silentMs, totalMs }));
-      if (this.#suspect === life) this.#suspect = null;
+      this.#stand(life.peer, 'ready');
       return result;
     } catch (error) {
-      const failure = requestFailure(error, life.peer.condition(), name, silentMs);
-      if (failure.code === 'DEADLINE') this.#suspect = life;
+      const failure = requestFailure(error, life.peer.condition(), name, { ms: silentMs, isRest: silentMs < this.#options.callMs });
+      if (failure.code === 'DEADLINE') this.#stand(life.peer, 'suspect');
       throw this.#redacted(failure);
     }
   }
 
+  #stand(peer: Peer, standing: Standing): void {
+    if (this.#peers.has(peer)) this.#peers.set(peer, standing);
+  }
+
+  /** Who does not answer is not waited for either. */
   async #discard(peer: Peer): Promise<void> {
-    await peer.close();
+    await peer.close({ hurried: this.#peers.get(peer) !== 'ready' });
     this.#peers.delete(peer);
   }
 

@@ -1,9 +1,12 @@
+import * as z from 'zod';
 import { AppError } from '../errors.js';
 import type { PeerCondition } from './peer.js';
 
 /** Codes of JSON-RPC errors that the SDK makes up itself. */
 const CONNECTION_CLOSED = -32000;
 const REQUEST_TIMEOUT = -32001;
+
+const NO_SERVER = 'Check that the command starts an MCP server on stdio.';
 
 /** Why a server did not get as far as to be asked. */
 export function startFailure(error: unknown, condition: PeerCondition, command: string, startMs: number): AppError {
@@ -14,17 +17,17 @@ export function startFailure(error: unknown, condition: PeerCondition, command: 
       cause: error,
     });
   }
-  if (codeOf(error) === REQUEST_TIMEOUT) {
-    return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` did not answer within ${seconds(startMs)}${said(condition)}`, {
-      hint: 'Check that the command starts an MCP server on stdio.',
-      cause: error,
-    });
-  }
-  return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` could not be used: ${messageOf(error)}${said(condition)}`, { cause: error });
+  if (codeOf(error) === REQUEST_TIMEOUT) return silentStart(error, condition, command, startMs);
+  return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` could not be used: ${messageOf(error)}${said(condition)}`, { hint: NO_SERVER, cause: error });
 }
 
-/** Why a request to a running server brought no answer. */
-export function requestFailure(error: unknown, condition: PeerCondition, request: string, limitMs: number): AppError {
+/** A server that has not greeted while a question, or its own start, was waited for. */
+export function silentStart(error: unknown, condition: PeerCondition, command: string, ms: number): AppError {
+  return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` did not answer within ${seconds(ms)}${said(condition)}`, { hint: NO_SERVER, cause: error });
+}
+
+/** Why a request to a running server brought no answer. `isRest`: the limit was what remained of the question's time. */
+export function requestFailure(error: unknown, condition: PeerCondition, request: string, limit: { readonly ms: number; readonly isRest: boolean }): AppError {
   if (error instanceof AppError) return error;
   if (condition.overlong) {
     return new AppError('MCP_TOOL', `The answer to ${request} was larger than 32 MiB and was given up.`, {
@@ -39,12 +42,13 @@ export function requestFailure(error: unknown, condition: PeerCondition, request
     });
   }
   if (codeOf(error) === REQUEST_TIMEOUT) {
-    return new AppError('DEADLINE', `The MCP server did not answer ${request} within ${seconds(limitMs)}${said(condition)}`, {
-      hint: 'Ask for less at a time, or allow more time.',
+    const time = limit.isRest ? `in the ${seconds(limit.ms)} that were left` : `within ${seconds(limit.ms)}`;
+    return new AppError('DEADLINE', `The MCP server did not answer ${request} ${time}${said(condition)}`, {
+      hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.',
       cause: error,
     });
   }
-  return new AppError('MCP_TOOL', `The MCP server could not answer ${request}: ${messageOf(error)}`, { cause: error });
+  return new AppError('MCP_TOOL', `The MCP server could not answer ${request}: ${messageOf(error)}`, { hint: "Check that it is an MCP server for NetBox; its own log may tell more.", cause: error });
 }
 
 function notStarted(error: Error, command: string): AppError {
@@ -66,7 +70,9 @@ function codeOf(error: unknown): unknown {
   return error instanceof Error && 'code' in error ? error.code : null;
 }
 
+/** What zod says of a reply that is no MCP is a page of JSON. */
 function messageOf(error: unknown): string {
+  if (error instanceof z.core.$ZodError) return `its reply has not the form of MCP (${error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')})`;
   return error instanceof Error ? error.message : String(error);
 }
 

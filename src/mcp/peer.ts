@@ -18,7 +18,8 @@ export interface PeerCondition {
 export interface Peer {
   readonly transport: (parse: (line: string) => JSONRPCMessage) => Transport;
   readonly condition: () => PeerCondition;
-  readonly close: () => Promise<void>;
+  /** `hurried`: it is not given the time to leave by itself. */
+  readonly close: (how?: { readonly hurried: boolean }) => Promise<void>;
   /** Synchronous end, for the moment of our own exit. */
   readonly kill: () => void;
 }

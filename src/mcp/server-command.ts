@@ -1,3 +1,5 @@
+import { isSecretName, secretsOfArguments } from '../secrets.js';
+
 /** How to start an MCP server. `env` is given to it on top of the little that it inherits. */
 export interface ServerCommand {
   readonly command: string;
@@ -6,7 +8,6 @@ export interface ServerCommand {
   readonly cwd: string | null;
 }
 
-const SECRET_NAME = /token|secret|passw|api[-_]?key|credential/i;
 const SHORTEST_SECRET = 4;
 
 /** Replaces every secret of a server's command in a text: values of variables and options named like one. */
@@ -24,15 +25,5 @@ export function describeCommand(server: ServerCommand): string {
 }
 
 function secretsOfEnvironment(env: ServerCommand['env']): readonly string[] {
-  return Object.entries(env).flatMap(([name, value]) => (SECRET_NAME.test(name) ? [value] : []));
-}
-
-/** `--token x`, `--token=x`, and `-e NETBOX_TOKEN=x` as Docker takes it. */
-function secretsOfArguments(args: readonly string[]): readonly string[] {
-  return args.flatMap((argument, index) => {
-    const [name = '', ...value] = argument.split('=');
-    if (!SECRET_NAME.test(name)) return [];
-    if (value.length > 0) return [value.join('=')];
-    return name.startsWith('-') ? args.slice(index + 1, index + 2) : [];
-  });
+  return Object.entries(env).flatMap(([name, value]) => (isSecretName(name) ? [value] : []));
 }

@@ -18,6 +18,8 @@ const DRAIN_MS = 100;
 const LEAVE_MS = 350;
 const TERMINATE_MS = 350;
 const KILL_MS = 150;
+/** After SIGTERM, for a server that does not answer anyway. */
+const HURRIED_MS = 150;
 
 /**
  * A server in a process group of its own: Ctrl-C at the terminal does not reach it, and it can be ended with all its children.
@@ -61,9 +63,9 @@ export class ServerProcess {
     });
   }
 
-  /** Asks the server to leave, then makes it, with its children; takes below one second. */
-  close(): Promise<void> {
-    this.#closing ??= this.#close();
+  /** Asks the server to leave, then makes it, with its children; takes below one second, or a third of that when hurried. */
+  close({ hurried } = { hurried: false }): Promise<void> {
+    this.#closing ??= this.#close(hurried);
     return this.#closing;
   }
 
@@ -103,11 +105,11 @@ export class ServerProcess {
     for (const stream of [child.stdin, child.stdout, child.stderr]) stream.on('error', () => { void this.close(); });
   }
 
-  async #close(): Promise<void> {
+  async #close(hurried: boolean): Promise<void> {
     if (this.#child?.pid === undefined || this.#ending !== null) return;
     this.#child.stdin.end();
-    if (!(await this.#exitsWithin(LEAVE_MS))) this.#signal('SIGTERM');
-    if (!(await this.#exitsWithin(TERMINATE_MS))) this.#signal('SIGKILL');
+    if (hurried || !(await this.#exitsWithin(LEAVE_MS))) this.#signal('SIGTERM');
+    if (!(await this.#exitsWithin(hurried ? HURRIED_MS : TERMINATE_MS))) this.#signal('SIGKILL');
     if (await this.#exitsWithin(KILL_MS)) await this.ended;
     else this.#end({ kind: 'exited', code: null, signal: 'SIGKILL' });
   }

@@ -18,7 +18,7 @@ export function startStdioPeer(server: ServerCommand, environment: Readonly<Reco
   return {
     transport: (parse) => stream.transport(parse),
     condition: () => stream.condition(),
-    close: () => process.close(),
+    close: (how) => process.close(how),
     kill: () => { process.kill(); },
   };
 }
@@ -41,7 +41,8 @@ class MessageStream {
         return Promise.resolve();
       },
       send: (message) => this.#process.write(`${JSON.stringify(message)}\n`),
-      close: () => this.#process.close(),
+      // The SDK closes only what it could not connect to.
+      close: () => this.#process.close({ hurried: true }),
     };
     return transport;
   }

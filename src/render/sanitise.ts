@@ -33,7 +33,12 @@ export function safe(text: string, options: SafeOptions = {}): SafeText {
 
 /** JSON whose strings hold no character that a terminal obeys or hides; it parses back to the same value. */
 export function safeJson(value: object, indent = 0): SafeText {
-  return mark(JSON.stringify(value, null, indent).replace(UNFIT_BUT_NEWLINE, jsonEscaped));
+  return safeJsonText(JSON.stringify(value, null, indent));
+}
+
+/** The same for JSON that is text already. */
+export function safeJsonText(json: string): SafeText {
+  return mark(json.replace(UNFIT_BUT_NEWLINE, jsonEscaped));
 }
 
 /** Words of this program around safe values: line`${shown} of ${total}`. */

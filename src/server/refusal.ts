@@ -16,7 +16,14 @@ export function refusal(status: number, path: string, body: Json): AppError {
   if (status === 401 || status === 403) {
     return new AppError('NO_PERMISSION', what, { hint: 'The token is wrong, expired or missing, or it may not read these objects: NetBox answers the same to both.' });
   }
-  return new AppError(status === 429 || (status >= 502 && status <= 504) ? 'NETBOX_UNAVAILABLE' : 'NETBOX_REFUSED', what);
+  return new AppError(status === 429 || (status >= 502 && status <= 504) ? 'NETBOX_UNAVAILABLE' : 'NETBOX_REFUSED', what, { hint: hintOf(status) });
+}
+
+function hintOf(status: number): string {
+  if (status === 400) return 'This NetBox does not take the request; its version may differ from those this server knows.';
+  if (status === 404) return 'Check NETBOX_URL: it must be the address of NetBox itself. The object may also be gone.';
+  if (status === 429) return 'NetBox or a proxy before it allows no more requests for now; ask again later.';
+  return status >= 500 ? "NetBox itself failed, or a proxy before it; its log tells more. Ask again later." : 'Check NETBOX_URL, and that NetBox answers there.';
 }
 
 function cut(text: string, longest: number): string {

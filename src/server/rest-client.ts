@@ -19,7 +19,13 @@ const TIMEOUT_MS = 30_000;
 const RETRY_AFTER_MS = 300;
 /** What a proxy says while NetBox restarts. */
 const PASSING: ReadonlySet<number> = new Set([502, 503, 504]);
-const DROPPED: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+const DROPPED = /ECONNRESET|EPIPE|UND_ERR_SOCKET/;
+/** What Node's codes mean. */
+const REASONS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused', ECONNRESET: 'the connection was broken off', EPIPE: 'the connection was broken off', UND_ERR_SOCKET: 'the connection was broken off',
+  ENOTFOUND: 'there is no such host', EAI_AGAIN: 'its name cannot be looked up', EHOSTUNREACH: 'no way leads to the host', ENETUNREACH: 'no way leads to its network', ETIMEDOUT: 'no connection in time',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time', HPE_INVALID_CONSTANT: 'no HTTP answers there', EPROTO: 'no TLS answers there', ERR_SSL_WRONG_VERSION_NUMBER: 'no TLS answers there',
+};
 const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME/;
 
 /** Reads a real NetBox over its REST API; what passes by itself is tried once more. */
@@ -48,7 +54,7 @@ async function attempt(url: URL, options: RestClientOptions, signal: AbortSignal
     signal.throwIfAborted();
     if (timeout.aborted) return failed(unreachable(url, `no answer within ${String((options.timeoutMs ?? TIMEOUT_MS) / 1000)} s`, error), false);
     const reason = reasonOf(error);
-    return failed(UNTRUSTED.test(reason) ? untrusted(url, reason, error) : unreachable(url, reason, error), DROPPED.has(reason));
+    return failed(UNTRUSTED.test(reason) ? untrusted(url, reason, error) : unreachable(url, reason, error), DROPPED.test(reason));
   }
 }
 
@@ -58,7 +64,7 @@ function headersOf(token: string): Record<string, string> {
 }
 
 function read(url: URL, response: Response, text: string): Attempt {
-  const path = `${url.pathname}${url.search}`;
+  const path = conditionsOf(url);
   if (response.status >= 300 && response.status < 400) return failed(redirected(url, path, response), false);
   const body = jsonOf(text);
   if (response.status !== 200) return failed(refusal(response.status, path, body ?? 'a page that is no JSON'), PASSING.has(response.status));
@@ -68,6 +74,13 @@ function read(url: URL, response: Response, text: string): Attempt {
     hint: 'NETBOX_URL must be the address of NetBox itself; a login page or another program answers there.',
   });
   return failed(error, false);
+}
+
+/** What was asked for, without what only shapes the page: that hides the rest. */
+function conditionsOf(url: URL): string {
+  const shown = new URL(url);
+  for (const name of ['fields', 'brief', 'limit', 'offset', 'ordering']) shown.searchParams.delete(name);
+  return `${shown.pathname}${shown.search}`;
 }
 
 function redirected(url: URL, path: string, response: Response): AppError {
@@ -94,7 +107,9 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.cause !== undefined) return reasonOf(error.cause);
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message;
+  if (!('code' in error) || typeof error.code !== 'string') return error.message;
+  const words = REASONS[error.code];
+  return words === undefined ? error.code : `${words} (${error.code})`;
 }
 
 function failed(error: AppError, passing: boolean): Attempt {

@@ -59,7 +59,7 @@ describe('what NetBox refuses', () => {
     expect(await failureOf(get(url, { query: 'region=xyz' }))).toEqual({
       code: 'NETBOX_REFUSED',
       message: 'NetBox answered 400 Bad Request for /api/dcim/sites/?region=xyz: {"region":["Select a valid choice. xyz is not one of the available choices."]}',
-      hint: null,
+      hint: 'This NetBox does not take the request; its version may differ from those this server knows.',
     });
   });
 
@@ -110,7 +110,7 @@ describe('a NetBox that is down', () => {
     servers[0]?.closeAllConnections();
     expect(await failureOf(get(url))).toEqual({
       code: 'NETBOX_UNAVAILABLE',
-      message: `NetBox at ${url.origin} cannot be reached: ECONNREFUSED`,
+      message: `NetBox at ${url.origin} cannot be reached: connection refused (ECONNREFUSED)`,
       hint: 'Check NETBOX_URL and that NetBox is up.',
     });
   });

@@ -39,6 +39,7 @@ export function talk(options: { readonly interactive?: boolean; readonly source?
       connect: () => Promise.resolve({ source: options.source ?? demoSource(), connected: { netbox: 'the demo', server: 'the test', tools: ['netbox_get_objects'], model: null } }),
       timeZone: 'UTC',
       now: NOW,
+      interactive: options.interactive ?? false,
     }),
     interactive: options.interactive ?? false,
   });

@@ -20,8 +20,10 @@ export interface AskFlags {
 /** Answers one question and returns the exit code. The words are joined; a single `-` reads the question from stdin. */
 export async function ask(context: Context, words: readonly string[], flags: AskFlags): Promise<number> {
   const question = await questionOf(context, words);
+  // To the user the time runs from Enter, unless the question itself was waited for.
+  const since = words[0] === '-' ? performance.now() : 0;
   return withEngine(context, flags, async (app, signal) => {
-    const answer = await askWithProgress(context, app, { question, signal, flags });
+    const answer = await askWithProgress(context, app, { question, signal, since, flags });
     const { loadFormat } = await import('../../render/formats.js');
     const render = await loadFormat(flags.format);
     const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun }));
@@ -43,11 +45,11 @@ async function questionOf(context: Context, words: readonly string[]): Promise<s
 async function askWithProgress(
   { io }: Context,
   app: App,
-  { question, signal, flags }: { readonly question: string; readonly signal: AbortSignal; readonly flags: AskFlags },
+  { question, signal, since, flags }: { readonly question: string; readonly signal: AbortSignal; readonly since: number; readonly flags: AskFlags },
 ): Promise<Answer> {
   const progress = startProgress(io, line`reading`);
   try {
-    return await app.ask(question, 'ask', { signal, report: progress.report, explain: flags.explain, dryRun: flags.dryRun });
+    return await app.ask(question, 'ask', { signal, since, report: progress.report, explain: flags.explain, dryRun: flags.dryRun });
   } finally {
     progress.stop();
   }
