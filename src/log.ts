@@ -14,7 +14,7 @@ const SILENT: Log = { debug: () => undefined, info: () => undefined, warn: () =>
 /** A log at the configured level; the logging library is loaded only when there is something to log. Known secrets are blotted out on the finished line. */
 export async function openLog(level: Config['logLevel'], environment: Readonly<Record<string, string | undefined>>, write: (line: string) => void): Promise<Log> {
   if (level === 'silent') return SILENT;
-  const { pino } = await import('pino');
+  const { default: pino } = await import('pino'); // the bundle knows no names of a CommonJS package
   const secrets = secretsIn(environment);
   const log = pino({ level, base: null }, { write: (line: string) => { write(redactSecrets(safeJsonText(line), secrets)); } });
   return {

@@ -1,3 +1,8 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { openLog } from '../src/log.js';
 
@@ -21,4 +26,12 @@ test.each(['canary-token-123', 'Y2FuYXJ5LXRva2VuLTEyMw=='])('a known secret neve
   log.debug({ deep: { list: [`x ${form} y`] } }, `message ${form}`);
   expect(lines.join('')).not.toContain(form);
   expect(lines.join('')).toContain('***');
+});
+
+test('logs in the bundle too, where a CommonJS package has a default export only', async () => {
+  const outfile = join(mkdtempSync(join(tmpdir(), 'log-')), 'log.mjs');
+  const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
+  await build({ entryPoints: ['src/log.ts'], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error', banner });
+  const script = `import { openLog } from ${JSON.stringify(outfile)}; (await openLog('info', {}, (line) => process.stdout.write(line))).info({ rows: 3 }, 'answered');`;
+  expect(JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }))).toMatchObject({ rows: 3, msg: 'answered' });
 });
