@@ -34,7 +34,7 @@ export async function talkOutcome(intent: Intent, conversation: Conversation, pa
       return said(textBody({ text: 'There is nothing to cancel.' }), intent);
     case 'choose':
     case 'vague': {
-      const { body, options } = askAboutUnread({ ...intent, unread: [] }, exampleQuestions(names, null, 6));
+      const { body, options } = askAboutUnread({ ...intent, unread: [] }, conversation.question, exampleQuestions(names, null, 6));
       const problem = { kind: 'incomplete', what: '', suggestions: [] } as const;
       return { ...said(body, intent), path: ['clarify'], pending: { question, intent, problem, options } };
     }
@@ -64,7 +64,7 @@ async function exported(intent: Intent, body: AnswerBody | null, parts: Parts): 
   const format = detailOf(intent, 'format') ?? 'csv';
   const file = detailOf(intent, 'file');
   const text = await parts.exporter.render(whole, format);
-  if (text === null) return textBody({ text: `Format "${format}" is not offered; csv, json, markdown and table are.` });
+  if (text === null) return textBody({ text: `Format "${format}" is not offered; csv, tsv, json, jsonl, yaml, markdown and table are.` });
   const rows = whole.kind === 'table' ? `${whole.rows.length} rows` : 'the answer';
   if (file === null) return textBody({ text: `${rows} as ${format}:`, drawing: text });
   const written = await parts.exporter.write(file, text);

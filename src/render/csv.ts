@@ -18,10 +18,10 @@ export function renderCsv(answer: Answer): Rendered {
   };
 }
 
-type Records = readonly (readonly Cell[])[];
+export type Records = readonly (readonly Cell[])[];
 
 /** Header and rows; null when there is no data to put into rows. */
-function recordsOf(body: AnswerBody): Records | null {
+export function recordsOf(body: AnswerBody): Records | null {
   switch (body.kind) {
     case 'table': {
       const { from, to } = shownRange(body);
@@ -63,7 +63,12 @@ function cellCsv(cell: Cell): SafeText {
   if (cell === null) return line``;
   // A number is no formula: -5 stays -5.
   if (typeof cell !== 'string') return safe(String(cell));
-  return derive(safe(cell, { newlines: 'keep' }), (text) => quoted(FORMULA.test(text) ? `'${text}` : text));
+  return derive(safe(cell, { newlines: 'keep' }), (text) => quoted(neutral(text)));
+}
+
+/** A text that no spreadsheet runs as a formula. */
+export function neutral(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
 }
 
 function quoted(text: string): string {

@@ -1,8 +1,10 @@
 import type { Answer, AnswerBody } from '../answer.js';
+import { dataText, isDataFormat } from './data.js';
 import { isFormat, loadFormat } from './formats.js';
 
 /** An answer's data in a format, whole and without colour, for a file or to be shown; null when there is no such format. */
 export async function exportText(body: AnswerBody, format: string): Promise<string | null> {
+  if (isDataFormat(format)) return dataText(body, format);
   if (!isFormat(format)) return null;
   const render = await loadFormat(format);
   return render(bare(body), { width: null, colour: false, explain: false, interactive: false, times: false }).answer;

@@ -1,0 +1,41 @@
+import type { AnswerBody, Cell } from '../answer.js';
+import { neutral, recordsOf } from './csv.js';
+import type { Records } from './csv.js';
+import { derive, joinSafe, line, safe, safeJsonText } from './sanitise.js';
+import type { SafeText } from './sanitise.js';
+
+/** Formats that hold nothing but the rows of an answer, for other programs. */
+const DATA_FORMATS = { tsv, jsonl, yaml } as const;
+
+export type DataFormat = keyof typeof DATA_FORMATS;
+
+export const DATA_FORMAT_NAMES: readonly string[] = Object.keys(DATA_FORMATS);
+
+export function isDataFormat(name: string): name is DataFormat {
+  return Object.hasOwn(DATA_FORMATS, name);
+}
+
+/** The rows of an answer with exact values; an answer without rows is its sentence. */
+export function dataText(body: AnswerBody, format: DataFormat): SafeText {
+  return DATA_FORMATS[format](recordsOf(body) ?? [['text'], [body.text]]);
+}
+
+function tsv(records: Records): SafeText {
+  const cellTsv = (cell: Cell): SafeText => (typeof cell === 'string' ? derive(safe(cell), neutral) : safe(cell === null ? '' : String(cell)));
+  return lines(records.map((cells) => joinSafe(cells.map(cellTsv), derive(line``, () => '\t'))));
+}
+
+function jsonl([header = [], ...rows]: Records): SafeText {
+  return lines(rows.map((cells) => safeJsonText(JSON.stringify(Object.fromEntries(header.map((name, index) => [String(name), cells[index] ?? null]))))));
+}
+
+/** Every text stands in JSON's quotes, which YAML reads as they are: no word becomes a date, a number or a boolean. */
+function yaml([header = [], ...rows]: Records): SafeText {
+  if (rows.length === 0) return line`[]\n`;
+  const scalar = (value: Cell): SafeText => safeJsonText(JSON.stringify(value));
+  return lines(rows.flatMap((cells) => header.map((name, index) => line`${index === 0 ? line`- ` : line`  `}${scalar(name)}: ${scalar(cells[index] ?? null)}`)));
+}
+
+function lines(texts: readonly SafeText[]): SafeText {
+  return joinSafe(texts.map((text) => line`${text}\n`), line``);
+}
