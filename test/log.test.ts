@@ -29,9 +29,9 @@ test.each(['canary-token-123', 'Y2FuYXJ5LXRva2VuLTEyMw=='])('a known secret neve
 });
 
 test('logs in the bundle too, where a CommonJS package has a default export only', async () => {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'log-')), 'log.mjs');
+  const outdir = mkdtempSync(join(tmpdir(), 'log-'));
   const banner = { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" };
-  await build({ entryPoints: ['src/log.ts'], outfile, bundle: true, format: 'esm', platform: 'node', logLevel: 'error', banner });
-  const script = `import { openLog } from ${JSON.stringify(outfile)}; (await openLog('info', {}, (line) => process.stdout.write(line))).info({ rows: 3 }, 'answered');`;
+  await build({ entryPoints: ['src/log.ts'], outdir, outExtension: { '.js': '.mjs' }, bundle: true, splitting: true, format: 'esm', platform: 'node', logLevel: 'error', banner });
+  const script = `import { openLog } from ${JSON.stringify(join(outdir, 'log.mjs'))}; (await openLog('info', {}, (line) => process.stdout.write(line))).info({ rows: 3 }, 'answered');`;
   expect(JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }))).toMatchObject({ rows: 3, msg: 'answered' });
 });
