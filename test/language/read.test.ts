@@ -60,9 +60,20 @@ describe('conditions', () => {
     ['racks with no tenant', ['tenant empty']],
     ['devices tagged prod and eol', ['object is prod', 'object is eol']],
     ['unracked servers', ['role is server', 'rack empty']],
+    ['sites with a time zone', ['not time_zone empty']],
+    ['devices with asset tags', ['not asset_tag empty']],
+    ['devices tagged mauve', ['object is mauve']],
   ])('%s', (question, expected) => {
     expect(conditions(question)).toEqual(expected);
   });
+});
+
+test.each([
+  ['list devices with serial numbers', ['serial']],
+  ['devices with their serial and asset tag', ['serial', 'asset_tag']],
+  ['sites with their time zone', ['time_zone']],
+])('shows fields besides: %s', (question, columns) => {
+  expect(reader.read(question)).toMatchObject({ columns, conditions: [], reference: null });
 });
 
 describe('words that restrict more than was read', () => {

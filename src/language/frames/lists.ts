@@ -87,7 +87,7 @@ const list: Frame = {
     const subject = named ?? impliedSubject(reading) ?? placeSubject(reading);
     if (subject === null) return null;
     if (subject.type === 'circuits.provider') reading.take('connectivity');
-    const columns = takeColumns(reading);
+    const columns = takeColumns(reading, true);
     const unmeasured = takeUnmeasured(reading);
     const reference = referenceIn(reading);
     const conditions = [...subject.conditions, ...takeConditions(reading)];

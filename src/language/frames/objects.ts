@@ -80,7 +80,7 @@ const field: Frame = {
     const target = targetOrReference(reading, OBJECT_TYPES.filter((type) => type !== 'extras.customfield'));
     if (target === null) return null;
     for (const item of fields) reading.takeItem(item);
-    reading.take('running');
+    reading.take('running', 'whose-address');
     const columns = [...fields.flatMap((item) => fieldNames(item)[0] ?? []), ...custom, ...(owner ? ['tenant'] : [])];
     const narrowed = places(reading);
     const mentions = [...target.mentions, ...moreTargets(reading, OBJECT_TYPES)];

@@ -42,15 +42,24 @@ const contents: Frame = {
   },
 };
 
-/** "with serials", "with their asset tags": fields to show. */
-export function takeColumns(reading: Reading): readonly string[] {
+/**
+ * "with serials", "with their asset tags": fields to show. Where "with" may also restrict ("sites with a time zone"),
+ * it shows only what is said to be theirs, or what a command asks for in the plural ("list devices with serial numbers").
+ */
+export function takeColumns(reading: Reading, mayRestrict = false): readonly string[] {
   const columns: string[] = [];
+  const commanded = reading.items.some((item) => item.index < 2 && isFunction(item, 'ask'));
   let listing = false;
+  let theirs = false;
   for (const item of reading.items) {
     if (isFunction(item, 'with')) listing = true;
-    else if (listing && reading.isFree(item)) {
+    else if (listing && /^(?:their|its)$/iu.test(item.text)) {
+      theirs = true;
+      reading.takeItem(item);
+    } else if (listing && reading.isFree(item)) {
       const [field] = fieldNames(item);
-      if (field !== undefined) {
+      const shown = !mayRestrict || theirs || columns.length > 0 || (commanded && /s$/iu.test(item.text));
+      if (field !== undefined && shown) {
         columns.push(field);
         reading.takeItem(item);
       } else if (!isFunction(item, 'and') && !isFunction(item, 'filler') && !isFunction(item, 'them')) listing = false;
