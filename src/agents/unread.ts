@@ -1,12 +1,33 @@
 import { clarifyBody } from '../answer.js';
+import { respellings } from '../language/spelling.js';
 import { listed } from '../operations/present.js';
 import type { Intent } from '../query/intent.js';
 import type { Explained } from './problems.js';
 
 /** Asks about words that nobody understood, instead of answering with more than was asked. */
-export function askAboutUnread(intent: Intent, examples: readonly string[]): Explained {
-  const words = listed(intent.unread.map((word) => `"${word}"`));
-  const text = intent.unread.length === 0 ? 'I did not understand what you want to know.' : `I did not understand ${words}. Say it in other words, or ask one of these:`;
-  const options = examples.map((question, index) => ({ number: index + 1, label: question, question, object: null }));
+export function askAboutUnread(intent: Intent, question: string, examples: readonly string[]): Explained {
+  const corrected = respelt(intent.unread, question);
+  if (corrected !== null) return explained(`I do not know ${quoted(intent.unread)}. Did you mean this? Answer 1, or say it in other words.`, [corrected]);
+  const text = intent.unread.length === 0 ? 'I did not understand what you want to know.' : `I did not understand ${quoted(intent.unread)}. Say it in other words, or ask one of these:`;
+  return explained(text, examples);
+}
+
+/** The question with all its mistyped words put right; null when one of them is like no other. */
+function respelt(unread: readonly string[], question: string): string | null {
+  let corrected = question;
+  for (const word of unread) {
+    const [best] = respellings(word);
+    if (best === undefined) return null;
+    corrected = corrected.replace(word, () => best);
+  }
+  return unread.length === 0 ? null : corrected;
+}
+
+function quoted(words: readonly string[]): string {
+  return listed(words.map((word) => `"${word}"`));
+}
+
+function explained(text: string, questions: readonly string[]): Explained {
+  const options = questions.map((question, index) => ({ number: index + 1, label: question, question, object: null }));
   return { body: clarifyBody({ text, options: options.map(({ number, label, question }) => ({ number, label, question })) }), options };
 }

@@ -23,12 +23,12 @@ const history: Frame = {
   read: (reading) => {
     const time = takeTime(reading);
     const deleted = reading.take('deleted');
-    const created = reading.take('created');
+    const who = /\bwho\b/iu.test(reading.question);
+    const created = reading.take('created') || (who && reading.takeField('created'));
     const asked = reading.take('history');
     const user = userIn(reading);
-    if (!asked && !deleted && !(created && time !== null) && !(user !== null && reading.has('done'))) return null;
+    if (!asked && !deleted && !(created && (time !== null || who)) && !(user !== null && reading.has('done'))) return null;
     const last = reading.take('last', 'latest');
-    const who = /\bwho\b/iu.test(reading.question);
     reading.take('done', 'exists');
     const details = [...detail('time', time), ...detail('action', actionOf(deleted, created)), ...detail('last', last ? 'yes' : null), ...detail('who', who ? 'yes' : null)];
     if (user !== null) return byUser(reading, details);

@@ -1,7 +1,8 @@
-import type { Inventory } from '../../inventory/inventory.js';
+import type { Inventory, World } from '../../inventory/inventory.js';
 import { findObjectType } from '../../netbox/catalogue.js';
 import { numberOf, rowOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
+import type { Interval } from './interval.js';
 
 /** What a record of the change log is read with; the logged values are large and come only where they are needed. */
 export const RECORD_FIELDS = ['time', 'user_name', 'action', 'changed_object_type', 'changed_object_id', 'changed_object', 'message', 'request_id'];
@@ -9,6 +10,13 @@ export const DATA_FIELDS = ['prechange_data', 'postchange_data'];
 
 /** NetBox drops older records unless CHANGELOG_RETENTION says otherwise. */
 export const RETENTION_NOTE = 'NetBox keeps its change log for 90 days unless set otherwise; older changes may be gone.';
+const RETENTION_MS = 90 * 24 * 3_600_000;
+
+/** Said where the question reaches further back than the log is usually kept. */
+export function retentionNotes(interval: Interval | null, { now }: Pick<World, 'now'>): readonly string[] {
+  const from = interval?.from ?? null;
+  return from === null || now.getTime() - Date.parse(from) > RETENTION_MS ? [RETENTION_NOTE] : [];
+}
 
 /** Equal times are told apart by the order in which NetBox wrote the records. */
 export function newestFirst(a: Row, b: Row): number {

@@ -17,7 +17,7 @@ import { changesText, fieldChanges } from './change-diff.js';
 import { actionsText, authorsOf, changeGroups, objectsText } from './change-groups.js';
 import type { ChangeGroup } from './change-groups.js';
 import { placeSteps, recordsInPlace } from './change-place.js';
-import { DATA_FIELDS, RECORD_FIELDS, recordName, RETENTION_NOTE } from './change-records.js';
+import { DATA_FIELDS, RECORD_FIELDS, recordName, RETENTION_NOTE, retentionNotes } from './change-records.js';
 import { Interval, intervalText, timeFilters } from './interval.js';
 
 const Parameters = z.strictObject({
@@ -66,7 +66,7 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   const records = here.filter((record) => types.length === 0 || types.includes(textOf(record, 'changed_object_type') ?? ''));
   if (records.length === 0) return noneBody(inputs, parameters, world);
   const undetailed = inputs.has('details') && !inputs.complete('details') ? [`Old and new values are shown for the newest ${String(DETAILED)} changes.`] : [];
-  const notes = [...facets(records), ...undetailed, ...(parameters.interval === null ? [RETENTION_NOTE] : [])];
+  const notes = [...facets(records), ...undetailed, ...retentionNotes(parameters.interval, world)];
   if (parameters.who) return authorsBody(records, parameters, { notes, world });
   const details = byId(inputs.has('details') ? inputs.rows('details') : []);
   const groups = changeGroups(records.map((record) => ({ ...record, ...details.get(idOf(record) ?? 0) })));

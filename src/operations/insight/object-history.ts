@@ -13,32 +13,40 @@ import type { Inputs } from '../operation.js';
 import { column, countedWord, formatNumber, outRow } from '../present.js';
 import { formatMoment } from '../quantities.js';
 import { changesText, fieldChanges } from './change-diff.js';
-import { DATA_FIELDS, newestFirst, RECORD_FIELDS, recordName, RETENTION_NOTE } from './change-records.js';
+import { DATA_FIELDS, newestFirst, RECORD_FIELDS, recordName, RETENTION_NOTE, retentionNotes } from './change-records.js';
 import { Interval, intervalText, timeFilters } from './interval.js';
 
-const Parameters = z.strictObject({ object: BoundObject, interval: Interval.nullable(), last: z.boolean() });
+const Parameters = z.strictObject({
+  object: BoundObject,
+  interval: Interval.nullable(),
+  last: z.boolean(),
+  /** Asks only for who created it, and when. */
+  creation: z.boolean().default(false),
+});
 type Parameters = z.infer<typeof Parameters>;
 
 /** What happened to one object and its parts, newest first; or who touched it last. */
 export const objectHistory = defineOperation({ name: 'object-history', parameters: Parameters, steps, compute, describe });
 
-function steps({ object, interval, last }: Parameters): readonly Step[] {
+function steps({ object, interval, last, creation }: Parameters): readonly Step[] {
+  const action = creation ? { action: 'create' } : {};
   const options = { ordering: ['-time'], ...(last ? { maxRows: 1 } : {}) };
   const fields = [...RECORD_FIELDS, ...DATA_FIELDS];
   return [
-    fetchStep('changes', 'core.objectchange', { changed_object_type: object.type, changed_object_id: object.id, ...timeFilters(interval) }, fields, options),
-    fetchStep('parts', 'core.objectchange', { related_object_type: object.type, related_object_id: object.id, ...timeFilters(interval) }, fields, options),
+    fetchStep('changes', 'core.objectchange', { changed_object_type: object.type, changed_object_id: object.id, ...timeFilters(interval), ...action }, fields, options),
+    ...(creation ? [] : [fetchStep('parts', 'core.objectchange', { related_object_type: object.type, related_object_id: object.id, ...timeFilters(interval) }, fields, options)]),
     fetchStep('object', object.type, { id: object.id }, ['created', 'last_updated'], { optional: true }),
   ];
 }
 
 function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {
-  const { object, interval, last } = parameters;
-  const records = [...inputs.rows('changes'), ...inputs.rows('parts')].sort(newestFirst);
-  const total = (inputs.number('changes') ?? 0) + (inputs.number('parts') ?? 0);
+  const { object, interval, last, creation } = parameters;
+  const records = [...inputs.rows('changes'), ...(creation ? [] : inputs.rows('parts'))].sort(newestFirst);
+  const total = (inputs.number('changes') ?? 0) + (creation ? 0 : (inputs.number('parts') ?? 0));
   const [newest] = records;
-  if (newest === undefined) return emptyBody({ text: noneText(object, interval, world), objectType: 'core.objectchange', notes: [...stampNotes(inputs, world), RETENTION_NOTE] });
-  const common = { objectType: 'core.objectchange', notes: interval === null ? [RETENTION_NOTE] : [] };
+  if (newest === undefined) return emptyBody({ text: noneText(parameters, world), objectType: 'core.objectchange', notes: [...stampNotes(inputs, world), RETENTION_NOTE] });
+  const common = { objectType: 'core.objectchange', notes: retentionNotes(interval, world) };
+  if (creation) return valueBody({ ...common, text: createdSentence(object, newest, world), value: textOf(newest, 'user_name'), columns: COLUMNS, rows: [recordRow(newest, object, world)], notes: [] });
   if (last) return valueBody({ ...common, text: lastSentence(object, newest, total, world), value: textOf(newest, 'user_name'), columns: COLUMNS, rows: [recordRow(newest, object, world)] });
   return tableBody({
     ...common,
@@ -78,14 +86,18 @@ function lastSentence(object: BoundObject, newest: Row, total: number, world: Wo
   return `${object.name} was last changed ${time} by ${textOf(newest, 'user_name') ?? 'an unknown user'} (${action}${part}${what === null ? '' : `: ${what}`}), the newest of ${countedWord(total, 'change')}.`;
 }
 
+function createdSentence(object: BoundObject, record: Row, world: World): string {
+  return `${object.name} was created ${formatMoment(textOf(record, 'time') ?? '', world.timeZone)} ${world.timeZone} by ${textOf(record, 'user_name') ?? 'an unknown user'}.`;
+}
+
 function totalText(records: readonly Row[], object: BoundObject, interval: Interval | null, world: World): string {
   const parts = records.filter((record) => textOf(record, 'changed_object_type') !== object.type).length;
   const span = interval === null ? 'in the log' : intervalText(interval, world);
   return `${span.charAt(0).toUpperCase()}${span.slice(1)}: ${countedWord(records.length, 'change')}, ${formatNumber(parts)} of them of its parts.`;
 }
 
-function noneText(object: BoundObject, interval: Interval | null, world: World): string {
-  return `The change log has no change of ${object.name}${interval === null ? '' : `, ${intervalText(interval, world)}`}.`;
+function noneText({ object, interval, creation }: Parameters, world: World): string {
+  return `The change log has no ${creation ? 'creation' : 'change'} of ${object.name}${interval === null ? '' : `, ${intervalText(interval, world)}`}.`;
 }
 
 function stampNotes(inputs: Inputs, world: World): readonly string[] {
@@ -97,6 +109,6 @@ function stampNotes(inputs: Inputs, world: World): readonly string[] {
   ];
 }
 
-function describe({ object, interval, last }: Parameters): string {
-  return `${last ? 'last change' : 'change history'} of ${object.name}${interval === null ? '' : `, ${interval.label}`}`;
+function describe({ object, interval, last, creation }: Parameters): string {
+  return `${creation ? 'creation' : last ? 'last change' : 'change history'} of ${object.name}${interval === null ? '' : `, ${interval.label}`}`;
 }

@@ -139,9 +139,9 @@ function groupWord(subject: string, word: string): string | null {
   if (word.includes('.')) return relationWord(subject, word);
   const { fields, relations } = objectType(subject);
   if (fields[word] !== undefined || relations[word] !== undefined) return word;
-  if (reachOf(subject, word) !== null) return word;
   const other = columnName(subject, word);
-  return other !== null && (fields[other] !== undefined || relations[other] !== undefined) ? other : null;
+  if (other !== null && (fields[other] !== undefined || relations[other] !== undefined)) return other;
+  return reachOf(subject, word) === null ? null : word;
 }
 
 function rank(binder: Binder, intent: Intent): Query | null {
