@@ -1,6 +1,6 @@
 import type { Answer } from '../../answer.js';
 import { AppError, EXIT_CODES } from '../../errors.js';
-import type { FormatName } from '../../render/formats.js';
+import type { FormatName, Render } from '../../render/formats.js';
 import { line } from '../../render/sanitise.js';
 import type { Context } from '../context.js';
 import type { App } from '../engine.js';
@@ -23,14 +23,18 @@ export async function ask(context: Context, words: readonly string[], flags: Ask
   // To the user the time runs from Enter, unless the question itself was waited for.
   const since = words[0] === '-' ? performance.now() : 0;
   return withEngine(context, flags, async (app, signal) => {
-    const answer = await askWithProgress(context, app, { question, signal, since, flags });
-    const { loadFormat } = await import('../../render/formats.js');
-    const render = await loadFormat(flags.format);
+    // Loaded while the server works.
+    const [answer, render] = await Promise.all([askWithProgress(context, app, { question, signal, since, flags }), loadRenderer(flags.format)]);
     const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun }));
     context.io.out(rendered.answer);
     context.io.err(rendered.aside);
     return signal.aborted ? EXIT_CODES.interrupted : exitCodeOfAnswer(answer);
   });
+}
+
+async function loadRenderer(name: FormatName): Promise<Render> {
+  const { loadFormat } = await import('../../render/formats.js');
+  return loadFormat(name);
 }
 
 async function questionOf(context: Context, words: readonly string[]): Promise<string> {
