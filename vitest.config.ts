@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-// The question suite runs the bundled server; the other tests need nothing built.
+// The question suite runs the bundled server and the fault suite the whole command; the other tests need nothing built.
 export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/questions/tier1.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/questions/tier1.test.ts', 'test/faults/**'] } },
       { extends: true, test: { name: 'questions', include: ['test/questions/tier1.test.ts'], globalSetup: ['test/support/build.ts'] } },
+      { extends: true, test: { name: 'faults', include: ['test/faults/**/*.test.ts'], globalSetup: ['test/support/build.ts'] } },
     ],
   },
 });

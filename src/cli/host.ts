@@ -37,7 +37,10 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
     await Promise.race([io.flush(), new Promise((resolve) => setTimeout(resolve, FLUSH_MS).unref())]);
     end(code);
   };
+  let failing = false;
   const fail = async (thrown: unknown): Promise<void> => {
+    if (failing) return; // one failure often brings others
+    failing = true;
     const error = toAppError(thrown);
     io.err(error.code === 'INTERRUPTED' ? line`interrupted\n` : errorText(error));
     await finish(exitCodeOf(error.code));
@@ -50,7 +53,7 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
     onOutputLost: (error) => { if (error.code === 'EPIPE') end(EXIT_CODES.answered); else void fail(notWritten(error)); },
   });
   for (const [signal, code] of Object.entries(SIGNALS)) process.once(signal, () => { end(code); });
-  process.once('uncaughtException', (error) => void fail(error));
+  process.on('uncaughtException', (error) => void fail(error));
   // Node ends by itself when nothing is left that could end a wait.
   process.once('exit', () => {
     if (ended) return;

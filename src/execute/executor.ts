@@ -132,7 +132,7 @@ async function counted(step: CountStep, filters: Filters | null, whole: boolean,
   if (chunked(step.type, filters).length > 1) return countedInParts(step, filters, context);
   const sample = checkedFields(step.type, filters);
   const request = { type: step.type, filters, ...(sample.length === 0 ? {} : { sample }) };
-  const { value, rows, call } = await context.limit(() => withinTurn(context.source.count(request, context.turn), context.turn));
+  const { value, rows, call } = await context.limit(() => withinTurn(() => context.source.count(request, context.turn), context.turn));
   checkRows(step.type, filters, rows ?? []);
   return { result: { kind: 'number', value }, calls: [call] };
 }
@@ -157,7 +157,7 @@ async function asked(step: CapabilityStep, rowsOf: (id: string) => readonly Row[
     }
   }
   const { capability } = step;
-  const { value, call } = await context.limit(() => withinTurn(context.source.ask({ capability, parameters }, context.turn), context.turn));
+  const { value, call } = await context.limit(() => withinTurn(() => context.source.ask({ capability, parameters }, context.turn), context.turn));
   return { result: { kind: 'value', value }, calls: [call] };
 }
 

@@ -6,7 +6,7 @@ import type { Row } from '../netbox/row.js';
 import type { FetchStep } from '../plan/plan.js';
 import type { Turn } from '../turn.js';
 import { checkedFields, checkRows } from './firewall.js';
-import { checkTurn, withinTurn } from './limits.js';
+import { withinTurn } from './limits.js';
 import type { Limiter } from './limits.js';
 import { chunked } from './resolve.js';
 import type { Filters } from './resolve.js';
@@ -78,8 +78,7 @@ async function fetchPart(step: FetchStep, filters: Filters, allowance: { left: n
 /** The next page; null at the end, and at a failure, which is kept. */
 async function nextPage(pages: AsyncIterator<Page>, part: Part, turn: Turn): Promise<Page | null> {
   try {
-    checkTurn(turn);
-    const next = await withinTurn(pages.next(), turn);
+    const next = await withinTurn(() => pages.next(), turn);
     return next.done === true ? null : next.value;
   } catch (error) {
     part.failure = toAppError(error);

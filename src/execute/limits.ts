@@ -31,9 +31,11 @@ export function limiter(size: number): Limiter {
 
 /** The error of a turn that was cancelled or is out of time. */
 export function stopped(turn: Turn): AppError {
+  const reason: unknown = turn.signal.reason;
+  if (reason instanceof AppError) return reason;
   return turn.remainingMs() > 0
     ? new AppError('INTERRUPTED', 'Interrupted.')
-    : new AppError('DEADLINE', 'The question took longer than its time limit.', { hint: 'Narrow the question, or raise the time limit.' });
+    : new AppError('DEADLINE', 'The question took longer than its time limit.', { hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.' });
 }
 
 /** Throws when the turn is cancelled or out of time. */
@@ -41,17 +43,17 @@ export function checkTurn(turn: Turn): void {
   if (turn.signal.aborted || turn.remainingMs() <= 0) throw stopped(turn);
 }
 
-/** Waits for a promise, but no longer than the turn lasts. */
-export async function withinTurn<T>(promise: Promise<T>, turn: Turn): Promise<T> {
+/** Waits for work, but no longer than the turn lasts; begins none that is not waited for. */
+export async function withinTurn<T>(work: () => Promise<T>, turn: Turn): Promise<T> {
   const { signal } = turn;
-  if (signal.aborted) throw stopped(turn);
+  checkTurn(turn);
   let abort: (() => void) | undefined;
   const aborted = new Promise<never>((_, reject) => {
     abort = () => { reject(stopped(turn)); };
     signal.addEventListener('abort', abort, { once: true });
   });
   try {
-    return await Promise.race([promise, aborted]);
+    return await Promise.race([work(), aborted]);
   } finally {
     if (abort !== undefined) signal.removeEventListener('abort', abort);
   }

@@ -6,7 +6,7 @@ import type { Turn } from '../turn.js';
  * listeners do not pile up, and what is finished is not cancelled later. An abort rejects with its AppError.
  */
 export async function withSignal<Result>(turn: Turn, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
-  if (turn.signal.aborted || turn.remainingMs() <= 0) throw abortFailure(turn);
+  checkTime(turn);
   const controller = new AbortController();
   const abort = (): void => { controller.abort(turn.signal.reason); };
   turn.signal.addEventListener('abort', abort, { once: true });
@@ -17,6 +17,11 @@ export async function withSignal<Result>(turn: Turn, work: (signal: AbortSignal)
   } finally {
     turn.signal.removeEventListener('abort', abort);
   }
+}
+
+/** Throws when a turn is over. */
+export function checkTime(turn: Turn): void {
+  if (turn.signal.aborted || turn.remainingMs() <= 0) throw abortFailure(turn);
 }
 
 /** Waits for a promise that knows nothing of the signal. */
@@ -38,5 +43,5 @@ function abortFailure(turn: Turn): AppError {
   const reason: unknown = turn.signal.reason;
   if (reason instanceof AppError) return reason;
   if (turn.signal.aborted && turn.remainingMs() > 0) return new AppError('INTERRUPTED', 'Interrupted.');
-  return new AppError('DEADLINE', 'The time for this question is over.', { hint: 'Ask for less at a time, or allow more time.' });
+  return new AppError('DEADLINE', 'The time for this question is over.', { hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.' });
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../errors.js';
 import type { Turn } from '../turn.js';
-import { unlessAborted, withSignal } from './abort.js';
+import { checkTime, unlessAborted, withSignal } from './abort.js';
 import { serverEnvironment } from './environment.js';
 import { requestFailure, silentStart, startFailure } from './failures.js';
 import type { Peer } from './peer.js';
@@ -96,6 +96,7 @@ class ServerConnection {
   }
 
   async ask<Result>(name: string, ask: Ask<Result>, turn: Turn): Promise<Result> {
+    checkTime(turn); // no server is started for a question that is over
     const life = this.#living();
     const session = await this.#greeted(life, turn);
     try {

@@ -55,6 +55,7 @@ class McpSource {
   async count({ type, filters, sample }: CountRequest, turn: Turn): Promise<Counted> {
     const whole = { type, filters, fields: ['id', ...(sample ?? [])], ordering: [] };
     const { total, rows, call } = await this.page({ ...whole, limit: sample === undefined ? 1 : SAMPLE, offset: 0 }, turn);
+    if (total !== null && total > 0 && rows.length === 0) throw new AppError('MCP_TOOL', `The MCP server states ${total} objects of ${type}, but sends none.`, { hint: 'It contradicts itself, so there is no exact answer.' });
     if (total !== null) return { value: total, rows, call };
     let value = 0;
     const pages = readPages((page, until) => this.page(page, until), { ...whole, maxRows: null }, this.#dialect.pageSize, turn);

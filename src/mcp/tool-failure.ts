@@ -29,8 +29,8 @@ export function toolFailure(text: string, tool: string): AppError {
     return new AppError('NETBOX_UNAVAILABLE', message, { hint: hint ?? 'Check NETBOX_URL and that NetBox is up.' });
   }
   // A redirect is none that a server may follow with a token, so it is a refusal too.
-  const refused = status !== null && status >= 300;
-  return new AppError(refused ? 'NETBOX_REFUSED' : 'MCP_TOOL', refused ? said : `The MCP tool ${tool} failed: ${said}`, hint === null ? {} : { hint });
+  if (status !== null && status >= 300) return new AppError('NETBOX_REFUSED', said, { hint: hint ?? (status >= 500 ? 'NetBox itself failed; its log tells more.' : 'NetBox does not take the request; its version may differ from those known here.') });
+  return new AppError('MCP_TOOL', `The MCP tool ${tool} failed: ${said}`, { hint: hint ?? "Ask in another way; the MCP server's own log may tell more." });
 }
 
 /** The text without what frameworks put around it, and its last line apart when that is a hint. */

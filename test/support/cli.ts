@@ -49,7 +49,15 @@ export async function buildCli({ server = false } = {}): Promise<BuiltCli> {
     external: ['../app.js', ...(server ? [] : ['../../server/*'])],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   });
-  const script = join(home, 'dist', 'cli', 'entry.js');
+  return cliAt(join(home, 'dist', 'cli', 'entry.js'), home);
+}
+
+/** The command as it is shipped, with everything behind it, in an empty home. */
+export async function shippedCli(): Promise<BuiltCli> {
+  return cliAt(join(root, 'bin', 'netbox-mcp-phase3.js'), await mkdtemp(join(tmpdir(), 'netbox-home-')));
+}
+
+function cliAt(script: string, home: string): BuiltCli {
   const environment: BuiltCli['environment'] = (over = {}) => ({
     PATH: process.env['PATH'] ?? '',
     HOME: home,

@@ -9,6 +9,14 @@ export function running(commandLine: string): readonly number[] {
     .filter((pid) => read(`/proc/${String(pid)}/cmdline`).replaceAll('\0', ' ').includes(commandLine) && isRunning(pid));
 }
 
+/** Processes that still run with this variable in the environment that they were started with. */
+export function runningWith(variable: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .map(Number)
+    .filter((pid) => read(`/proc/${String(pid)}/environ`).split('\0').includes(variable) && isRunning(pid));
+}
+
 export function isRunning(pid: number): boolean {
   const state = /^\d+ \(.*\) (\S)/s.exec(read(`/proc/${String(pid)}/stat`))?.[1];
   return state !== undefined && state !== 'Z' && state !== 'X';

@@ -1,3 +1,4 @@
+import { AppError } from '../../errors.js';
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { parseFilterName } from '../../netbox/lookups.js';
@@ -12,6 +13,7 @@ import { reachOf } from '../../query/reach.js';
 import { countGroups } from '../../table/group.js';
 import type { GroupKey, RowGroup } from '../../table/group.js';
 import type { Inputs } from '../operation.js';
+import { formatNumber } from '../present.js';
 import { dimensionOf } from './dimension.js';
 import type { Dimension } from './dimension.js';
 import { planMatching } from './matching.js';
@@ -104,10 +106,17 @@ function byChoice(query: Aggregate, { name }: Dimension, world: World): Way | nu
       const groups = field.values.map((value): CountedGroup => ({ keys: [{ key: value, label: String(value) }], object: null, count: inputs.number(`is-${String(value)}`) ?? 0 }));
       const none = inputs.number('is-empty') ?? 0;
       const rest = total - none - groups.reduce((sum, { count }) => sum + count, 0);
+      if (rest < 0) throw contradiction(query.type, name, total - rest, total);
       const others: readonly CountedGroup[] = rest > 0 ? [{ keys: [{ key: 'other', label: '(other)' }], object: null, count: rest }] : [];
       return { groups: [...groups.filter(({ count }) => count > 0), ...noneGroup(none), ...others], total, complete: true, counterSum: null };
     },
   };
+}
+
+function contradiction(type: string, name: string, sum: number, total: number): AppError {
+  return new AppError('MCP_TOOL', `By ${name} the ${objectType(type).plural} add up to ${formatNumber(sum)}, but NetBox counts ${formatNumber(total)}.`, {
+    hint: 'Ask again, if they are being changed just now; otherwise the server does not follow every filter.',
+  });
 }
 
 const MAX_COUNTS = 12; // as many calls; beyond that reading the rows is as cheap
