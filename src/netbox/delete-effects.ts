@@ -45,6 +45,7 @@ export const DELETE_EFFECTS: Readonly<Record<string, readonly DeleteEffect[]>> =
   ],
   'ipam.role': [loosened('ipam.prefix', 'role_id'), loosened('ipam.vlan', 'role_id')],
   'ipam.rir': [blocks('ipam.aggregate', 'rir_id'), blocks('ipam.asn', 'rir_id')],
+  'ipam.prefix': [],
   'ipam.ipaddress': [loosened('dcim.device', 'primary_ip4_id'), loosened('dcim.device', 'primary_ip6_id'), loosened('dcim.device', 'oob_ip_id'), loosened('ipam.ipaddress', 'nat_inside_id')],
   'circuits.circuit': [removed('circuits.circuittermination', 'circuit_id')],
   'circuits.provider': [blocks('circuits.circuit', 'provider_id'), blocks('circuits.provideraccount', 'provider_id'), blocks('circuits.providernetwork', 'provider_id')],

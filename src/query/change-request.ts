@@ -16,6 +16,8 @@ export type ChangeField = z.infer<typeof ChangeField>;
 /** What is wrong with an order, and the whole orders that would be right. */
 export const ChangeProblem = z.strictObject({
   text: z.string(),
+  /** The fields whose value is wrong or cannot be told; nobody needs to hear that they are missing as well. */
+  about: z.array(z.string()),
   options: z.array(z.strictObject({ label: z.string(), question: z.string(), object: BoundObject.nullable() })),
 });
 export type ChangeProblem = z.infer<typeof ChangeProblem>;

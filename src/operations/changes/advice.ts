@@ -46,11 +46,16 @@ export function joined(all: readonly Advice[]): Advice {
 }
 
 export function problem(text: string, questions: readonly { readonly label: string; readonly question: string }[] = []): ChangeProblem {
-  return { text, options: questions.map((each) => ({ ...each, object: null })) };
+  return { text, about: [], options: questions.map((each) => ({ ...each, object: null })) };
 }
 
 export function fieldOf(request: ChangeRequest, field: string): ChangeField | null {
   return request.fields.find((each) => each.field === field) ?? null;
+}
+
+/** Whether the order says something of a field that is wrong. */
+export function isDoubtful(request: ChangeRequest, field: string): boolean {
+  return request.problems.some((each) => each.about.includes(field));
 }
 
 /** The text that was given for a field. */

@@ -7,7 +7,7 @@ import type { ChangeRequest } from '../../query/change-request.js';
 import type { Inputs } from '../operation.js';
 import { rackUnitSteps, spanText, unitsOfRacks } from '../rack-units.js';
 import type { Face, RackUnits } from '../rack-units.js';
-import { advice, fieldOf, idSaid, joined, numberSaid, problem, said } from './advice.js';
+import { advice, fieldOf, idSaid, isDoubtful, joined, numberSaid, problem, said } from './advice.js';
 import type { Advice, Creator, PlanField } from './advice.js';
 import { chooseDeviceType, componentText, deviceTypeSteps } from './device-choice.js';
 import type { DeviceTypeChoice } from './device-choice.js';
@@ -25,7 +25,7 @@ export const devicePlan: Creator = {
   },
   advise: (inputs, request, world) => {
     const choice = chooseDeviceType(inputs, request);
-    const roles = fieldOf(request, 'role') === null && request.like === null ? rolesInUse(world) : [];
+    const roles = fieldOf(request, 'role') === null && request.like === null && !isDoubtful(request, 'role') ? rolesInUse(world) : [];
     const name = nameAdvice(inputs, request);
     const [proposed] = name.fields;
     return joined([typeAdvice(request, choice), roleAdvice(request, roles), name, placeAdvice(inputs, request, choice, proposed?.value)]);
@@ -33,7 +33,7 @@ export const devicePlan: Creator = {
 };
 
 function typeAdvice(request: ChangeRequest, { chosen, proposed, candidates, why }: DeviceTypeChoice): Advice {
-  if (chosen === null) return fieldOf(request, 'device_type') === null && request.like === null ? advice({ problems: [missingType(request, candidates)] }) : advice({});
+  if (chosen === null) return fieldOf(request, 'device_type') === null && request.like === null && !isDoubtful(request, 'device_type') ? advice({ problems: [missingType(request, candidates)] }) : advice({});
   const checks = [componentText(chosen)];
   if (!proposed) return advice({ checks });
   return advice({ fields: [{ field: 'device_type', value: textOf(chosen, 'model'), origin: 'proposed' }], checks: [...(why === null ? [] : [why]), ...checks] });
@@ -83,6 +83,7 @@ function placeAdvice(inputs: Inputs, request: ChangeRequest, { chosen }: DeviceT
   if (units === undefined) return advice({});
   const height = chosen === null ? request.wanted.height : (numberOf(chosen, 'u_height') ?? 1);
   if (height === null) return advice({ notes: ['Whether it fits depends on the device type.'] });
+  if (chosen !== null && textOf(chosen, 'subdevice_role') === 'child') return advice({ notes: [`A ${textOf(chosen, 'model') ?? 'device of that type'} goes into a bay of a chassis, which is a second step; it takes no unit.`] });
   const fullDepth = chosen === null || booleanOf(chosen, 'is_full_depth') !== false;
   return placed(request, units, { height, fullDepth, name: said(request, 'name') ?? (proposed == null ? 'the new device' : String(proposed)) });
 }

@@ -43,7 +43,7 @@ function parentAdvice(request: ChangeRequest, parents: readonly Known[], others:
   const parent = smallest(parents);
   const other = smallest(others);
   if (parent === null) {
-    const elsewhere = other === null ? '' : `; ${formatAddress(other.network)} of VRF ${textOf(other.row, 'vrf') ?? 'global'} would hold it`;
+    const elsewhere = other === null ? '' : `; ${formatAddress(other.network)} of ${vrfName(other)} would hold it`;
     return advice({ checks: [`no parent prefix${vrfText(request)}${elsewhere}`] });
   }
   const scope = fieldOf(request, 'scope')?.object ?? null;
@@ -76,7 +76,9 @@ export const addressPlan: Creator = {
     const parent = own ?? (fieldOf(request, 'vrf') === null ? smallest(around) : null);
     const vrf = parent !== null && parent !== own ? textOf(parent.row, 'vrf') : null;
     const inVrf = parent === null ? vrfOf(request) : parent.vrf;
+    const closer = own === null ? null : smallest(around.filter((each) => each.vrf !== vrfOf(request) && each.network.length > own.network.length));
     return joined([
+      closer === null || fieldOf(request, 'vrf') !== null ? advice({}) : advice({ notes: [`Warning: no VRF is given, but ${formatAddress(closer.network)} of ${vrfName(closer)} holds it more closely.`] }),
       vrf === null ? advice({}) : advice({ fields: [{ field: 'vrf', value: vrf, origin: 'proposed' }], checks: [`its only parent is in VRF ${vrf}`] }),
       maskAdvice(address, text.includes('/'), parent),
       sameAddress(inputs, inVrf, text),
@@ -123,6 +125,11 @@ function read(rows: readonly Row[]): readonly Known[] {
 
 function smallest(known: readonly Known[]): Known | null {
   return known.reduce<Known | null>((best, each) => (best === null || each.network.length > best.network.length ? each : best), null);
+}
+
+function vrfName(known: Known): string {
+  const vrf = textOf(known.row, 'vrf');
+  return vrf === null ? 'the global table' : `VRF ${vrf}`;
 }
 
 function vrfOf(request: ChangeRequest): number | null {

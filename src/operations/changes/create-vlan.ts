@@ -6,7 +6,7 @@ import { fetchStep } from '../../plan/plan.js';
 import type { ChangeField, ChangeRequest } from '../../query/change-request.js';
 import type { BoundObject } from '../../query/query.js';
 import type { Inputs } from '../operation.js';
-import { advice, fieldOf, joined, numberSaid, problem, said } from './advice.js';
+import { advice, fieldOf, isDoubtful, joined, numberSaid, problem, said } from './advice.js';
 import type { Advice, Creator } from './advice.js';
 
 const VLAN_FIELDS = ['vid', 'name', 'site', 'group', 'status'];
@@ -70,20 +70,21 @@ function groupAdvice(request: ChangeRequest, group: BoundObject | null): Advice 
 }
 
 function vidAdvice(inputs: Inputs, request: ChangeRequest, known: readonly Row[], group: BoundObject | null): Advice {
-  const ranges = group === null ? null : vidRanges(inputs, group.id);
+  const row = group === null ? undefined : inputs.rows('groups').find((candidate) => idOf(candidate) === group.id);
+  const ranges = row === undefined ? null : vidRanges(row);
   const asked = numberSaid(request, 'vid');
   if (asked !== null) {
     const outside = ranges !== null && !ranges.some(([from, to]) => from <= asked && asked <= to);
     return outside ? advice({ problems: [problem(`VLAN group ${group?.name ?? ''} takes the ids ${ranges.map(([from, to]) => `${from}–${to}`).join(', ')}; ${asked} is not one of them.`)] }) : advice({});
   }
-  if (fieldOf(request, 'vid') !== null || request.problems.length > 0) return advice({});
+  if (isDoubtful(request, 'vid') || isDoubtful(request, 'site')) return advice({});
   const free = firstFree(ranges ?? [[FIRST_VID + 1, LAST_VID]], new Set(known.flatMap((vlan) => numberOf(vlan, 'vid') ?? [])));
   return free === null ? advice({ problems: [problem('No VLAN id is free there.')] }) : advice({ fields: [{ field: 'vid', value: free, origin: 'proposed' }], checks: [`${free} is the lowest VLAN id that is free there`] });
 }
 
-function vidRanges(inputs: Inputs, group: number): readonly (readonly [number, number])[] | null {
-  const row = inputs.rows('groups').find((candidate) => idOf(candidate) === group);
-  const ranges = row === undefined ? null : valueAt(row, ['vid_ranges']);
+/** The ids that a VLAN group takes, as pairs of first and last; null when it does not say. */
+export function vidRanges(group: Row): readonly (readonly [number, number])[] | null {
+  const ranges = valueAt(group, ['vid_ranges']);
   if (!isList(ranges)) return null;
   const pairs = ranges.flatMap((range): (readonly [number, number])[] => {
     const [from, to] = isList(range) ? range : [];

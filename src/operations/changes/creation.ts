@@ -10,7 +10,7 @@ import type { ChangeField, ChangeRequest } from '../../query/change-request.js';
 import { labelOf, orList } from '../../query/phrase.js';
 import type { Inputs } from '../operation.js';
 import { cellOf } from '../present.js';
-import { joined, problem } from './advice.js';
+import { isDoubtful, joined, problem } from './advice.js';
 import type { Advice, Creator, PlanField } from './advice.js';
 import { creationOf, idCheck, planFieldOf, planOf, problemsOf } from './body.js';
 import { devicePlan } from './create-device.js';
@@ -58,9 +58,10 @@ export function computeCreation(inputs: Inputs, request: ChangeRequest, world: W
   const { fields, advice, open } = planOne(inputs, request, world);
   const problems = [...request.problems, ...advice.problems, ...missingProblems(request, open)];
   const change = creationOf(request.type, fields);
-  if (problems.length > 0) return problemsOf([...problems, ...(open.includes('name') ? [problem('The name is missing.')] : [])], [change], advice);
-  const missing = fields.filter((field) => isRequired(request.type, field.field) && (field.origin === 'missing' || field.origin === 'proposed')).map((field) => field.field);
-  return planOf({ text: sentence(request, fields, missing), changes: [change], missing: missing.filter((field) => field !== 'slug'), advice });
+  if (problems.length > 0) return problemsOf([...problems, ...(open.includes('name') && !isDoubtful(request, 'name') ? [problem('The name is missing.')] : [])], [change], advice);
+  // A slug is made of the name, so it is never asked for.
+  const missing = fields.filter((field) => field.field !== 'slug' && isRequired(request.type, field.field) && (field.origin === 'missing' || field.origin === 'proposed')).map((field) => field.field);
+  return planOf({ text: sentence(request, fields, missing), changes: [change], missing, advice });
 }
 
 interface One {
@@ -130,7 +131,7 @@ function missingProblems(request: ChangeRequest, open: readonly string[]): reado
   const oneOf = WRITE_RULES[request.type]?.oneOf ?? [];
   const without = oneOf.length > 0 && request.fields.every((field) => !oneOf.includes(field.field));
   return [
-    ...open.filter((field) => !told.has(field) && !request.problems.some((each) => each.text.toLowerCase().includes(field))).map((field) => problem(`The ${labelOf(request.type, field)} is missing.`)),
+    ...open.filter((field) => !told.has(field) && !isDoubtful(request, field)).map((field) => problem(`The ${labelOf(request.type, field)} is missing.`)),
     ...(without ? [problem(`A ${orList(oneOf)} is missing.`)] : []),
   ];
 }

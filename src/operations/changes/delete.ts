@@ -16,7 +16,9 @@ import { deletionNote, targetFound, targetId, targetName, targetSteps } from './
 export function deletionSteps(request: ChangeRequest): readonly Step[] {
   const steps = targetSteps(request, cardFields(request.type));
   if (request.target === null) return steps;
-  return [...steps, ...effectsOf(request.type).map((effect) => countStep(stepOf(effect), effect.type, { [effect.by]: { from: 'target', field: 'id' } }, { optional: true }))];
+  const network = { from: 'target', field: 'prefix' };
+  const inside = request.type === 'ipam.prefix' ? [countStep('inside-prefixes', 'ipam.prefix', { within: network }, { optional: true }), countStep('inside-addresses', 'ipam.ipaddress', { parent: network }, { optional: true })] : [];
+  return [...steps, ...inside, ...effectsOf(request.type).map((effect) => countStep(stepOf(effect), effect.type, { [effect.by]: { from: 'target', field: 'id' } }, { optional: true }))];
 }
 
 function effectsOf(type: string): readonly DeleteEffect[] {
@@ -45,7 +47,7 @@ export function computeDeletion(inputs: Inputs, request: ChangeRequest): AnswerB
   const gone = countedEffects(inputs, request.type, 'removed');
   const blocking = countedEffects(inputs, request.type, 'blocks');
   const loosened = countedEffects(inputs, request.type, 'loosened');
-  const unknown = effectsOf(request.type).length === 0 || effectsOf(request.type).some((effect) => inputs.number(stepOf(effect)) === null);
+  const unknown = DELETE_EFFECTS[request.type] === undefined || effectsOf(request.type).some((effect) => inputs.number(stepOf(effect)) === null);
   const goes = gone.length === 0 ? '' : ` ${listed(gone)} would go with it.`;
   const stops = blocking.length === 0 ? '' : ` NetBox would refuse it while ${listed(blocking)} ${blocking.length === 1 && blocking[0]?.startsWith('1 ') === true ? 'belongs' : 'belong'} to it.`;
   return planOf({
@@ -57,6 +59,7 @@ export function computeDeletion(inputs: Inputs, request: ChangeRequest): AnswerB
         gone.length === 0 ? 'nothing else would disappear with it' : `would disappear with it: ${listed(gone)}`,
         blocking.length === 0 ? 'nothing stands against it' : `stands against it: ${listed(blocking)}`,
         ...(loosened.length === 0 ? [] : [`would stay and lose the link: ${listed(loosened)}`]),
+        ...(request.type === 'ipam.prefix' ? [`would stay in it, counted over all VRFs: ${counted(inputs.number('inside-prefixes') ?? 0, 'ipam.prefix')} and ${counted(inputs.number('inside-addresses') ?? 0, 'ipam.ipaddress')}`] : []),
       ],
       notes: [...(unknown ? ['Not everything that depends on it could be counted.'] : []), ...instead(request, name), `A session that may write would ask for the name "${name}" to be typed. A deletion cannot be fully undone.`],
     }),

@@ -20,13 +20,15 @@ export const freeName: Creator = {
     const clashes = inputs.rows('same-name').filter((row) => within !== null && sharesAll(row, within, request));
     const slugs = inputs.has('same-slug') ? inputs.rows('same-slug').filter((row) => within !== null && sharesAll(row, within, request) && !clashes.includes(row)) : [];
     const others = inputs.rows('same-name').length - clashes.length;
+    const isPlaced = within?.some((field) => field === 'site' || field === 'cluster') === true;
     const place = placeText(request, within);
     return advice({
       problems: [
         ...clashes.map((row) => problem(`There is a ${singular} "${textOf(row, 'name') ?? name}"${place} already (id ${String(idOf(row) ?? '?')}). To change it, say for example "set the description of ${name} to …".`)),
         ...slugs.filter((row) => clashes.every((clash) => idOf(clash) !== idOf(row))).map((row) => problem(`The slug "${slugOf(name)}" of that name belongs to ${textOf(row, 'name') ?? 'another object'} already (id ${String(idOf(row) ?? '?')}).`)),
       ],
-      checks: [...(clashes.length === 0 ? [`no other ${singular} is named ${name}${place}`] : []), ...(others > 0 ? [`${others} of the name elsewhere`] : [])],
+      checks: [...(clashes.length === 0 ? [`no other ${singular} is named ${name}${place}`] : []), ...(others > 0 && isPlaced ? [`${others} of the name elsewhere`] : [])],
+      notes: others > 0 && !isPlaced ? [`Warning: there is a ${singular} of that name already (id ${inputs.rows('same-name').map((row) => String(idOf(row) ?? '?')).join(', ')}), in another group.`] : [],
     });
   },
 };

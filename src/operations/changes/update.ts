@@ -11,13 +11,15 @@ import { labelOf } from '../../query/phrase.js';
 import type { Inputs } from '../operation.js';
 import { cellOf, listed } from '../present.js';
 import { rackUnitSteps, unitsOfRacks } from '../rack-units.js';
-import { advice, idSaid, joined, problem, said } from './advice.js';
+import { advice, idSaid, joined, numberSaid, problem, said } from './advice.js';
 import type { Advice } from './advice.js';
 import { cellOfField, idCheck, inOrder, NOTHING_WRITTEN, planOf, problemsOf } from './body.js';
 import { placed } from './create-device.js';
+import { vidRanges } from './create-vlan.js';
 import { deletionNote, targetFound, targetId, targetName, targetSteps } from './find-target.js';
 
 const DEVICE = 'dcim.device';
+const VLAN = 'ipam.vlan';
 const PLACE = ['site', 'location', 'rack', 'position', 'face'];
 
 export function updateSteps(request: ChangeRequest): readonly Step[] {
@@ -29,7 +31,8 @@ export function updateSteps(request: ChangeRequest): readonly Step[] {
   const fields = ['name', 'slug', 'status', 'prefix', 'address', 'cid', 'vrf', 'provider', 'scope', 'device_type', ...PLACE, ...(WRITE_RULES[type]?.uniqueWithin ?? []), ...request.fields.map((field) => field.field)];
   return [
     ...targetSteps(request, fields),
-    ...(name !== null && known.filters['name']?.kind === 'char' ? [fetchStep('same-name', type, { name__ie: name }, ['name', 'site', 'group', 'parent', 'cluster'].filter((field) => known.fields[field] !== undefined))] : []),
+    ...(name !== null && known.filters['name']?.kind === 'char' ? [fetchStep('same-name', type, { name__ie: name }, ['name', 'site', 'group', 'parent', 'cluster', 'manufacturer', 'scope'].filter((field) => known.fields[field] !== undefined))] : []),
+    ...(type === VLAN && numberSaid(request, 'vid') !== null ? [fetchStep('same-vid', VLAN, { vid: numberSaid(request, 'vid') ?? 0 }, ['vid', 'name', 'group', 'site']), fetchStep('own-group', 'ipam.vlangroup', { id: { from: 'target', field: 'group.id' } }, ['name', 'vid_ranges'])] : []),
     ...(serial !== null && known.filters['serial']?.kind === 'char' ? [fetchStep('same-serial', type, { serial__ie: serial }, ['name', 'serial'])] : []),
     ...(type === DEVICE && rack !== null ? [...rackUnitSteps([rack]), fetchStep('own-type', 'dcim.devicetype', { id: { from: 'target', field: 'device_type.id' } }, ['u_height', 'is_full_depth'])] : []),
   ];
@@ -67,20 +70,43 @@ function told(request: ChangeRequest, change: Change): string {
 }
 
 function adviceOn(inputs: Inputs, request: ChangeRequest, row: Row): Advice {
-  return joined([advice({ checks: idCheck(request.fields) }), nameAdvice(inputs, request, row), serialAdvice(inputs, request, row), fitAdvice(inputs, request, row), sideEffects(request)]);
+  return joined([advice({ checks: idCheck(request.fields) }), nameAdvice(inputs, request, row), vidAdvice(inputs, request, row), serialAdvice(inputs, request, row), fitAdvice(inputs, request, row), sideEffects(request)]);
 }
 
 function nameAdvice(inputs: Inputs, request: ChangeRequest, row: Row): Advice {
   const name = said(request, 'name');
   if (name === null) return advice({});
-  const within = WRITE_RULES[request.type]?.uniqueWithin ?? [];
   const { singular } = objectType(request.type);
-  const clashes = inputs.has('same-name') ? inputs.rows('same-name').filter((other) => idOf(other) !== idOf(row) && within.every((field) => idOf(other, field) === idOf(row, field))) : [];
+  const clashes = inputs.has('same-name') ? inputs.rows('same-name').filter((other) => idOf(other) !== idOf(row) && isBeside(request.type, other, row)) : [];
   const slug = objectType(request.type).fields['slug'] === undefined ? [] : [`The slug stays ${textOf(row, 'slug') ?? 'as it is'}.`];
   return advice({
     problems: clashes.map((other) => problem(`The name ${name} belongs to another ${singular} already (id ${String(idOf(other) ?? '?')}).`)),
     checks: clashes.length === 0 ? [`no other ${singular} there is named ${name}`] : [],
     notes: [request.type === DEVICE ? 'A new name changes no cables, addresses or DNS names.' : 'A new name changes nothing else.', ...slug],
+  });
+}
+
+/** Whether two objects are where a name, or a VLAN id, may be taken only once. VLANs without a group may share them but at a site, where they would confuse. */
+function isBeside(type: string, other: Row, row: Row): boolean {
+  const within = WRITE_RULES[type]?.uniqueWithin ?? null;
+  const fields = type === VLAN && idOf(row, 'group') === null ? ['group', 'site'] : within;
+  return fields !== null && fields.every((field) => idOf(other, field) === idOf(row, field));
+}
+
+function vidAdvice(inputs: Inputs, request: ChangeRequest, row: Row): Advice {
+  const vid = numberSaid(request, 'vid');
+  if (vid === null || !inputs.has('same-vid')) return advice({});
+  const clashes = inputs.rows('same-vid').filter((other) => idOf(other) !== idOf(row) && isBeside(VLAN, other, row));
+  const [group] = inputs.rows('own-group');
+  const ranges = group === undefined ? null : vidRanges(group);
+  const outside = ranges !== null && !ranges.some(([from, to]) => from <= vid && vid <= to);
+  return advice({
+    problems: [
+      ...clashes.map((other) => problem(`VLAN id ${vid} belongs to ${targetName(other)} there already (id ${String(idOf(other) ?? '?')}).`)),
+      ...(outside && group !== undefined ? [problem(`VLAN group ${targetName(group)} takes the ids ${ranges.map(([from, to]) => `${from}–${to}`).join(', ')}; ${vid} is not one of them.`)] : []),
+    ],
+    checks: clashes.length === 0 ? [`VLAN id ${vid} is free there`] : [],
+    notes: ['Ports keep their link to the VLAN; what switches have configured is not changed.'],
   });
 }
 
@@ -118,6 +144,7 @@ function sideEffects({ type, fields }: ChangeRequest): Advice {
     notes: [
       ...(changes('tenant') ? [`What is in or on the ${objectType(type).singular} keeps its own tenant.`] : []),
       ...(type === DEVICE && PLACE.some(changes) ? ['Its cables are not changed: check those that would now join other racks.'] : []),
+      ...(type === 'dcim.rack' && (changes('site') || changes('location')) ? ['NetBox moves the devices in it along.'] : []),
       ...(type === 'virtualization.virtualmachine' && changes('cluster') ? ['Its host is not changed: check that it is in the new cluster.'] : []),
       ...(changes('status') ? ['Only the record changes, not the equipment.'] : []),
     ],

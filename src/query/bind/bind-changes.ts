@@ -57,7 +57,7 @@ function endWanted(intent: Intent): ChangeRequest['wanted'] {
 /** The new values of an object that is changed: those said by field, and those that names and states imply. */
 function changedFields(ground: Ground, type: string): readonly ChangeField[] {
   const { intent } = ground;
-  const values = intent.mentions.filter((mention) => mention.slot !== 'target');
+  const values = intent.mentions.filter((mention) => mention.slot !== 'target' && mention.slot !== 'second');
   const fields: ChangeField[] = [];
   for (const field of bindMentions(ground, type, values).fields) add(ground, fields, field);
   for (const { field, values: options, words } of saidFields(intent)) {
@@ -87,7 +87,7 @@ function noteOfRack(ground: Ground, type: string): void {
   if (type !== 'dcim.device' || target === undefined || place === undefined || !/^(?:\W*\w+\W+){0,4}?(?:remove|drop)\b/iu.test(question)) return;
   if (!binder.names.exact(place.text).some((entry) => entry.type === 'dcim.rack')) return;
   const options = [`take ${target.text} out of its rack`, `delete ${target.text}`];
-  ground.problems.push({ text: `Shall ${target.text} be deleted from NetBox, or only leave its rack?`, options: options.map((order) => ({ label: order, question: order, object: null })) });
+  ground.problems.push({ about: [], text: `Shall ${target.text} be deleted from NetBox, or only leave its rack?`, options: options.map((order) => ({ label: order, question: order, object: null })) });
 }
 
 /** An order over a set: what it would hit is counted, and the order is refused. */

@@ -27,7 +27,7 @@ export function readCreation(reading: Reading, order: Order): Intent | null {
   if (order.verb === 'rack' && !isIndefinite(order.rest[0])) return null;
   const draft = emptyDraft();
   scanAll(reading, order.rest, draft, TAKERS);
-  draft.type ??= draft.mentions.some((mention) => mention.type !== null && HARDWARE.has(mention.type)) ? DEVICE : null;
+  draft.type ??= order.rest.some((item) => item.entries.some((entry) => HARDWARE.has(entry.type)) && item.kind === 'mention' && item.match === 'exact') ? DEVICE : null;
   if (draft.type === null) return null;
   if (order.kind === 'need' && !(WISHED.has(draft.type) || /\b(?:need|want) (?:an? )?new\b/iu.test(reading.question))) return null;
   return orderIntent('create', draft, reading);

@@ -1,13 +1,15 @@
 import type { Intent, IntentMention } from '../../../query/intent.js';
 import { fieldNames, isFunction } from '../../items.js';
 import type { Item } from '../../items.js';
-import { isFiller } from './draft.js';
+import { isFiller, mentionOf } from './draft.js';
 import { targetAt } from './target.js';
 import type { Target } from './target.js';
 
 /** The part of an order to change that stands before the new value: which object, and which of its fields. */
 export interface Head {
   readonly mention: IntentMention | null;
+  /** Where the object is, when that tells it from others of its name. */
+  readonly place: IntentMention | null;
   readonly reference: Intent['reference'];
   readonly field: string | null;
   /** How many items it takes, with the "to" or "as" behind it. */
@@ -40,13 +42,21 @@ function fieldOfTarget(items: readonly Item[], at: number, field: string): Head 
 }
 
 function headOf(items: readonly Item[], at: number, target: Target | null, field: string | null): Head {
-  let end = skipFillers(items, at);
+  const place = target === null ? null : placeAt(items, skipFillers(items, at));
+  let end = skipFillers(items, place === null ? at : skipFillers(items, at) + 2);
   // "from planned to active": the old value is looked up, not believed.
   const until = items.findIndex((item, index) => index > end && /^(?:to|into)$/iu.test(item.text));
   if (/^from$/iu.test(items[end]?.text ?? '') && until > end) end = until;
   const joint = items[end];
   const joined = joint !== undefined && JOINT.test(joint.text) ? joint.text.toLowerCase() : null;
-  return { mention: target?.mention ?? null, reference: target?.reference ?? null, field, length: joined === null ? end : end + 1, joint: joined };
+  return { place, mention: target?.mention ?? null, reference: target?.reference ?? null, field, length: joined === null ? end : end + 1, joint: joined };
+}
+
+/** "vlan 200 at site-lon to …": a place in front of the value belongs to the object. */
+function placeAt(items: readonly Item[], at: number): IntentMention | null {
+  const [preposition, place, joint] = items.slice(at, at + 3);
+  if (!/^(?:in|at|on|of)$/iu.test(preposition?.text ?? '') || place?.kind !== 'mention' || !/^(?:to|as|=|is|from)$/iu.test(joint?.text ?? '')) return null;
+  return mentionOf(place, 'second');
 }
 
 function leadsToValue(items: readonly Item[], at: number): boolean {
@@ -58,6 +68,7 @@ function fieldsAt(items: readonly Item[], at: number): readonly string[] {
   const item = items[at];
   if (item === undefined || isFunction(item, 'of')) return [];
   const custom = item.kind === 'mention' ? item.entries.find((entry) => entry.type === 'extras.customfield') : undefined;
+  if (/^(?:vid|vlan id)$/iu.test(item.text)) return ['vid'];
   return custom === undefined ? fieldNames(item) : [`custom field ${custom.name}`];
 }
 

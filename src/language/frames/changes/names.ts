@@ -1,12 +1,15 @@
+import { objectType } from '../../../netbox/catalogue.js';
 import { fieldNames, isFunction, statusValues } from '../../items.js';
 import type { Item } from '../../items.js';
 import type { MentionItem } from '../../reading.js';
+import { EXTRA_NOUNS } from '../../words/nouns.js';
 import { isFiller, isNaming, isSeparator, prepositionOf } from './draft.js';
 import type { Draft } from './draft.js';
 import { rawText } from './order.js';
 import type { Scan, Taker } from './scan.js';
 
 const DEVICE = 'dcim.device';
+const VM = 'virtualization.virtualmachine';
 
 /** "called cctv", "with the name R9". */
 export const naming: Taker = (scan, draft) => {
@@ -24,6 +27,12 @@ export const naming: Taker = (scan, draft) => {
 export const named: Taker = (scan, draft) => {
   const item = scan.items[scan.at];
   if (item === undefined || draft.name !== null || scan.preposition !== null) return 0;
+  const apart = nounApart(item, draft);
+  if (apart !== null) {
+    draft.type = apart.type;
+    draft.name = apart.name;
+    return 1;
+  }
   const hinted = item.kind === 'mention' && item.hint !== null && (draft.type === null || draft.type === item.hint) && isNameShape(item);
   if (!hinted && !mayBeName(scan, item, draft)) return 0;
   if (hinted) draft.type ??= item.hint;
@@ -36,6 +45,17 @@ export const named: Taker = (scan, draft) => {
 
 /** Nouns that are a part of the name of what they stand for: "Hall C", not "C". */
 const ROOM = /^(?:hall|room|floor|suite|cage|row|aisle|zone|pod|closet)\b/iu;
+
+/** "vm test-1", where a "vm-test-01" exists: the noun stands before a name of its own. */
+function nounApart(item: Item, draft: Draft): { readonly type: string; readonly name: string } | null {
+  if (item.kind !== 'mention' || item.match === 'exact' || draft.type !== null) return null;
+  const [first, ...others] = item.entries;
+  const [noun, ...rest] = item.text.split(/\s+/u);
+  if (first === undefined || noun === undefined || rest.length === 0 || others.some((entry) => entry.type !== first.type)) return null;
+  const { singular, nouns } = objectType(first.type);
+  const isNoun = [singular, ...nouns, ...(EXTRA_NOUNS[first.type] ?? [])].some((word) => word.toLowerCase() === noun.toLowerCase());
+  return isNoun ? { type: first.type, name: rest.join(' ') } : null;
+}
 
 function hintedName(scan: Scan, item: MentionItem, last: Item): string {
   const whole = rawText(scan.reading, item, last);
@@ -52,11 +72,13 @@ function mayBeName(scan: Scan, item: Item, draft: Draft): boolean {
   if (item.kind === 'mention') {
     if (!isNameShape(item) || item.hint !== null) return false;
     if (item.match !== 'exact') return true;
-    return scan.afterNoun && draft.type !== DEVICE;
+    return draft.type === DEVICE || draft.type === null ? item.entries.every((entry) => entry.type === DEVICE || entry.type === VM) : scan.afterNoun;
   }
   if (isFiller(item) || isSeparator(item) || prepositionOf(item) !== null) return false;
   if (item.literal?.kind === 'quoted') return true;
   if (ROOM.test(item.text) && draft.type === null) return scan.items[scan.at + 1]?.kind === 'mention' || isNumber(scan.items[scan.at + 1]);
+  // Behind "vlan 20" even a word that means something else is its name.
+  if (scan.afterNoun && draft.type !== null && draft.type !== DEVICE && item.senses.length > 0 && item.senses.every((sense) => (sense.kind === 'noun' && sense.type !== draft.type) || sense.kind === 'role')) return true;
   const known = item.senses.length > 0 || item.literal !== null;
   return draft.type !== null && (scan.afterNoun || draft.type === DEVICE) && !known;
 }

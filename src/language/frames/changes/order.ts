@@ -21,8 +21,9 @@ export function orderIn(reading: Reading): Order | null {
   const found = verbAt(lower.slice(start));
   if (found === null || (/\?\s*$/u.test(text) && lead === 0)) return null;
   const end = start + found.verb.length;
-  const rest = itemsBehind(reading, end, text.length);
-  if (rest === null || rest.length === 0) return null;
+  const items = itemsBehind(reading, end, text.length);
+  if (items === null || items.length === 0) return null;
+  const rest = found.kind === 'delete' ? items : items.flatMap((item) => rangeApart(reading, item));
   for (const item of reading.items) if (item.start < end || item.start >= text.length) reading.takeItem(item);
   return { ...found, rest };
 }
@@ -61,6 +62,18 @@ function asApart(reading: Reading, item: Item): readonly Item[] {
   const word = { kind: 'word', text: 'as', senses: [], literal: null, entries: [], beforePort: false, index: item.index, start: item.start, end: item.start + 2 } as const;
   const behind = reading.question.slice(item.start + 2);
   return [word, { ...item, hint: null, start: item.start + 2 + (behind.length - behind.trimStart().length) }];
+}
+
+/** "A to B" is a range of names where a set is meant, but the old and the new one behind "rename" and "move". */
+function rangeApart(reading: Reading, item: Item): readonly Item[] {
+  const [from, to] = item.kind === 'mention' && item.several ? item.entries : [];
+  const raw = reading.question.slice(item.start, item.end);
+  const cut = /\s+(to)\s+/iu.exec(raw);
+  if (item.kind !== 'mention' || from === undefined || to === undefined || cut === null || item.numberTo === null) return [item];
+  const word = { kind: 'word', text: 'to', senses: [], literal: null, entries: [], beforePort: false, index: item.index, start: item.start + cut.index + 1, end: item.start + cut.index + 3 } as const;
+  const one = { ...item, several: false, number: null, numberTo: null, hint: null };
+  const second = item.start + cut.index + cut[0].length;
+  return [{ ...one, text: from.name, entries: [from], end: item.start + cut.index }, word, { ...one, text: to.name, entries: [to], start: second }];
 }
 
 /** The text from one item to another as it was written, without quotes and closing punctuation. */

@@ -29,7 +29,7 @@ export function readUpdate(reading: Reading, order: Order): Intent | null {
 }
 
 /** "call it X": the object is "it", the field the name. */
-const NEITHER: Head = { mention: null, reference: 'it', field: 'name', length: 0, joint: null };
+const NEITHER: Head = { place: null, mention: null, reference: 'it', field: 'name', length: 0, joint: null };
 
 /** "clear the tenant of X", "remove the description from X"; null when no field is named so. */
 export function readClearing(reading: Reading, order: Order): Intent | null {
@@ -66,6 +66,7 @@ export function readAssertion(reading: Reading): Intent | null {
 function draftOf(head: Head): Draft {
   const draft = emptyDraft();
   if (head.mention !== null) draft.mentions.push(head.mention);
+  if (head.place !== null) draft.mentions.push(head.place);
   return draft;
 }
 
@@ -139,9 +140,8 @@ function isPlainState(items: readonly Item[], order: Order): boolean {
 function classify(item: Item, draft: Draft, items: readonly Item[]): boolean {
   if (item.kind === 'mention') {
     if (item.shape === 'port') return false;
-    const text = item.several ? (item.text.split(' to ').at(-1) ?? item.text) : item.text;
     const before = prepositionOf(items[items.indexOf(item) - 1]);
-    draft.mentions.push({ ...mentionOf(item, before === 'for' ? 'owner' : 'place'), text });
+    draft.mentions.push(mentionOf(item, before === 'for' ? 'owner' : 'place'));
     return true;
   }
   if (item.literal?.kind === 'unit') return putOnce(draft, 'position', item.literal.from);

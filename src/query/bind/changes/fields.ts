@@ -17,7 +17,7 @@ const READ_ONLY = new Set(['id', 'url', 'display_url', 'display', 'created', 'la
 /** Other words for fields, by type. */
 const OTHER_NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'ipam.ipaddress': { physical_address: 'address' },
-  'dcim.device': { model: 'device_type' },
+  'dcim.device': { model: 'device_type', type: 'device_type' },
   'dcim.devicetype': { name: 'model' },
   'circuits.circuit': { name: 'cid' },
 };
@@ -29,6 +29,7 @@ export function fieldSaid(ground: Ground, type: string, said: string, values: re
   const name = OTHER_NAMES[type]?.[said] ?? said;
   const field = fields[name];
   const label = labelOf(type, name);
+  ground.about = [name];
   if (field === undefined || READ_ONLY.has(name) || field.kind === 'count' || field.kind === 'computed') return complain(ground, notWritable(type, said, singular));
   switch (field.kind) {
     case 'choice':

@@ -14,12 +14,14 @@ export interface Ground {
   readonly intent: Intent;
   readonly question: string;
   readonly problems: ChangeProblem[];
+  /** The fields that are being bound, for the problems that come up. */
+  about: readonly string[];
   /** A name that nobody has now; the change log may know it. */
   unknown: string | null;
 }
 
 export function groundOf(binder: Binder, intent: Intent): Ground {
-  return { binder, intent, question: detailOf(intent, 'text') ?? '', problems: [], unknown: null };
+  return { binder, intent, question: detailOf(intent, 'text') ?? '', problems: [], about: [], unknown: null };
 }
 
 /** Notes a problem; `choices` are objects or words that may stand in the place of `text` in the order. */
@@ -29,7 +31,7 @@ export function complain(ground: Ground, text: string, choices: { readonly text:
   const ofWords = (choices?.words ?? []).map((word) => ({ label: word, question: inPlaceOf(question, choices?.text ?? '', word, null), object: null }));
   const rest = (choices?.objects?.length ?? 0) - ofObjects.length;
   const more = rest > 0 ? ` (${rest} more not shown: add a place or more of the name)` : '';
-  ground.problems.push({ text: `${text}${more}`, options: [...ofObjects, ...ofWords] });
+  ground.problems.push({ text: `${text}${more}`, about: [...ground.about], options: [...ofObjects, ...ofWords] });
   return null;
 }
 

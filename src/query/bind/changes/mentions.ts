@@ -43,12 +43,20 @@ export function bindMentions(ground: Ground, type: string, mentions: readonly In
   const certain = known.filter(({ found }) => found.length === 1 && found[0]?.type === 'dcim.site');
   const site = certain[0]?.found[0] ?? null;
   for (const { mention, found } of known) {
+    ground.about = aboutOf(type, mention, found);
     const object = chosen(ground, type, mention, narrowed(ground, found, site));
     if (object === null) continue;
     if (type === 'dcim.device' && object.type === MAKER) manufacturer = object;
     else add(ground, fields, givenObject(fieldHolding(type, object.type) ?? '', object));
   }
   return { fields, manufacturer };
+}
+
+/** The fields that a name may decide: a rack or location brings its site along. */
+function aboutOf(type: string, mention: IntentMention, found: readonly BoundObject[]): readonly string[] {
+  const types = mention.type === null ? found.map((object) => object.type) : [mention.type];
+  const fields = types.flatMap((each) => fieldHolding(type, each) ?? []);
+  return [...new Set([...fields, ...(fields.some((field) => field === 'rack' || field === 'location') ? ['site'] : [])])];
 }
 
 function candidates(ground: Ground, type: string, mention: IntentMention): readonly BoundObject[] {
@@ -94,7 +102,8 @@ export function add(ground: Ground, fields: ChangeField[], field: ChangeField): 
 export function withPlaces(ground: Ground, type: string, fields: readonly ChangeField[]): readonly ChangeField[] {
   const all = [...fields];
   for (const inner of ['rack', 'location', 'cluster']) {
-    const object = all.find((each) => each.field === inner)?.object ?? null;
+    const known = all.find((each) => each.field === inner);
+    const object = known?.object ?? null;
     const row = object === null ? null : (ground.binder.names.find(object.type, object.id)?.row ?? null);
     if (object === null || row === null || inner === 'cluster') continue;
     for (const outer of ['location', 'site'] as const) {
@@ -104,7 +113,7 @@ export function withPlaces(ground: Ground, type: string, fields: readonly Change
       const place = { type: `dcim.${outer}`, id, name: displayOf(related) };
       const said = all.find((each) => each.field === outer);
       if (said === undefined) all.push(givenObject(outer, place, 'derived'));
-      else if (said.value !== id && !isAbove(ground, said.object, place)) complain(ground, `${object.name} is at ${place.name}, not at ${said.text ?? ''}.`);
+      else if (known?.origin === 'given' && said.value !== id && !isAbove(ground, said.object, place)) complain(ground, `${object.name} is at ${place.name}, not at ${said.text ?? ''}.`);
     }
   }
   return all;

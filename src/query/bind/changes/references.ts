@@ -8,6 +8,7 @@ import { complain } from './ground.js';
 import type { Ground } from './ground.js';
 
 const MAX_NEAREST = 5;
+const FEW = 20;
 
 type Named = Pick<IntentMention, 'text' | 'type' | 'number'>;
 
@@ -49,12 +50,19 @@ export function complainOfNone(ground: Ground, named: Named, allowed: ReadonlySe
   const elsewhere = names.exact(named.text).filter((entry) => types !== null && !types.has(entry.type));
   const likeness = [() => names.loose(named.text), () => names.withWords(named.text, types), () => names.misspelt(named.text, types), () => names.nearest(named.text, types, MAX_NEAREST)];
   const near = likeness.map((find) => find().filter((entry) => types === null || types.has(entry.type))).find((found) => found.length > 0) ?? [];
-  const nearest = named.number === null ? plain(near).slice(0, MAX_NEAREST) : [];
+  const nearest = named.number === null ? plain(near.length > 0 ? near : allOfOne(ground, types)).slice(0, MAX_NEAREST) : [];
   const noun = types === null || types.size > 3 ? 'object' : orList([...types].map((type) => objectType(type).singular));
   const other = elsewhere[0] === undefined ? '' : ` (it is a ${objectType(elsewhere[0].type).singular})`;
   ground.unknown ??= named.text;
   if (named.number !== null) return complain(ground, named.type === 'ipam.vlan' ? `No VLAN has the id ${named.number}.` : `No ${noun} has the id ${named.number}.`);
-  return complain(ground, `No ${noun} is named exactly "${named.text}"${other}${nearest.length > 0 ? `; nearest: ${nearest.map((object) => object.name).join(', ')}` : ''}.`, { text: named.text, objects: nearest });
+  return complain(ground, `No ${noun} is named exactly "${named.text}"${other}${nearest.length > 0 ? `; ${near.length > 0 ? 'nearest' : 'there are'}: ${nearest.map((object) => object.name).join(', ')}` : ''}.`, { text: named.text, objects: nearest });
+}
+
+/** All objects of the one type that is asked for, where they are few: what may stand there instead. */
+function allOfOne({ binder }: Ground, types: ReadonlySet<string> | null): readonly BoundObject[] {
+  const [only] = types ?? [];
+  const entries = only === undefined || types?.size !== 1 ? [] : binder.names.entries(only);
+  return entries.length <= FEW ? entries : [];
 }
 
 function plain(entries: readonly BoundObject[]): readonly BoundObject[] {

@@ -1,6 +1,7 @@
 import { objectType } from '../../../netbox/catalogue.js';
 import { parseAddress, parsePrefix } from '../../../netbox/address.js';
 import type { ChangeTarget } from '../../change-request.js';
+import { detailOf } from '../../intent.js';
 import type { IntentMention } from '../../intent.js';
 import type { BoundObject } from '../../query.js';
 import { PLACES } from '../binder.js';
@@ -54,7 +55,8 @@ function named(ground: Ground, mention: IntentMention): FoundTarget | null {
   const exact = exactly(ground, mention, null);
   const found = exact.length > 0 ? exact : mention.type === 'dcim.device' ? binder.describedDevices(mention.text) : [];
   const candidates = mention.type === null ? withoutLesser(found) : found;
-  const places = intent.details.some((detail) => detail.name === 'action' && detail.value === 'delete') ? intent.mentions.filter((each) => each.slot === 'place') : [];
+  const where = detailOf(intent, 'action') === 'delete' ? 'place' : 'second';
+  const places = intent.mentions.filter((each) => each.slot === where);
   const placed = atPlaces(ground, candidates, places);
   if (placed === null) return null;
   const [only] = placed;
