@@ -24,7 +24,7 @@ export async function afterEmpty(body: AnswerBody, query: Query, evidence: Coord
   const asked = operation('why-empty', { type: query.type, where: query.where });
   const why = await parts.tools.run(parts.planning.plan(asked, world), source, world, conversation.turn);
   return {
-    body: why.body,
+    body: { ...why.body, notes: [...body.notes, ...why.body.notes] },
     evidence: {
       sources: [...evidence.sources, ...why.evidence.sources],
       limits: [...evidence.limits, ...why.evidence.limits],

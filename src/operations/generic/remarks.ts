@@ -16,6 +16,7 @@ import { machinesToo } from './machines-too.js';
 import { planMatching } from './matching.js';
 import { SILENT } from './remark.js';
 import type { Remark } from './remark.js';
+import { servicesThere } from './services-there.js';
 
 type IsCondition = Extract<Condition, { kind: 'is' }>;
 
@@ -24,7 +25,9 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
   const said = (word: string): IsCondition | null => query.where.find((condition): condition is IsCondition => condition.kind === 'is' && condition.relation === word && !condition.negated) ?? null;
   const manufacturer = said('manufacturer');
   const tenant = said('tenant');
+  const host = said('device');
   return [
+    ...(query.type === 'virtualization.virtualmachine' && host !== null && query.where.length === 1 ? [servicesThere(host, world)] : []),
     ...[machinesToo(query, world) ?? []].flat(),
     ...(query.also === undefined ? [] : [alsoThere(query, world)]),
     ...(query.type === 'circuits.circuit' ? [circuitRates] : []),
