@@ -16,6 +16,8 @@ export function differences(answer: Answer, expected: Expectation): readonly str
     ...rowDifferences(body, expected),
     ...groupDifferences(body, expected),
     ...absent('column', expected.columns, 'columns' in body ? body.columns.map(({ name }) => name) : []),
+    ...unequal('page', body.kind === 'table' && body.page !== null ? [body.page.from, body.page.size] : null, expected.page),
+    ...missingText('what was understood', expected.understood, answer.understood ?? ''),
     ...missingText('the sentence', expected.sentence, body.text),
     ...missingText('the answer', expected.text, textOf(body)),
     ...(expected.without ?? []).filter((fragment) => holds(textOf(body), fragment)).map((fragment) => `the answer holds "${fragment}"`),

@@ -33,6 +33,10 @@ export const Expectation = z.strictObject({
   /** Labels or fragments of them, each of one choice. */
   options: z.array(z.string()).optional(),
   optionCount: z.int().optional(),
+  /** Fragments of what the answer says was understood. */
+  understood: z.array(z.string()).optional(),
+  /** The rows shown of a paged list: first row from 0, and how many at most; null when all are shown. */
+  page: z.tuple([z.int(), z.int()]).nullable().optional(),
   /** False only when the answer must say that something is missing; true otherwise. */
   complete: z.boolean().optional(),
 });
@@ -43,6 +47,8 @@ export const Example = z.strictObject({
   question: z.string(),
   /** Questions asked before in the same session. */
   after: z.array(z.string()).optional(),
+  /** Asked as in the shell, where long lists come in pages. */
+  inShell: z.boolean().optional(),
   expect: Expectation,
 });
 export type Example = z.infer<typeof Example>;

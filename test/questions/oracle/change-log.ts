@@ -54,8 +54,10 @@ export function minute(change: StoredObject): string {
 export function changesAt(inventory: Inventory, list: readonly StoredObject[], site: number): readonly StoredObject[] {
   const cabling = cablingOf(inventory);
   const circuits = circuitsAt(inventory, new Set([site]));
+  const gone = deletedObjects(inventory);
+  const find = (type: string, id: number): StoredObject => gone.get(`${type} ${id}`) ?? inventory.get(type, id);
   const isAt = (type: string, object: StoredObject): boolean => {
-    const owner = (field: string, ownerType: string): boolean => number(object, field) !== 0 && isAt(ownerType, inventory.get(ownerType, object[field]));
+    const owner = (field: string, ownerType: string): boolean => number(object, field) !== 0 && isAt(ownerType, find(ownerType, number(object, field)));
     if (type === 'dcim.site') return object.id === site;
     if (type === 'dcim.cable') return cabling.endsOf(object).flat().some((end) => deviceOf(inventory, end).site === site || isAt(end.type, inventory.get(end.type, end.id)));
     if (type === 'circuits.circuit') return circuits.has(object.id);
@@ -64,6 +66,15 @@ export function changesAt(inventory: Inventory, list: readonly StoredObject[], s
     return object.site === site || scopeSite(inventory, object) === site || owner('device', 'dcim.device') || owner('virtual_machine', 'virtualization.virtualmachine') || owner('cluster', 'virtualization.cluster') || owner('rack', 'dcim.rack') || owner('power_panel', 'dcim.powerpanel');
   };
   return list.filter((change) => states(inventory, change).some((object) => isAt(text(change, 'changed_object_type'), object)));
+}
+
+/** What the log kept of deleted objects, by type and id. */
+function deletedObjects(inventory: Inventory): ReadonlyMap<string, StoredObject> {
+  const deletions = inventory.all('core.objectchange').filter((change) => change.action === 'delete');
+  return new Map(deletions.map((change) => {
+    const id = number(change, 'changed_object_id');
+    return [`${text(change, 'changed_object_type')} ${id}`, { ...fieldsOf(change.prechange_data), id }];
+  }));
 }
 
 /** What the changed object is now, and what it was before and after. */

@@ -17,6 +17,12 @@ import { ipam } from './ipam.js';
 import { freeAddresses } from './free-addresses.js';
 import { vlanUse } from './vlan-use.js';
 import { history } from './history.js';
+import { reports } from './reports.js';
+import { clarifications } from './clarifications.js';
+import { talk } from './talk.js';
+import { followUps } from './follow-ups.js';
+import { followUpLists } from './follow-up-lists.js';
+import { connectivity } from './connectivity.js';
 
 /** What computes the expectations of each group of examples; the group is the name of its file. */
 export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly Example[]>> = {
@@ -39,4 +45,10 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'free-addresses': freeAddresses,
   'vlan-use': vlanUse,
   history,
+  reports,
+  clarifications,
+  talk,
+  'follow-ups': followUps,
+  'follow-up-lists': followUpLists,
+  connectivity,
 };
