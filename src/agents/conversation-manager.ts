@@ -73,6 +73,7 @@ export class ConversationManager {
     const replied = planReply(intent, conversation.question, session, netbox.world.inventory);
     if (replied?.kind === 'body') return { ...said(replied.body, intent), remembered: replied.closes };
     if (replied?.kind === 'intent') return this.#bind(conversation, replied.intent, note);
+    if (replied?.kind === 'question') return this.#resolve({ ...conversation, question: replied.question, session: { ...session, pending: null } }, this.#parts.intent.readByGrammar(replied.question, netbox.world.inventory));
     if (intent.confidence < SURE) return asked(conversation, intent, askAboutUnread(intent, conversation.question, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
     const talked = await talkOutcome(intent, conversation, this.#parts, (query) => this.#run(conversation, intent, query, []));
     if (talked !== null) return talked;

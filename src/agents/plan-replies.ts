@@ -1,5 +1,6 @@
 import { textBody } from '../answer.js';
 import type { AnswerBody, PlanBody } from '../answer.js';
+import { foldName } from '../inventory/fold.js';
 import type { NameIndex } from '../inventory/name-index.js';
 import { objectType } from '../netbox/catalogue.js';
 import { listed } from '../operations/present.js';
@@ -9,7 +10,11 @@ import { lastTurn } from '../session/session.js';
 import type { Session } from '../session/session.js';
 
 /** What a reply to a plan comes to: words, or the order once more with what was changed. `closes` says that the plan is no longer open. */
-export type PlanReply = { readonly kind: 'body'; readonly body: AnswerBody; readonly closes: boolean } | { readonly kind: 'intent'; readonly intent: Intent };
+export type PlanReply =
+  | { readonly kind: 'body'; readonly body: AnswerBody; readonly closes: boolean }
+  | { readonly kind: 'intent'; readonly intent: Intent }
+  /** One of the whole orders that were offered. */
+  | { readonly kind: 'question'; readonly question: string };
 
 const YES = /^\W*(?:yes|yep|yeah|y|ok|okay|sure|go|go ahead|fine|do it|please do)\W*$/iu;
 const NO = /^\W*(?:no|n|nope|no thanks|don'?t|cancel|drop it|never ?mind|stop|forget it|abort|leave it)\W*$/iu;
@@ -17,6 +22,8 @@ const READ_ONLY = 'This session only reads';
 
 /** Reads a reply to the plan that was shown last: nothing is ever applied. Null when the input is something else. */
 export function planReply(intent: Intent, question: string, session: Session, names: NameIndex): PlanReply | null {
+  const offered = offeredOrder(question, session);
+  if (offered !== null) return { kind: 'question', question: offered };
   const open = openPlan(session);
   const kind = detailOf(intent, 'reply');
   if (kind === 'apply' || (open !== null && YES.test(question))) return said(notApplied(open));
@@ -24,6 +31,14 @@ export function planReply(intent: Intent, question: string, session: Session, na
   if (kind === 'undo') return said(textBody({ text: `${READ_ONLY}: nothing was written, so there is nothing to undo.` }));
   if (kind === 'what-if') return said(repeated(session));
   return intent.act === 'change' && intent.unread.length === 0 ? edit(intent, session, names) : null;
+}
+
+/** "server", "site-lon": a choice by its name, where an order was asked back about. */
+function offeredOrder(question: string, { pending }: Session): string | null {
+  if (pending?.intent.act !== 'change') return null;
+  const wanted = foldName(question.replace(/^(?:the )?/iu, '').replace(/(?: one)?[?.!\s]*$/iu, ''));
+  const [only, ...others] = pending.options.filter((option) => foldName(option.label.split(' — ')[0] ?? '') === wanted);
+  return only === undefined || others.length > 0 ? null : only.question;
 }
 
 function said(body: AnswerBody): PlanReply {

@@ -2,6 +2,7 @@ import type { AnswerBody, Change } from '../../answer.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { DELETE_EFFECTS } from '../../netbox/delete-effects.js';
 import type { DeleteEffect, Effect } from '../../netbox/delete-effects.js';
+import { textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { countStep } from '../../plan/plan.js';
 import type { Step } from '../../plan/plan.js';
@@ -31,7 +32,7 @@ function stepOf({ type, by }: DeleteEffect): string {
 
 function cardFields(type: string): readonly string[] {
   const { columns, defaultColumns } = objectType(type);
-  return [...new Set([...defaultColumns.flatMap((name) => columns[name]?.path[0] ?? []).filter((field) => !field.startsWith('@')), 'name', 'cid', 'status', 'vrf', 'provider'])];
+  return [...new Set([...defaultColumns.flatMap((name) => columns[name]?.path[0] ?? []).filter((field) => !field.startsWith('@')), 'name', 'cid', 'status', 'vrf', 'provider', 'vid', 'site', 'group'])].filter((field) => objectType(type).fields[field] !== undefined);
 }
 
 /** The object as it is, what goes with it, what stands against it, and what would do instead. */
@@ -61,7 +62,7 @@ export function computeDeletion(inputs: Inputs, request: ChangeRequest): AnswerB
         ...(loosened.length === 0 ? [] : [`would stay and lose the link: ${listed(loosened)}`]),
         ...(request.type === 'ipam.prefix' ? [`would stay in it, counted over all VRFs: ${counted(inputs.number('inside-prefixes') ?? 0, 'ipam.prefix')} and ${counted(inputs.number('inside-addresses') ?? 0, 'ipam.ipaddress')}`] : []),
       ],
-      notes: [...(unknown ? ['Not everything that depends on it could be counted.'] : []), ...instead(request, name), `A session that may write would ask for the name "${name}" to be typed. A deletion cannot be fully undone.`],
+      notes: [...(unknown ? ['Not everything that depends on it could be counted.'] : []), ...instead(request, callable(row, name)), `A session that may write would ask for the name "${name}" to be typed. A deletion cannot be fully undone.`],
     }),
   });
 }
@@ -80,6 +81,14 @@ function countedEffects(inputs: Inputs, type: string, effect: Effect): readonly 
 }
 
 const END_OF_LIFE = ['decommissioning', 'retired', 'deprecated', 'decommissioned', 'deprovisioning'];
+
+/** How an order can name the object: names of VLANs are seldom the only ones. */
+function callable(row: Row, name: string): string {
+  const vid = textOf(row, 'vid');
+  const place = textOf(row, 'site') ?? textOf(row, 'group');
+  if (vid === null) return name;
+  return place === null ? `vlan ${vid}` : `vlan ${vid} at ${place}`;
+}
 
 /** A state that says the same and keeps the record. */
 function instead(request: ChangeRequest, name: string): readonly string[] {

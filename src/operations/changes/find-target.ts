@@ -82,7 +82,10 @@ export function deletionNote(inputs: Inputs, request: ChangeRequest): readonly s
   return row === undefined || time === null ? [] : [`An object named ${request.unknown ?? ''} was deleted on ${time.slice(0, 10)} by ${textOf(row, 'user_name') ?? 'an unknown user'}.`];
 }
 
+/** The name for sentences; a VLAN's is told with its id. */
 export function targetName(row: Row): string {
+  const vid = textOf(row, 'vid');
+  if (vid !== null && textOf(row, 'name') !== null) return `${vid} (${textOf(row, 'name') ?? ''})`;
   return textOf(row, 'name') ?? textOf(row, 'cid') ?? displayOf(row);
 }
 

@@ -69,6 +69,8 @@ function hit(inputs: Inputs, request: BulkRequest, world: World): { readonly num
   const number = rows === null ? (inputs.number('total') ?? 0) : rows.rows.length;
   const within = request.within === null ? '' : ` in ${request.within}`;
   const atLeast = rows !== null && !rows.complete ? 'at least ' : '';
+  const ofList = request.where.some((condition) => condition.kind === 'field' && condition.field === 'id');
+  if (ofList) return { number, what: `${atLeast}${counted(number, type)} of the last answer` };
   const set = request.where.length === 0 ? counted(number, type) : `${formatNumber(number)} ${describeObjects(type, request.where, number)}`;
   return { number, what: `${atLeast}${set}${within}` };
 }

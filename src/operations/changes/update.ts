@@ -28,7 +28,7 @@ export function updateSteps(request: ChangeRequest): readonly Step[] {
   const name = said(request, 'name');
   const serial = said(request, 'serial');
   const rack = idSaid(request, 'rack');
-  const fields = ['name', 'slug', 'status', 'prefix', 'address', 'cid', 'vrf', 'provider', 'scope', 'device_type', ...PLACE, ...(WRITE_RULES[type]?.uniqueWithin ?? []), ...request.fields.map((field) => field.field)];
+  const fields = ['name', 'slug', 'vid', 'status', 'prefix', 'address', 'cid', 'vrf', 'provider', 'scope', 'device_type', ...PLACE, ...(WRITE_RULES[type]?.uniqueWithin ?? []), ...request.fields.map((field) => field.field)];
   return [
     ...targetSteps(request, fields),
     ...(name !== null && known.filters['name']?.kind === 'char' ? [fetchStep('same-name', type, { name__ie: name }, ['name', 'site', 'group', 'parent', 'cluster', 'manufacturer', 'scope'].filter((field) => known.fields[field] !== undefined))] : []),

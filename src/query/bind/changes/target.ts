@@ -28,6 +28,8 @@ export function targetOf(ground: Ground): FoundTarget | null {
 
 function referred(ground: Ground): FoundTarget | null {
   const { binder, intent } = ground;
+  const { focus, set } = binder.context;
+  if (intent.reference === 'it' && focus === null && set.length > 1) return complainOfSeveral(ground, 'it', set);
   const found = intent.reference === null ? null : binder.referred(intent.reference, null);
   const [only] = found ?? [];
   if (found === null || only === undefined) return null;
