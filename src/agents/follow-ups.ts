@@ -4,6 +4,7 @@ import type { NamedWorld } from '../query/bind/binder.js';
 import { Binder } from '../query/bind/binder.js';
 import { conditionOn } from '../query/bind/condition-on.js';
 import { bindConditions } from '../query/bind/conditions.js';
+import { groupWords } from '../query/bind/bind-lists.js';
 import { columnName } from '../query/bind/fields.js';
 import { detailOf, intentOf } from '../query/intent.js';
 import type { Intent } from '../query/intent.js';
@@ -11,6 +12,7 @@ import type { BoundObject, Condition, Query } from '../query/query.js';
 import { lastList, lastTurn, setOf } from '../session/session.js';
 import type { Session, TurnRecord } from '../session/session.js';
 import { objectType } from '../netbox/catalogue.js';
+import { counted as ofType, countedWord } from '../operations/present.js';
 import { viewOf } from '../query/bind/bind-objects.js';
 import type { FollowUp } from './follow-up.js';
 import { repeated } from './repeat.js';
@@ -35,7 +37,9 @@ export function followUp(intent: Intent, session: Session, world: NamedWorld): F
     case 'view':
       return intent.reference === 'them' ? shown(lastList(session)) : null;
     case 'count':
-      return intent.subject === null && intent.reference === 'them' ? withLast(last, 'them', counted) : null;
+      return intent.subject === null && intent.reference === 'them' ? withLast(last, 'them', (turn) => (intent.conditions.length === 0 ? counted(turn) : countOf(refined(intent, turn, world)))) : null;
+    case 'group':
+      return intent.subject === null && intent.reference === 'them' && intent.conditions.length === 0 ? grouped(intent, lastList(session), world) : null;
     default:
       return null;
   }
@@ -187,12 +191,29 @@ export function totalOf(body: AnswerBody): number {
   return body.kind === 'count' ? body.value : 1;
 }
 
+/** "how many of those are active": the number of what the condition leaves. */
+function countOf(found: FollowUp): FollowUp {
+  if (found.kind !== 'query' || found.query.kind !== 'select') return found;
+  const { type, where } = found.query;
+  return { ...found, query: { kind: 'count', type, where }, intent: { ...found.intent, act: 'count' }, retell: same };
+}
+
+/** "group them by model": under the conditions of the list, not by its ids. */
+function grouped(intent: Intent, turn: TurnRecord | null, world: NamedWorld): FollowUp | null {
+  const { query } = turn ?? { query: null };
+  if (turn === null || query?.kind !== 'select' || query.limit !== null) return null;
+  const binder = new Binder(world, { focus: null, set: [], place: null });
+  const by = groupWords(binder, query.type, intent);
+  if (by === null) return { kind: 'problem', problem: binder.problems[0] ?? { kind: 'not-applicable', reason: 'the last list cannot be grouped like that' } };
+  return { kind: 'query', query: { kind: 'aggregate', type: query.type, where: query.where, by: [...by], groupsWhere: [], rank: null }, note: null, intent: { ...turn.intent, act: 'group', groupBy: intent.groupBy }, retell: same };
+}
+
 function counted(turn: TurnRecord): FollowUp {
   const { query, body } = turn;
   if (query?.kind === 'select' && query.limit === null) return { kind: 'query', query: { kind: 'count', type: query.type, where: query.where }, note: null, intent: { ...turn.intent, act: 'count' }, retell: same };
   if (body.kind !== 'table') return { kind: 'body', body: countBody({ text: '1: the last answer was about one object.', value: 1 }), of: turn };
-  const noun = body.objectType === null ? 'rows' : objectType(body.objectType).plural;
-  return { kind: 'body', body: countBody({ text: `${body.total} ${noun} in the last answer.`, value: body.total, objectType: body.objectType }), of: turn };
+  const noun = body.objectType === null ? countedWord(body.total, 'row') : ofType(body.total, body.objectType);
+  return { kind: 'body', body: countBody({ text: `${noun} in the last answer.`, value: body.total, objectType: body.objectType }), of: turn };
 }
 
 /** Tables of the shell are shown a page at a time; a short rest is printed too. */

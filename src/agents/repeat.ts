@@ -40,6 +40,7 @@ function swapMention(last: Intent, mention: IntentMention, world: NamedWorld): I
     const conditions = last.conditions.map((old, index) => (index === condition ? { ...old, values: [mention.text], type: mention.type } : old));
     return { ...last, conditions };
   }
+  if (last.reference === 'there' && kinds.has('place')) return { ...last, reference: null, conditions: [...last.conditions, { about: 'object', operator: 'is', values: [mention.text], type: mention.type, negated: false }] };
   if (last.reference === 'it') return { ...last, reference: null, mentions: [...last.mentions, { ...mention, slot: 'target' }] };
   if (last.subject === null || last.mentions.length > 0) return null;
   return { ...last, conditions: [...last.conditions, { about: 'object', operator: 'is', values: [mention.text], type: mention.type, negated: false }] };

@@ -104,7 +104,7 @@ function groupName(atoms: readonly Atom[], at: number): Joined | null {
 function taggedName(atoms: readonly Atom[], at: number): Joined | null {
   const atom = atoms[at];
   const known = atom?.names.filter((entry) => entry.type === TAG_TYPE) ?? [];
-  if (atom !== undefined && atom.names.length === 0 && atom.senses.length === 0 && atom.literal === null && saysTagged(atoms[at - 1])) {
+  if (atom !== undefined && atom.names.length === 0 && atom.senses.length === 0 && atom.literal === null && saysTagged(atoms[at - 1]) && !/^(?:both|either)$/iu.test(atom.text)) {
     return { item: mention(atom.text, { hint: TAG_TYPE, shape: 'unknown' }), length: 1 };
   }
   if (atom === undefined || known.length === 0 || !(saysTagged(atoms[at - 1]) || saysTagged(atoms[at + 1]) || listedTag(atoms, at))) return null;

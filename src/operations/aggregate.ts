@@ -53,13 +53,19 @@ function groupTable(query: Aggregate, dimensions: readonly Dimension[], grouped:
   const sum = plainRow({ ...Object.fromEntries(dimensions.map(({ name }, index) => [name, index === 0 ? 'total' : null])), count: total, share: 100 });
   const largest = first === undefined ? '' : `; the largest is ${nameOf(first)} with ${formatNumber(first.count)} (${formatPercent(first.count / total)})`;
   return tableBody({
-    text: `${grouped.complete ? '' : 'At least '}${formatNumber(total)} ${describeObjects(query.type, query.where, total)} per ${listed(dimensions.map(({ label }) => label))} in ${countedWord(groups.length, 'group')}${largest}.`,
+    text: `${grouped.complete ? '' : 'At least '}${formatNumber(total)} ${describeObjects(query.type, query.where, total)} per ${listed(dimensions.map(({ label }) => label))} in ${groupsText(groups)}${largest}.`,
     objectType: query.type,
     columns: [...dimensions.map(({ name, label }) => column(name, label)), countColumn(query), column('share', '%', 'right')],
     rows: [...rows, sum],
     groups: groups.map((group) => ({ key: keyOf(group, dimensions), value: group.count })),
     notes: notesOf(query, dimensions, grouped),
   });
+}
+
+/** "3 groups", "3 groups, 2 more have none". */
+function groupsText(groups: readonly CountedGroup[]): string {
+  const empty = groups.filter(({ count }) => count === 0).length;
+  return `${countedWord(groups.length - empty, 'group')}${empty === 0 ? '' : ` (${formatNumber(empty)} more ${empty === 1 ? 'has' : 'have'} none)`}`;
 }
 
 function countColumn({ type }: Aggregate): OutColumn {

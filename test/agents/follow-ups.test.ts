@@ -157,3 +157,32 @@ describe('export', () => {
     expect((await ask('yaml please')).body?.text).toContain('not offered');
   });
 });
+
+describe('questions about the last list', () => {
+  test('how many of those under a further condition', async () => {
+    const { ask } = talk();
+    await ask('devices in site-fra');
+    expect((await ask('how many of those are servers')).body).toMatchObject({ kind: 'count' });
+  });
+
+  test('groups keep the conditions of the list', async () => {
+    const { ask } = talk();
+    await ask('racks at site-nyc');
+    expect((await ask('group them by role')).understood).toBe('racks where site is site-nyc, counted per role');
+  });
+
+  test('"there" is the place of the last answer, and gives way to another', async () => {
+    const { ask } = talk();
+    await ask('vlans at site-lon');
+    expect((await ask('vlan 20 there')).body?.text).toContain('belongs to site-lon');
+    await ask('prefixes there');
+    expect((await ask('and at site-nyc')).understood).toContain('prefixes where site is site-nyc (');
+  });
+
+  test('an ordinal after a word nobody knows is a row of the list, no example', async () => {
+    const { ask } = talk();
+    await ask('circuits from Colt');
+    await ask('which of these are frobbed');
+    expect((await ask('the last one')).body?.text).toContain('COL-30013 is');
+  });
+});

@@ -25,9 +25,15 @@ const nextFree: Frame = {
     const target = reading.target(NETWORKS) ?? reading.target(['ipam.vlan']);
     const place = places(reading);
     const mentions = [...(target === null ? [] : [target]), ...place];
-    return intentOf('next-free-ip', { subject: 'ipam.ipaddress', mentions, details: [...detail('count', count ?? 1), ...detail('family', family)] });
+    const there = place.length === 0 && saysThere(reading) ? ('there' as const) : null;
+    return intentOf('next-free-ip', { subject: 'ipam.ipaddress', mentions, reference: there, details: [...detail('count', count ?? 1), ...detail('family', family)] });
   },
 };
+
+/** "vlan 20 there": at the place of the last answer. */
+function saysThere(reading: Reading): boolean {
+  return /(?<!\b(?:is|are) )\bthere\b/iu.test(reading.question);
+}
 
 function takeFamily(reading: Reading): number | null {
   if (reading.take('family6')) return 6;
@@ -161,7 +167,9 @@ const vlanUsage: Frame = {
     const known = reading.mentionOf(['ipam.vlan']);
     if (known?.shape === 'unknown' && known.hint === null) return null;
     const vlan = targetOrReference(reading, ['ipam.vlan']);
-    if (vlan === null || !reading.take('uses', 'used', 'where', 'utilisation')) return null;
+    if (vlan === null || !reading.has('uses', 'used', 'where', 'utilisation')) return null;
+    if (vlan.reference !== null && reading.noun('ipam.vlan') === null && !reading.has('uses', 'used')) return null;
+    reading.take('uses', 'used', 'where', 'utilisation');
     reading.takeNoun('ipam.vlan');
     const place = reading.target([...PLACE_TYPES], 'place');
     return about('vlan-usage', vlan, { subject: 'ipam.vlan', mentions: place === null ? [] : [place] });
@@ -176,7 +184,9 @@ const oneVlan: Frame = {
     const vlan = reading.target(['ipam.vlan']);
     if (vlan === null) return null;
     reading.take('details', 'find');
-    return about('vlan-view', { mentions: [vlan], reference: null }, { subject: 'ipam.vlan', mentions: [...places(reading)] });
+    const place = places(reading);
+    const there = place.length === 0 && saysThere(reading) ? ('there' as const) : null;
+    return about('vlan-view', { mentions: [vlan], reference: there }, { subject: 'ipam.vlan', mentions: [...place] });
   },
 };
 

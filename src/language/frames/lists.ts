@@ -20,6 +20,7 @@ const count: Frame = {
     const target = COMPONENTS.includes(nounType(reading.noun(...COMPONENTS) ?? undefined) ?? '') ? reading.noun(...COMPONENTS) : null;
     if (target !== null) return countComponents(reading, nounType(target) ?? '');
     const subject = takeSubject(reading);
+    if (subject === null && reading.hasFunction('them')) return intentOf('count', { reference: 'them', conditions: [...takeConditions(reading)] });
     if (subject === null) {
       const place = reading.target([...PLACE_TYPES]);
       return place === null ? null : intentOf('place-counts', { mentions: [place] });

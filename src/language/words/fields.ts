@@ -44,7 +44,7 @@ export const FIELD_WORDS: Readonly<Record<string, readonly string[]>> = {
   port_speed: ['port speed'],
   xconnect_id: ['xconnect id', 'cross-connect id', 'xconnect'],
   pp_info: ['panel port', 'patch panel info'],
-  provider: ['carrier', 'provider'],
+  provider: ['carrier', 'provider', 'who provides'],
   install_date: ['install date', 'installation date'],
   termination_date: ['termination date', 'end date', 'contract end'],
   tenant: ['owner', 'tenant', 'customer'],

@@ -16,6 +16,7 @@ import type { Inputs } from '../operation.js';
 import { formatNumber } from '../present.js';
 import { dimensionOf } from './dimension.js';
 import type { Dimension } from './dimension.js';
+import { standsInside } from './inside.js';
 import { planMatching } from './matching.js';
 import type { Matching } from './matching.js';
 import { stepName } from './step-name.js';
@@ -137,7 +138,10 @@ function byRows(query: Aggregate, dimensions: readonly Dimension[], world: World
       }
       const known = new Map(readGroups(objects, target, inputs).map((row) => [idOf(row) ?? -1, row]));
       const keysOf = (row: Row): readonly GroupKey[] => (keys[0]?.(row) ?? []).flatMap((key) => withAbove(key, only, world));
-      return { ...countObjects(rows, keysOf, known, query.groupsWhere.length > 0), complete, counterSum: null };
+      const counted = countObjects(rows, keysOf, known, query.groupsWhere.length > 0);
+      const inside = standsInside(target, query.where, world);
+      const groups = counted.groups.filter(({ count, object }) => count > 0 || object === null || inside(idOf(object) ?? -1));
+      return { ...counted, groups, complete, counterSum: null };
     },
   };
 }

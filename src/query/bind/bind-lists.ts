@@ -1,4 +1,4 @@
-import { objectType } from '../../netbox/catalogue.js';
+import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import { detailOf } from '../intent.js';
 import type { Intent, IntentMention } from '../intent.js';
 import type { Aggregate, BoundObject, Condition, Query } from '../query.js';
@@ -125,18 +125,30 @@ function group(binder: Binder, intent: Intent): Query | null {
   if (subject === null) return binder.fail({ kind: 'no-context', word: 'them' });
   const where = whereOf(binder, { ...intent, reference: intent.subject === null ? 'them' : intent.reference }, subject);
   if (where === null) return null;
+  const by = groupWords(binder, subject, intent);
+  return by === null ? null : { kind: 'aggregate', type: subject, where, by: [...by], groupsWhere: [], rank: null };
+}
+
+/** The relations and fields to group by; null when the type has none that a word stands for. */
+export function groupWords(binder: Binder, subject: string, intent: Intent): readonly string[] | null {
   const by: string[] = [];
   for (const word of intent.groupBy) {
     const name = groupWord(subject, word);
-    if (name === null) return binder.fail({ kind: 'not-applicable', reason: `${objectType(subject).plural} cannot be grouped by ${word.split('.').at(-1) ?? word}` });
+    if (name === null) return binder.fail({ kind: 'not-applicable', reason: `${objectType(subject).plural} cannot be grouped by ${findObjectType(word)?.singular ?? word.replace(/_/gu, ' ')}` });
     by.push(name);
   }
-  return { kind: 'aggregate', type: subject, where, by, groupsWhere: [], rank: null };
+  return by;
+}
+
+/** "Racks by role": the role, type or group that the subject has, whatever others have. */
+function ownKind(subject: string, word: string): string | null {
+  const kind = /(?:role|type|group)$/u.exec(word)?.[0];
+  return kind !== undefined && objectType(subject).fields[kind] !== undefined ? kind : null;
 }
 
 /** A relation or field of the subject that a noun ("dcim.site") or field word stands for. */
 function groupWord(subject: string, word: string): string | null {
-  if (word.includes('.')) return relationWord(subject, word);
+  if (word.includes('.')) return relationWord(subject, word) ?? ownKind(subject, word);
   const { fields, relations } = objectType(subject);
   if (fields[word] !== undefined || relations[word] !== undefined) return word;
   const other = columnName(subject, word);

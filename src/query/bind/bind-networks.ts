@@ -153,7 +153,7 @@ function prefixAddresses(binder: Binder, intent: Intent): Query | null {
 
 function nextFree(binder: Binder, intent: Intent): Query | null {
   const target = targetOf(intent);
-  const place = binder.placeOf(intent);
+  const place = intent.reference === 'there' ? binder.context.place : binder.placeOf(intent);
   if (place === 'problem') return null;
   if (target === null && place === null) {
     return binder.fail({ kind: 'incomplete', what: 'in which prefix, VLAN or site', suggestions: sitesToAsk(binder).map((name) => `next free ip at ${name}`) });
@@ -196,7 +196,7 @@ function unused(binder: Binder, intent: Intent): Query | null {
 
 /** All VLANs of an id or name, or those at a place; a VLAN that the place does not have is said. */
 function vlans(binder: Binder, intent: Intent): Query | null {
-  const place = binder.placeOf(intent);
+  const place = intent.reference === 'there' ? binder.context.place : binder.placeOf(intent);
   if (place === 'problem') return null;
   const target = targetOf(intent);
   const found = target === null ? binder.targets(intent, ['ipam.vlan']) : binder.all({ ...target, type: 'ipam.vlan' }, ['ipam.vlan'], place);

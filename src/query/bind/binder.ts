@@ -130,11 +130,19 @@ export class Binder {
     const { focus, set, place } = this.context;
     const fits = (object: BoundObject): boolean => allowed === null || allowed.includes(object.type);
     if (reference === 'there') return place === null ? this.fail({ kind: 'no-context', word: 'there' }) : [place];
-    if (reference === 'them') return set.length > 0 ? set.filter(fits) : this.single(focus, 'them');
+    if (reference === 'them') return set.length > 0 ? this.#fitting(set, fits) : this.single(focus, 'them');
     if (focus !== null && fits(focus)) return [focus];
-    if (set.length === 1) return set.filter(fits);
+    if (set.length === 1) return this.#fitting(set, fits);
     if (set.length > 1) return this.fail({ kind: 'several', text: 'it', candidates: set, together: false });
     return this.single(focus, 'it');
+  }
+
+  /** Those of the last answer that the question can be about; it is no question about nothing. */
+  #fitting(set: readonly BoundObject[], fits: (object: BoundObject) => boolean): readonly BoundObject[] | null {
+    const found = set.filter(fits);
+    const [first] = set;
+    if (found.length > 0 || first === undefined) return found;
+    return this.fail({ kind: 'not-applicable', reason: `the last answer was about ${objectType(first.type).plural}, which have nothing of that kind` });
   }
 
   single(object: BoundObject | null, word: string): readonly BoundObject[] | null {
