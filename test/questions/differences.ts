@@ -123,6 +123,7 @@ function textOf(body: AnswerBody): string {
     ...rowsOf(body).flatMap((row) => [row.display ?? '', ...Object.values(row.cells).map(String)]),
     ...(body.kind === 'object' ? body.blocks.flatMap((block) => [block.title, ...block.fields.map(({ label, value }) => `${label}: ${String(value)}`)]) : []),
     ...(body.kind === 'clarify' ? body.options.flatMap(({ label, question }) => [label, question]) : []),
+    ...(body.kind === 'plan' ? [...body.missing, ...body.checks, ...body.changes.flatMap((change) => change.fields.map((field) => `${field.field}: ${String(field.new)}`))] : []),
     ...body.sections.flatMap(({ title, body: part }) => [title, textOf(part)]),
   ].join('\n');
 }

@@ -23,6 +23,7 @@ import { talk } from './talk.js';
 import { followUps } from './follow-ups.js';
 import { followUpLists } from './follow-up-lists.js';
 import { connectivity } from './connectivity.js';
+import { writes } from './writes.js';
 
 /** What computes the expectations of each group of examples; the group is the name of its file. */
 export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly Example[]>> = {
@@ -51,4 +52,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'follow-ups': followUps,
   'follow-up-lists': followUpLists,
   connectivity,
+  writes,
 };
