@@ -9,21 +9,23 @@ export interface Series {
 
 /** The largest numbered series among names ("R01-A01" … "R01-A20"); of equally large ones the first by name. Null when no name ends in a number. */
 export function nextInSeries(names: readonly string[]): Series | null {
-  const series = new Map<string, { readonly stem: string; readonly width: number; readonly numbers: number[] }>();
+  const series = new Map<string, { readonly stem: string; readonly digits: string[] }>();
   for (const name of names) {
     const [, stem, digits] = /^(.*?)(\d+)$/u.exec(name) ?? [];
     if (stem === undefined || digits === undefined) continue;
-    const key = `${stem.toLowerCase()} ${digits.length}`;
-    const known = series.get(key) ?? { stem, width: digits.length, numbers: [] };
-    known.numbers.push(Number(digits));
-    series.set(key, known);
+    const known = series.get(stem.toLowerCase());
+    if (known === undefined) series.set(stem.toLowerCase(), { stem, digits: [digits] });
+    else known.digits.push(digits);
   }
-  const [largest] = [...series.entries()].sort(([a, one], [b, other]) => other.numbers.length - one.numbers.length || (a < b ? -1 : 1)).map(([, each]) => each);
+  const [largest] = [...series.values()].sort((a, b) => b.digits.length - a.digits.length || (a.stem < b.stem ? -1 : 1));
   if (largest === undefined) return null;
+  const { stem, digits } = largest;
+  // Numbers are padded where one of them is: "07" and "10", but "9" and "10".
+  const width = digits.some((text) => text.startsWith('0')) ? Math.max(...digits.map((text) => text.length)) : 1;
+  const highest = Math.max(...digits.map(Number));
+  const named = (number: number): string => `${stem}${String(number).padStart(width, '0')}`;
   const taken = new Set(names.map((name) => name.toLowerCase()));
-  const highest = Math.max(...largest.numbers);
-  const named = (number: number): string => `${largest.stem}${String(number).padStart(largest.width, '0')}`;
   let number = highest + 1;
   while (taken.has(named(number).toLowerCase())) number += 1;
-  return { next: named(number), last: named(highest), size: largest.numbers.length };
+  return { next: named(number), last: named(highest), size: digits.length };
 }
