@@ -95,7 +95,8 @@ type Rank = NonNullable<Aggregate['rank']>;
 
 function ranking(query: Aggregate, rank: Rank, dimensions: readonly Dimension[], grouped: Grouped): AnswerBody {
   if (!grouped.complete) throw partial(query.type);
-  const named = grouped.groups.filter((group) => group.keys.every(({ key }) => key !== null)).sort(byCount(rank.direction === 'most' ? -1 : 1));
+  // Who has none is not among those with most, however few there are.
+  const named = grouped.groups.filter((group) => group.keys.every(({ key }) => key !== null) && (rank.direction === 'fewest' || group.count > 0)).sort(byCount(rank.direction === 'most' ? -1 : 1));
   const last = named[Math.min(rank.limit, named.length) - 1];
   if (last === undefined) return emptyBody({ text: `No ${describeObjects(query.type, query.where)} have a ${listed(dimensions.map(({ label }) => label))}.`, objectType: query.type });
   const isWithin = (group: CountedGroup): boolean => (rank.direction === 'most' ? group.count >= last.count : group.count <= last.count);

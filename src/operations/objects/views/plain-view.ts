@@ -19,7 +19,7 @@ export function plainView(type: string): ObjectView {
     body: (row, _inputs, world) => {
       const apart = new Set([...APART, ...genericKeys(type)]);
       const names = shownFields(type).filter((name) => !apart.has(name));
-      const facts = factsOf(type, row, names, world.timeZone).filter(({ value }) => value !== null && value !== false);
+      const facts = withUnits(factsOf(type, row, names, world.timeZone)).filter(({ value }) => value !== null && value !== false);
       return viewBody(type, row, {
         text: sentence(type, textOf(row, 'status'), titleOf(type, row), facts),
         blocks: [
@@ -30,6 +30,17 @@ export function plainView(type: string): ObjectView {
       });
     },
   };
+}
+
+/** A length and its unit are one fact: "11 m". */
+function withUnits(facts: readonly Fact[]): readonly Fact[] {
+  const units = new Map(facts.map(({ name, value }) => [name, value]));
+  return facts
+    .filter(({ name }) => !(name.endsWith('_unit') && units.has(name.slice(0, -'_unit'.length))))
+    .map((each) => {
+      const unit = units.get(`${each.name}_unit`) ?? null;
+      return each.value === null || unit === null ? each : { ...each, value: `${String(each.value)} ${String(unit)}` };
+    });
 }
 
 /** A related object of any type is shown by its name, not by its type and id besides. */
