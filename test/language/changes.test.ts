@@ -89,6 +89,7 @@ describe('orders to delete', () => {
     ['get rid of prefix 10.10.8.0/24', 'delete | target 10.10.8.0/24'],
     ['could you delete ip 10.10.4.41?', 'delete | target 10.10.4.41'],
     ['delete it', 'delete | @it'],
+    ['please remove the device called srv-web-20 from netbox', 'delete | target srv-web-20'],
   ])('%s', (question, order) => {
     expect(orderIn(question)).toBe(order);
   });
@@ -127,6 +128,10 @@ test.each([
   ['is fw-02 active?', 'state'],
 ])('%s is a question, not an order', (question, act) => {
   expect(reader.read(question).act).toBe(act);
+});
+
+test.each(['make a list of devices', 'create a report on site-lon', 'build me a table of racks'])('what is made of answers is not ordered: %s', (question) => {
+  expect(reader.read(question).act).not.toBe('change');
 });
 
 test('a question mark makes a statement a question', () => {

@@ -56,5 +56,8 @@ export const PLAN_REPLIES: readonly (readonly [string, RegExp])[] = [
   ['what-if', /^(?:what (?:would|will|should) (?:have )?happen(?:ed)?(?: (?:then|if .*))?|what would (?:that|this|it|the plan) (?:have )?(?:do|done|change|changed)|(?:show|repeat)(?: me)? (?:the|that|my) (?:last )?plan(?: again)?)$/u],
 ];
 
+/** What is made of answers, not of records: "make a list of devices" asks. */
+export const OF_ANSWERS = /^(?:list|lists|table|report|reports|overview|summary|diagram|drawing|chart|graph|map|export|csv|json|backup|copy|comparison)$/iu;
+
 /** Words behind an edit of a plan that ask to apply it. */
 export const AND_GO = /[\s,]+(?:and|then|and then)\s+(?:go(?: ahead)?|apply(?: it)?|do it|confirm(?: it)?|commit(?: it)?)(?:\s+please)?$/iu;

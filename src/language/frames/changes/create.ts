@@ -4,7 +4,7 @@ import type { Intent } from '../../../query/intent.js';
 import { hasCue, isFunction, isPlural, nounType, roleStem } from '../../items.js';
 import type { Item } from '../../items.js';
 import type { MentionItem, Reading } from '../../reading.js';
-import { LIKE } from '../../words/change-words.js';
+import { LIKE, OF_ANSWERS } from '../../words/change-words.js';
 import { emptyDraft, has, isFiller, isIndefinite, isSeparator, mentionOf, orderIntent, prepositionOf, put, putStatus } from './draft.js';
 import type { Draft } from './draft.js';
 import type { Order } from './order.js';
@@ -25,6 +25,7 @@ const WISHED = new Set(['dcim.rack', 'dcim.site', 'dcim.location', 'dcim.region'
 export function readCreation(reading: Reading, order: Order): Intent | null {
   if (order.verb === 'new' && isPluralList(order.rest)) return null;
   if (order.verb === 'rack' && !isIndefinite(order.rest[0])) return null;
+  if (OF_ANSWERS.test(order.rest.find((item) => !isFiller(item))?.text ?? '')) return null;
   const draft = emptyDraft();
   scanAll(reading, order.rest, draft, TAKERS);
   draft.type ??= order.rest.some((item) => item.entries.some((entry) => HARDWARE.has(entry.type)) && item.kind === 'mention' && item.match === 'exact') ? DEVICE : null;

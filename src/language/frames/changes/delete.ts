@@ -2,7 +2,7 @@ import type { Intent } from '../../../query/intent.js';
 import { isFunction, isPlural, nounType } from '../../items.js';
 import type { Item } from '../../items.js';
 import type { Reading } from '../../reading.js';
-import { emptyDraft, isFiller, isSeparator, mentionOf, orderIntent, prepositionOf } from './draft.js';
+import { emptyDraft, isFiller, isNaming, isSeparator, mentionOf, orderIntent, prepositionOf } from './draft.js';
 import type { Order } from './order.js';
 import { targetAt } from './target.js';
 
@@ -50,5 +50,5 @@ function takePlace(item: Item, preposition: string | null, draft: ReturnType<typ
 }
 
 function isStep(item: Item): boolean {
-  return isFiller(item) || isSeparator(item) || prepositionOf(item) !== null || isFunction(item, 'all') || (item.kind === 'word' && nounType(item) !== null && item.literal === null);
+  return isFiller(item) || isNaming(item) || isSeparator(item) || prepositionOf(item) !== null || isFunction(item, 'all') || (item.kind === 'word' && nounType(item) !== null && item.literal === null);
 }
