@@ -1,11 +1,10 @@
 import { fork } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { QUESTIONS } from './questions.js';
 import { median } from './rounds.js';
+import { temporaryFolder } from './temporary.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -29,7 +28,7 @@ export function measureInside(parts) {
 }
 
 export async function bundleParts() {
-  const outfile = join(mkdtempSync(join(tmpdir(), 'netbox-bench-')), 'parts.mjs');
+  const outfile = join(temporaryFolder(), 'parts.mjs');
   await build({
     stdin: { contents: PARTS, resolveDir: ROOT },
     outfile,

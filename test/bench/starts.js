@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pty from '@lydell/node-pty';
+import { temporaryFolder } from './temporary.js';
 
 const COMMAND = fileURLToPath(new URL('../../bin/netbox-mcp-phase3.js', import.meta.url));
 const SERVER = fileURLToPath(new URL('../../bin/netbox-mcp-server.js', import.meta.url));
@@ -14,7 +14,7 @@ const INITIALIZE = { jsonrpc: '2.0', id: 1, method: 'initialize', params: { prot
 const environment = Object.fromEntries(
   ['PATH', 'LANG', 'TMPDIR', 'SYSTEMROOT', 'TEMP'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])),
 );
-environment.HOME = mkdtempSync(join(tmpdir(), 'netbox-bench-'));
+environment.HOME = temporaryFolder();
 
 /** What a user waits for, each from the start of the process. The first one is what all others are compared with. */
 export const starts = [
