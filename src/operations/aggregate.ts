@@ -62,10 +62,10 @@ function groupTable(query: Aggregate, dimensions: readonly Dimension[], grouped:
   });
 }
 
-/** "3 groups", "3 groups, 2 more have none". */
+/** "3 groups", "3 groups, 2 of them empty". */
 function groupsText(groups: readonly CountedGroup[]): string {
   const empty = groups.filter(({ count }) => count === 0).length;
-  return `${countedWord(groups.length - empty, 'group')}${empty === 0 ? '' : ` (${formatNumber(empty)} more ${empty === 1 ? 'has' : 'have'} none)`}`;
+  return `${countedWord(groups.length, 'group')}${empty === 0 ? '' : `, ${formatNumber(empty)} of them empty`}`;
 }
 
 function countColumn({ type }: Aggregate): OutColumn {

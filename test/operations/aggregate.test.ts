@@ -33,7 +33,7 @@ describe('a count per group', () => {
 
   test('says how many groups there are and which is the largest', async () => {
     const body = await ask(D, ['site'], { where: [SERVER] });
-    expect(body.text).toBe('5 devices with role server per site in 2 groups (1 more has none); the largest is berlin with 4 (80 %).');
+    expect(body.text).toBe('5 devices with role server per site in 3 groups, 1 of them empty; the largest is berlin with 4 (80 %).');
     expect(labels(body)).toEqual(['site', 'devices', '%']);
   });
 
