@@ -76,6 +76,6 @@ function hit(inputs: Inputs, request: BulkRequest, world: World): { readonly num
 }
 
 function listings({ listing, type, unknown }: BulkRequest): readonly string[] {
-  if (type === null) return unknown.includes('unused') ? ['unused vlans', 'unused prefixes'] : ['list all sites', 'list all devices'];
+  if (type === null) return unknown.includes('unused') ? ['unused vlans'] : ['list all sites', 'list all devices'];
   return listing === null ? [] : [listing];
 }
