@@ -5,6 +5,7 @@ import { findObjectType, objectType } from '../netbox/catalogue.js';
 import { displayOf, numberOf, rowOf, textOf } from '../netbox/row.js';
 import { STATUS_WORDS } from '../language/words/states.js';
 import { countedWord, listed } from '../operations/present.js';
+import { placeOfVlan } from '../query/bind/link.js';
 import type { Problem } from '../query/bind/problem.js';
 import type { BoundObject } from '../query/query.js';
 import type { Pending } from '../session/session.js';
@@ -66,10 +67,20 @@ export function labelOf(object: BoundObject, names: NameIndex): string {
 function restated(question: string, text: string, object: BoundObject, names: NameIndex): string {
   const words = text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replace(/\s+/gu, '\\s+');
   const noun = objectType(object.type).singular;
-  const unique = names.exact(object.name).length === 1;
-  const name = unique ? object.name : `${noun} id ${object.id}`;
+  const name = standsAlone(object, names);
   const pattern = new RegExp(`(?:\\b(?:the|our|my)\\s+(?:\\w+\\s+)??)?(?:\\b${noun}\\s+)?(?<![\\w-])${words}(?![\\w-])`, 'iu');
   return pattern.test(question) ? question.replace(pattern, () => name) : `${question.replace(/[?.!\s]+$/u, '')} ${name}`;
+}
+
+/** Words that name this object and no other: its name, a VLAN's id with its place, else the object's id. */
+function standsAlone(object: BoundObject, names: NameIndex): string {
+  const row = names.find(object.type, object.id)?.row ?? {};
+  const vid = numberOf(row, 'vid');
+  const [site] = names.siteIdsOf(placeOfVlan(names, object));
+  const place = site === undefined ? null : names.find('dcim.site', site);
+  // "VLAN id 16" means VID 16 to everybody, so a VLAN goes by its VID and site.
+  if (vid !== null) return place === null ? `VLAN ${vid}` : `VLAN ${vid} at ${place.name}`;
+  return names.exact(object.name).length === 1 ? object.name : `${objectType(object.type).singular} id ${object.id}`;
 }
 
 function unknownName(problem: Extract<Problem, { kind: 'unknown' }>, names: NameIndex): AnswerBody {

@@ -20,7 +20,7 @@ export function refusal(status: number, path: string, body: Json): AppError {
 }
 
 function hintOf(status: number): string {
-  if (status === 400) return 'This NetBox does not take the request; its version may differ from those this server knows.';
+  if (status === 400) return 'NetBox refused a value of the request; its answer above says which.';
   if (status === 404) return 'Check NETBOX_URL: it must be the address of NetBox itself. The object may also be gone.';
   if (status === 429) return 'NetBox or a proxy before it allows no more requests for now; ask again later.';
   return status >= 500 ? "NetBox itself failed, or a proxy before it; its log tells more. Ask again later." : 'Check NETBOX_URL, and that NetBox answers there.';

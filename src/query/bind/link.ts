@@ -139,3 +139,9 @@ function unique(entries: readonly Entry[]): readonly BoundObject[] {
   const seen = new Map(entries.map((entry) => [`${entry.type}#${entry.id}`, entry]));
   return [...seen.values()].map(({ type, id, name }) => ({ type, id, name }));
 }
+
+/** The place that a VLAN belongs to by its own site or the scope of its group; other objects are their own place. */
+export function placeOfVlan(names: NameIndex, object: BoundObject): BoundObject {
+  const entry = names.find(object.type, object.id);
+  return entry === null || entry.type !== 'ipam.vlan' ? object : vlanPlace(names, entry);
+}
