@@ -59,7 +59,7 @@ describe('what NetBox refuses', () => {
     expect(await failureOf(get(url, { query: 'region=xyz' }))).toEqual({
       code: 'NETBOX_REFUSED',
       message: 'NetBox answered 400 Bad Request for /api/dcim/sites/?region=xyz: {"region":["Select a valid choice. xyz is not one of the available choices."]}',
-      hint: 'This NetBox does not take the request; its version may differ from those this server knows.',
+      hint: 'NetBox refused a value of the request; its answer above says which.',
     });
   });
 
