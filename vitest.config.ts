@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    maxConcurrency: 3,
     projects: [
       { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/questions/tier1.test.ts', 'test/faults/**'] } },
       { extends: true, test: { name: 'questions', include: ['test/questions/tier1.test.ts'], globalSetup: ['test/support/build.ts'] } },

@@ -15,6 +15,9 @@ export const START_MS = { bundled: 10_000, foreign: 60_000 } as const;
 
 export const CALL_MS = 30_000;
 
+/** A call ends so much before its question's time, so that there is time to say what was waited for and what had come. */
+const TELLING_MS = 50;
+
 export interface ConnectionOptions {
   readonly server: ServerCommand;
   /** Our own environment; the server inherits a short list of it. */
@@ -162,7 +165,8 @@ class ServerConnection {
   }
 
   async #request<Result>(life: Life, name: string, ask: (limits: RequestLimits) => Promise<Result>, turn: Turn): Promise<Result> {
-    const totalMs = turn.remainingMs();
+    const restMs = turn.remainingMs();
+    const totalMs = Math.max(restMs - TELLING_MS, restMs / 2);
     const silentMs = Math.min(this.#options.callMs, totalMs);
     try {
       const result = await withSignal(turn, (signal) => ask({ signal, silentMs, totalMs }));

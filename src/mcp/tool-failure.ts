@@ -4,6 +4,7 @@ import { AppError } from '../errors.js';
 const STATUS = [
   /\berror '(\d{3})\b/i,
   /\b(\d{3}) (?:client|server) error\b/i,
+  /\b([345]\d\d) (?:unauthorized|forbidden|bad request|not found|too many requests|internal server error|bad gateway|service unavailable|gateway time-?out)\b/i,
   /\b(?:code|status|answered|HTTP(?:\/[\d.]+)?)["']?[ :=]+(\d{3})\b/i,
 ] as const;
 

@@ -31,6 +31,7 @@ const atStart = {
     process.on('SIGTERM', () => {});
     setInterval(() => {}, 1000);
   },
+  'ignores SIGTERM, hangs in the call': () => atStart['ignores SIGTERM'](),
   'grandchild stays': () => grandchild(),
 };
 
@@ -56,6 +57,7 @@ const onCall = {
     process.exit(4);
   },
   'hangs in the call': () => {},
+  'ignores SIGTERM, hangs in the call': () => {},
   'hangs once': (id) => {
     if (existsSync(detail)) return send({ id, result: text(page) });
     return writeFileSync(detail, '');

@@ -34,6 +34,7 @@ const once = (act) => (existsSync(detail) ? false : (writeFileSync(detail, ''), 
 
 const plain = (value) => String(value?.id ?? value?.value ?? value);
 const matches = (row, [name, wanted]) => {
+  if (name === 'q') return row.display.includes(wanted);
   if (name.endsWith('__empty')) return (row[name.slice(0, -7)] === null) === wanted;
   const value = row[name.replace(/_id$/, '')];
   return value === undefined || [wanted].flat().map(String).includes(plain(value));
@@ -52,11 +53,13 @@ const faults = {
   'third page hangs': (id, { offset = 0 }) => offset === 200,
   'third page is fatal': (id, { offset = 0 }) => offset === 200 && (die(), true),
   hangs: () => true,
+  'hangs in fra': (id, { filters }) => (filters.site_id === undefined || [filters.site_id].flat().map(String).includes('1') ? false : (writeFileSync(detail, ''), true)),
   'hangs once': () => once(() => {}),
   dies: () => (die(), true),
   'dies once': () => once(die),
   refuses: (id) => (refuse(id, detail), true),
   'refuses in hostile words': (id) => (refuse(id, HOSTILE), true),
+  'sends many MiB': (id) => (send({ id, result: { content: [{ type: 'text', text: 'y'.repeat(Number(detail) * 1024 * 1024) }] } }), true),
   'tells its secrets': (id) => (refuse(id, `401 Unauthorized: ${process.env.NETBOX_TOKEN} ${process.argv.join(' ')}`), true),
   'states too many': (id, args) => (answer(id, { ...page(args), count: page(args).count + 50 }), true),
   'states too few': (id, args) => (answer(id, { ...page(args), count: 120 }), true),

@@ -108,7 +108,7 @@ export class InteractiveShell {
       await this.#history.add(text);
     } catch (error) {
       this.#historyWorks = false;
-      this.#context.io.err(line`note: the history cannot be saved (${safe(toAppError(error).message)})\n`);
+      this.#context.io.err(line`note: the history cannot be saved (${safe(error instanceof Error ? error.message : String(error))})\n`);
     }
   }
 

@@ -86,6 +86,7 @@ describe('a failure that a server tells of', () => {
     ["Error calling tool 'x': Client error '400 Bad Request' for url 'http://n/'", 'NETBOX_REFUSED', "Client error '400 Bad Request' for url 'http://n/'"],
     ['500 Server Error: Internal Server Error for url: http://n/', 'NETBOX_REFUSED', '500 Server Error: Internal Server Error for url: http://n/'],
     ['The request failed with code 404 Not Found: {"detail":"Not found."}', 'NETBOX_REFUSED', 'The request failed with code 404 Not Found: {"detail":"Not found."}'],
+    ['401 Unauthorized: invalid token', 'NO_PERMISSION', '401 Unauthorized: invalid token'],
     ['NetBox answered 401 Unauthorized for /api/dcim/sites/', 'NO_PERMISSION', 'NetBox answered 401 Unauthorized for /api/dcim/sites/'],
     ["Server error '502 Bad Gateway' for url 'http://n/'", 'NETBOX_UNAVAILABLE', "NetBox cannot be reached through the MCP server: Server error '502 Bad Gateway' for url 'http://n/'"],
     ["Error calling tool 'x': [Errno 111] Connection refused", 'NETBOX_UNAVAILABLE', 'NetBox cannot be reached through the MCP server: [Errno 111] Connection refused'],
