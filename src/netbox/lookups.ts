@@ -25,7 +25,8 @@ export const LOOKUPS: Readonly<Record<Filter['kind'], readonly Lookup[]>> = {
 };
 
 export function lookupsOf(filter: Filter): readonly Lookup[] {
-  return filter.kind === 'choice' && filter.single === true ? [] : LOOKUPS[filter.kind];
+  if (filter.kind === 'choice' && filter.single === true) return [];
+  return LOOKUPS[filter.kind].filter((lookup) => lookup !== 'empty' || filter.noEmpty !== true);
 }
 
 /** A parameter that NetBox understands for a type: the filter, and how it compares (null: equals). */

@@ -17,9 +17,9 @@ export type Field =
 /**
  * What a filter's value is, and so which lookup suffixes it takes (NetBox's FilterSet classes).
  * `field` is a field of the row, or a path over NetBox's relations joined by `__`.
- * A `single` filter reads one value: of a repeated parameter NetBox takes the last.
+ * A `single` filter reads one value: of a repeated parameter NetBox takes the last. One with `noEmpty` lacks that suffix.
  */
-export type Filter = FilterKind & { readonly single?: true };
+export type Filter = FilterKind & { readonly single?: true; readonly noEmpty?: true };
 
 type FilterKind =
   /** n ic nic isw nisw iew niew ie nie empty regex iregex */

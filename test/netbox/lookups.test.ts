@@ -28,6 +28,13 @@ describe('a parameter name', () => {
     expect(parseFilterName(device, parameter)).toBeNull();
   });
 
+  test.each([
+    ['dcim.site', 'time_zone'], ['dcim.interface', 'wwn'], ['dcim.device', 'mac_address'], ['dcim.rack', 'width'], ['vpn.ikeproposal', 'group'],
+  ])('of %s has no %s__empty, though the filter takes other suffixes', (type, name) => {
+    expect(parseFilterName(objectType(type), `${name}__empty`)).toBeNull();
+    expect(parseFilterName(objectType(type), `${name}__n`)?.lookup).toBe('n');
+  });
+
   test('is known in full where NetBox declares it with its suffix', () => {
     expect(parseFilterName(objectType('ipam.prefix'), 'mask_length__gte')).toEqual({
       name: 'mask_length__gte',

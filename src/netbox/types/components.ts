@@ -4,7 +4,7 @@ import { column, defineType, relation } from './define.js';
 import * as fields from './fields.js';
 import { boolean, choice, decimal, integer, ref, refs, text } from './fields.js';
 import * as filters from './filters.js';
-import { byId, byKey, byText, choices as choiceFilters, flags, methods, numbers, oneChoice, oneMethod, related, texts } from './filters.js';
+import { byId, byKey, byMac, choices as choiceFilters, flags, methods, numbers, oneChoice, oneMethod, related, texts, withoutEmpty } from './filters.js';
 
 export const componentTypes: readonly ObjectType[] = [
   defineType({
@@ -34,9 +34,9 @@ export const componentTypes: readonly ObjectType[] = [
       ...related('vdc', 'dcim.virtualdevicecontext', { path: 'vdcs', key: 'name' }),
       ...choiceFilters('mode duplex poe_mode poe_type type rf_role rf_channel'), ...oneMethod('vlan_id vlan kind'),
       ...methods('virtual_chassis_member_or_master virtual_chassis_member_or_master_id virtual_chassis_member virtual_chassis_member_id'),
-      ...numbers('speed mtu rf_channel_frequency rf_channel_width tx_power'), ...texts('wwn'), ...flags('enabled mgmt_only'),
+      ...numbers('speed mtu rf_channel_frequency rf_channel_width tx_power'), ...withoutEmpty(texts('wwn')), ...flags('enabled mgmt_only'),
       parent_id: byId('dcim.interface', 'parent'), bridge_id: byId('dcim.interface', 'bridge'), lag_id: byId('dcim.interface', 'lag'),
-      mac_address: byText('mac_addresses__mac_address'), vdc_identifier: byKey('identifier', 'dcim.virtualdevicecontext', 'vdcs'),
+      mac_address: byMac('mac_addresses__mac_address'), vdc_identifier: byKey('identifier', 'dcim.virtualdevicecontext', 'vdcs'),
       wireless_lan_id: byId('wireless.wirelesslan', 'wireless_lans'), wireless_link_id: byId('wireless.wirelesslink', 'wireless_link'),
       virtual_circuit_id: byId('circuits.virtualcircuit', '@virtual_circuit_termination.virtual_circuit'),
       virtual_circuit_termination_id: byId('circuits.virtualcircuittermination', '@virtual_circuit_termination'),

@@ -4,7 +4,7 @@ import { column, defineType } from './define.js';
 import * as fields from './fields.js';
 import { boolean, choice, computed, count, datetime, generic, integer, json, ref, text } from './fields.js';
 import * as filters from './filters.js';
-import { byId, choices as choiceFilters, flags, methods, numbers, oneChoice, oneMethod, related, single, texts, times, types } from './filters.js';
+import { byId, choices as choiceFilters, flags, methods, numbers, oneChoice, oneMethod, related, single, texts, times, types, withoutEmpty } from './filters.js';
 
 export const coreTypes: readonly ObjectType[] = [
   defineType({
@@ -19,7 +19,7 @@ export const coreTypes: readonly ObjectType[] = [
     },
     brief: 'name description',
     filters: {
-      ...filters.common, ...choiceFilters('type status sync_interval'), ...texts('name description source_url'), ...flags('enabled'),
+      ...filters.common, ...choiceFilters('type status'), ...withoutEmpty(choiceFilters('sync_interval')), ...texts('name description source_url'), ...flags('enabled'),
       ...times('last_synced'),
     },
     search: 'comments description name',

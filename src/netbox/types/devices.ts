@@ -4,7 +4,7 @@ import { column, defineType, relation } from './define.js';
 import * as fields from './fields.js';
 import { boolean, choice, computed, count, decimal, generic, integer, json, ref, refs, text } from './fields.js';
 import * as filters from './filters.js';
-import { byFlag, byId, byKey, byText, byTree, choices as choiceFilters, flags, methods, nested, numbers, oneChoice, oneMethod, related, texts, types } from './filters.js';
+import { byFlag, byId, byKey, byMac, byTree, choices as choiceFilters, flags, methods, nested, numbers, oneChoice, oneMethod, related, texts, types } from './filters.js';
 
 export const deviceTypes: readonly ObjectType[] = [
   defineType({
@@ -81,7 +81,7 @@ export const deviceTypes: readonly ObjectType[] = [
       parent_device_id: byId('dcim.device', '@parent_bay.device'), rack_id: byId('dcim.rack', 'rack'),
       parent_bay_id: byId('dcim.devicebay', '@parent_bay'), cluster_id: byId('virtualization.cluster', 'cluster'),
       model: byKey('slug', 'dcim.devicetype', 'device_type'), is_full_depth: byFlag('device_type__is_full_depth'),
-      mac_address: byText('interfaces__mac_addresses__mac_address'), virtual_chassis_id: byId('dcim.virtualchassis', 'virtual_chassis'),
+      mac_address: byMac('interfaces__mac_addresses__mac_address'), virtual_chassis_id: byId('dcim.virtualchassis', 'virtual_chassis'),
       config_template_id: byId('extras.configtemplate', 'config_template'), oob_ip_id: byId('ipam.ipaddress', 'oob_ip'),
     },
     search: 'asset_tag comments description name primary_ip4__address__startswith primary_ip6__address__startswith serial virtual_chassis__name',
@@ -232,7 +232,7 @@ export const deviceTypes: readonly ObjectType[] = [
     brief: 'mac_address description',
     filters: {
       ...filters.common, ...related('interface', 'dcim.interface', { path: '@interface', key: 'name' }),
-      ...related('vminterface', 'virtualization.vminterface', { path: '@vminterface', key: 'name' }), ...texts('mac_address description'),
+      ...related('vminterface', 'virtualization.vminterface', { path: '@vminterface', key: 'name' }), mac_address: byMac('mac_address'), ...texts('description'),
       ...types('assigned_object_type'), ...methods('device device_id virtual_machine virtual_machine_id'), ...oneMethod('assigned primary'),
       ...numbers('assigned_object_id'),
     },

@@ -4,7 +4,7 @@ import { defineType } from './define.js';
 import * as fields from './fields.js';
 import { boolean, choice, computed, count, datetime, decimal, generic, integer, json, ref, refs, text } from './fields.js';
 import * as filters from './filters.js';
-import { byId, byText, choices as choiceFilters, flags, methods, numbers, oneChoice, oneMethod, related, single, texts, times, types } from './filters.js';
+import { byId, byText, choices as choiceFilters, flags, methods, numbers, oneChoice, oneMethod, related, single, texts, times, types, withoutEmpty } from './filters.js';
 
 export const extraTypes: readonly ObjectType[] = [
   defineType({
@@ -102,7 +102,7 @@ export const extraTypes: readonly ObjectType[] = [
     filters: {
       ...filters.changeLogged, ...oneMethod('q'), ...methods('object_type_id'), ...texts('name group_name'), ...flags('enabled new_window'),
       ...numbers('weight'), ...oneChoice('button_class'), object_type: { kind: 'type', field: 'object_types', single: true },
-      link_text: single(byText('link_text')), link_url: single(byText('link_url')),
+      ...withoutEmpty({ link_text: single(byText('link_text')), link_url: single(byText('link_url')) }),
     },
     search: 'group_name link_text link_url name',
     shown: 'name object_types enabled',

@@ -37,6 +37,15 @@ export function single(filter: Filter): Filter {
   return { ...filter, single: true };
 }
 
+/** NetBox has no `__empty` for choices that are numbers, nor for fields of types of its own: MAC addresses, WWNs, time zones. */
+export function withoutEmpty(filters: Filters): Filters {
+  return Object.fromEntries(Object.entries(filters).map(([name, filter]) => [name, { ...filter, noEmpty: true }]));
+}
+
+export function byMac(field: string): Filter {
+  return { ...byText(field), noEmpty: true };
+}
+
 /** Filters named like the field that they compare; `names` are separated by spaces. */
 export function texts(names: string): Filters {
   return each(names, byText);

@@ -4,7 +4,7 @@ import { column, defineType } from './define.js';
 import * as fields from './fields.js';
 import { boolean, choice, count, decimal, integer, json, ref, text } from './fields.js';
 import * as filters from './filters.js';
-import { byId, choices as choiceFilters, flags, nested, numbers, oneChoice, oneMethod, related, texts } from './filters.js';
+import { byId, choices as choiceFilters, flags, nested, numbers, oneChoice, oneMethod, related, texts, withoutEmpty } from './filters.js';
 
 export const rackTypes: readonly ObjectType[] = [
   defineType({
@@ -39,7 +39,7 @@ export const rackTypes: readonly ObjectType[] = [
     },
     brief: 'manufacturer model slug description',
     filters: {
-      ...filters.common, ...related('manufacturer', 'dcim.manufacturer'), ...choiceFilters('form_factor width'), ...texts('model slug description'),
+      ...filters.common, ...related('manufacturer', 'dcim.manufacturer'), ...choiceFilters('form_factor'), ...withoutEmpty(choiceFilters('width')), ...texts('model slug description'),
       ...numbers('u_height starting_unit outer_width outer_height outer_depth mounting_depth weight max_weight'), ...flags('desc_units'),
       ...oneChoice('outer_unit weight_unit'),
     },
@@ -65,7 +65,8 @@ export const rackTypes: readonly ObjectType[] = [
     filters: {
       ...filters.common, ...filters.tenancy, ...filters.contacts, ...filters.above('site'), ...related('site', 'dcim.site'),
       ...nested('location', 'dcim.location'), ...related('manufacturer', 'dcim.manufacturer', { path: 'rack_type.manufacturer' }),
-      ...related('rack_type', 'dcim.racktype'), ...related('role', 'dcim.rackrole'), ...choiceFilters('status form_factor width'),
+      ...related('rack_type', 'dcim.racktype'), ...related('role', 'dcim.rackrole'), ...choiceFilters('status form_factor'),
+      ...withoutEmpty(choiceFilters('width')),
       ...texts('serial name facility_id asset_tag description'),
       ...numbers('u_height starting_unit outer_width outer_height outer_depth mounting_depth weight max_weight'), ...flags('desc_units'),
       ...oneChoice('outer_unit airflow weight_unit'),

@@ -4,7 +4,7 @@ import { defineType, relation } from './define.js';
 import * as fields from './fields.js';
 import { choice, computed, count, decimal, ref, refs, text } from './fields.js';
 import * as filters from './filters.js';
-import { choices as choiceFilters, nested, numbers, related, texts } from './filters.js';
+import { choices as choiceFilters, nested, numbers, related, texts, withoutEmpty } from './filters.js';
 
 export const siteTypes: readonly ObjectType[] = [
   defineType({
@@ -61,7 +61,7 @@ export const siteTypes: readonly ObjectType[] = [
     brief: 'name description slug',
     filters: {
       ...filters.common, ...filters.tenancy, ...filters.contacts, ...nested('region', 'dcim.region'), ...nested('group', 'dcim.sitegroup'),
-      ...related('asn', 'ipam.asn', { path: 'asns', key: 'asn' }), ...choiceFilters('status'), ...texts('time_zone name slug facility description'),
+      ...related('asn', 'ipam.asn', { path: 'asns', key: 'asn' }), ...choiceFilters('status'), ...withoutEmpty(texts('time_zone')), ...texts('name slug facility description'),
       ...numbers('latitude longitude'),
     },
     search: 'asns__asn comments description facility name physical_address shipping_address',

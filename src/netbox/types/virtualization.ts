@@ -4,7 +4,7 @@ import { column, defineType, relation } from './define.js';
 import * as fields from './fields.js';
 import { boolean, choice, count, decimal, integer, json, ref, refs, text } from './fields.js';
 import * as filters from './filters.js';
-import { byId, byText, choices as choiceFilters, flags, nested, numbers, oneMethod, related, texts } from './filters.js';
+import { byId, byMac, choices as choiceFilters, flags, nested, numbers, oneMethod, related, texts } from './filters.js';
 
 export const virtualizationTypes: readonly ObjectType[] = [
   defineType({
@@ -88,7 +88,7 @@ export const virtualizationTypes: readonly ObjectType[] = [
       ...related('cluster', 'virtualization.cluster', { key: 'name' }), ...related('device', 'dcim.device', { key: 'name' }),
       ...related('site', 'dcim.site'), ...nested('role', 'dcim.devicerole'), ...nested('platform', 'dcim.platform'),
       ...oneMethod('local_context_data has_primary_ip'), ...choiceFilters('status'), ...texts('name description serial'),
-      ...numbers('vcpus memory disk interface_count virtual_disk_count'), mac_address: byText('interfaces__mac_addresses__mac_address'),
+      ...numbers('vcpus memory disk interface_count virtual_disk_count'), mac_address: byMac('interfaces__mac_addresses__mac_address'),
       config_template_id: byId('extras.configtemplate', 'config_template'),
     },
     search: 'comments description name primary_ip4__address__startswith primary_ip6__address__startswith serial',
@@ -118,7 +118,7 @@ export const virtualizationTypes: readonly ObjectType[] = [
       ...related('virtual_machine', 'virtualization.virtualmachine', { key: 'name' }),
       ...related('primary_mac_address', 'dcim.macaddress', { key: 'mac_address' }), ...choiceFilters('mode'), ...oneMethod('vlan_id vlan'),
       ...texts('name description'), ...flags('enabled'), ...numbers('mtu'), parent_id: byId('virtualization.vminterface', 'parent'),
-      bridge_id: byId('virtualization.vminterface', 'bridge'), mac_address: byText('mac_addresses__mac_address'),
+      bridge_id: byId('virtualization.vminterface', 'bridge'), mac_address: byMac('mac_addresses__mac_address'),
     },
     search: 'description name',
     relations: {

@@ -4,7 +4,7 @@ import { defineType, relation } from './define.js';
 import * as fields from './fields.js';
 import { choice, count, generic, integer, ref, refs, text } from './fields.js';
 import * as filters from './filters.js';
-import { byId, byNumber, choices as choiceFilters, methods, numbers, related, single, texts, types } from './filters.js';
+import { byId, byNumber, choices as choiceFilters, methods, numbers, related, single, texts, types, withoutEmpty } from './filters.js';
 
 export const vpnTypes: readonly ObjectType[] = [
   defineType({
@@ -17,7 +17,7 @@ export const vpnTypes: readonly ObjectType[] = [
     },
     brief: 'name description',
     filters: {
-      ...filters.common, ...related('ike_proposal', 'vpn.ikeproposal', { path: 'proposals', key: 'name' }), ...choiceFilters('version mode'),
+      ...filters.common, ...related('ike_proposal', 'vpn.ikeproposal', { path: 'proposals', key: 'name' }), ...withoutEmpty(choiceFilters('version')), ...choiceFilters('mode'),
       ...texts('name description'),
     },
     search: 'comments description name',
@@ -36,7 +36,7 @@ export const vpnTypes: readonly ObjectType[] = [
     brief: 'name description',
     filters: {
       ...filters.common, ...related('ike_policy', 'vpn.ikepolicy', { path: '@ike_policies', key: 'name' }),
-      ...choiceFilters('authentication_method encryption_algorithm authentication_algorithm group'), ...texts('name description'),
+      ...choiceFilters('authentication_method encryption_algorithm authentication_algorithm'), ...withoutEmpty(choiceFilters('group')), ...texts('name description'),
       ...numbers('sa_lifetime'),
     },
     search: 'comments description name',
@@ -53,7 +53,7 @@ export const vpnTypes: readonly ObjectType[] = [
     },
     brief: 'name description',
     filters: {
-      ...filters.common, ...related('ipsec_proposal', 'vpn.ipsecproposal', { path: 'proposals', key: 'name' }), ...choiceFilters('pfs_group'),
+      ...filters.common, ...related('ipsec_proposal', 'vpn.ipsecproposal', { path: 'proposals', key: 'name' }), ...withoutEmpty(choiceFilters('pfs_group')),
       ...texts('name description'),
     },
     search: 'comments description name',
