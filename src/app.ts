@@ -15,6 +15,7 @@ const FOREIGN_START_MS = 60_000; // uv, npx and docker may first have to fetch t
 /** The engine and the MCP server that it asks. */
 export interface App extends Engine {
   readonly close: () => Promise<void>;
+  /** Ends child processes at once; synchronous, for the moment of our own exit. */
   readonly kill: () => void;
 }
 

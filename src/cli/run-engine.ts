@@ -1,7 +1,7 @@
 import { AppError } from '../errors.js';
 import type { Flags } from '../config.js';
 import type { Context } from './context.js';
-import type { App } from './engine.js';
+import type { App } from '../app.js';
 
 /** An engine that does not close in time is killed: nobody waits for a program that is to end. */
 const CLOSE_MS = 1000;

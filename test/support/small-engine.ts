@@ -1,6 +1,8 @@
 import { clarifyBody, countBody, planBody, tableBody, textBody } from '../../src/answer.js';
 import type { Answer, AnswerBody } from '../../src/answer.js';
-import type { App, AskOptions, CreateApp } from '../../src/cli/engine.js';
+import type { App } from '../../src/app.js';
+import type { CreateApp } from '../../src/cli/engine.js';
+import type { AskOptions } from '../../src/engine.js';
 import { AppError } from '../../src/errors.js';
 import { answerOf, columnsOf, rowsOf } from './answers.js';
 

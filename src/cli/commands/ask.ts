@@ -3,7 +3,7 @@ import { AppError, EXIT_CODES } from '../../errors.js';
 import type { FormatName, Render } from '../../render/formats.js';
 import { line } from '../../render/sanitise.js';
 import type { Context } from '../context.js';
-import type { App } from '../engine.js';
+import type { App } from '../../app.js';
 import { exitCodeOfAnswer } from '../outcome.js';
 import { startProgress } from '../progress.js';
 import { withEngine } from '../run-engine.js';

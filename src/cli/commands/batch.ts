@@ -3,7 +3,7 @@ import { AppError, EXIT_CODES } from '../../errors.js';
 import { jsonLine } from '../../render/json.js';
 import { line } from '../../render/sanitise.js';
 import type { Context } from '../context.js';
-import type { App } from '../engine.js';
+import type { App } from '../../app.js';
 import { exitCodeOfAll, exitCodeOfAnswer, failedAnswer } from '../outcome.js';
 import { SILENT, startProgress } from '../progress.js';
 import { runInOrder } from '../run-in-order.js';

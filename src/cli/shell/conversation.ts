@@ -3,7 +3,7 @@ import { EXIT_CODES, exitCodeOf, toAppError } from '../../errors.js';
 import { errorText } from '../../render/error-text.js';
 import { line, safe } from '../../render/sanitise.js';
 import type { SafeText } from '../../render/sanitise.js';
-import type { App } from '../engine.js';
+import type { App } from '../../app.js';
 import type { Io } from '../io.js';
 import { exitCodeOfAnswer, failedAnswer } from '../outcome.js';
 import { startProgress } from '../progress.js';

@@ -5,7 +5,7 @@ import { line, safe } from '../../render/sanitise.js';
 import type { SafeText } from '../../render/sanitise.js';
 import { secretsIn } from '../../secrets.js';
 import type { Context } from '../context.js';
-import type { App } from '../engine.js';
+import type { App } from '../../app.js';
 import { closeEngine, startEngine } from '../run-engine.js';
 import { Conversation, examplesText } from './conversation.js';
 import { historyFile, openHistory } from './history.js';
