@@ -13,6 +13,15 @@ import { partSaidSo, wholeOrNothing } from './whole.js';
 
 /** Operations on ports, cables and what hangs on them. */
 export const connectionOperations: readonly Operation[] = [
-  ...[interfaces, addresses, cables, peer, neighbours, trace, portState, portAddresses, portOwners].map(partSaidSo),
-  ...[connectivity, unused].map(wholeOrNothing),
+  ...[interfaces,
+  addresses,
+  cables,
+  peer,
+  neighbours,
+  trace,
+  portState,
+  portAddresses,
+  portOwners].map(partSaidSo),
+  ...[connectivity,
+  unused].map(wholeOrNothing),
 ];

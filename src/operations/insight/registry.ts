@@ -15,6 +15,16 @@ import { tagged } from './tagged.js';
 
 /** Operations that look across many objects: history, searches, audits and reports. */
 export const insightOperations: readonly Operation[] = [
-  ...[objectHistory, changes, searchText, searchMac, searchSerial, tagged, placeCounts].map(partSaidSo),
-  ...[auditPrimaryIp, auditUnplaced, auditOwner, siteReport, overview].map(wholeOrNothing),
+  ...[objectHistory,
+  changes,
+  searchText,
+  searchMac,
+  searchSerial,
+  tagged,
+  placeCounts].map(partSaidSo),
+  ...[auditPrimaryIp,
+  auditUnplaced,
+  auditOwner,
+  siteReport,
+  overview].map(wholeOrNothing),
 ];

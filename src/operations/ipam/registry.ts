@@ -10,5 +10,13 @@ import { utilisation } from './utilisation-of.js';
 import { vlanUsage } from './vlan-usage.js';
 
 export const ipamOperations: readonly Operation[] = [
-  containingPrefix, prefixView, prefixChildren, prefixAddresses, prefixAddressCount, nextFreeIp, utilisation, placePrefixes, vlanUsage,
+  containingPrefix,
+  prefixView,
+  prefixChildren,
+  prefixAddresses,
+  prefixAddressCount,
+  nextFreeIp,
+  utilisation,
+  placePrefixes,
+  vlanUsage,
 ];

@@ -10,4 +10,14 @@ import { state } from './state.js';
 import { vlanView } from './vlan-view.js';
 
 /** Questions about one object, or a few named ones. */
-export const objectOperations: readonly Operation[] = [objectView, vlanView, fieldValue, place, state, contacts, componentCount, owned, addressView];
+export const objectOperations: readonly Operation[] = [
+  objectView,
+  vlanView,
+  fieldValue,
+  place,
+  state,
+  contacts,
+  componentCount,
+  owned,
+  addressView,
+];

@@ -4,4 +4,9 @@ import { rackElevation } from './elevation.js';
 import { rackFreeUnits } from './free-units.js';
 import { rackUtilisation } from './utilisation.js';
 
-export const rackOperations: readonly Operation[] = [rackElevation, rackContents, rackFreeUnits, rackUtilisation];
+export const rackOperations: readonly Operation[] = [
+  rackElevation,
+  rackContents,
+  rackFreeUnits,
+  rackUtilisation,
+];
