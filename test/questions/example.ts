@@ -43,7 +43,10 @@ export const Expectation = z.strictObject({
 export type Expectation = z.infer<typeof Expectation>;
 
 export const Example = z.strictObject({
+  /** What kind of question it is, `group.kind`. */
   form: z.string(),
+  /** How hard: 1 the first hour, 2 regular work, 3 expert work. The folder says it for ours. */
+  tier: z.int().optional(),
   question: z.string(),
   /** Questions asked before in the same session. */
   after: z.array(z.string()).optional(),

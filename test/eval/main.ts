@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
+import { byQuestion, readExampleFile, readExamples, readWordings } from '../questions/literals.js';
+import type { Example } from '../questions/example.js';
+import { openAsker } from './ask.js';
+import { tableOf, tally } from './tally.js';
+import { judge } from './verdict.js';
+import type { Outcome } from './verdict.js';
+
+const USAGE = `Usage: npm run eval -- [options]
+
+Asks question files of the whole program and compares the answers with what they expect.
+Exits with 1 when an answer is wrong or failed.
+
+  --file F        another question file (may be repeated); default: the forms of test/questions/tier1 to tier3
+  --wordings      further wordings of the forms instead (test/questions/wordings)
+  --inventory I   demo, demo:SCALE, or the address of a NetBox (token in NETBOX_TOKEN); with --file only
+  --only TEXT     only forms whose name begins with this, e.g. ipam or ipam.ranges
+  --show          what is not right, with the reasons, on stderr
+  --json          the tally as one JSON object
+`;
+
+const { values: options } = parseArgs({
+  options: {
+    file: { type: 'string', multiple: true },
+    wordings: { type: 'boolean', default: false },
+    inventory: { type: 'string', default: 'demo' },
+    only: { type: 'string', default: '' },
+    show: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+if (options.help) process.stdout.write(USAGE);
+else process.exitCode = await evaluate();
+
+async function evaluate(): Promise<number> {
+  if (options.inventory !== 'demo' && options.file === undefined) {
+    process.stderr.write('What our own files expect holds for the demo alone: give --file with --inventory.\n');
+    return 64;
+  }
+  const examples = questions().filter(({ form }) => form.startsWith(options.only));
+  const asker = await openAsker(options.inventory);
+  const outcomes: Outcome[] = [];
+  for (const example of examples) {
+    outcomes.push(judge(example, await asker.ask(example)));
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${outcomes.length} of ${examples.length}`);
+  }
+  await asker.close();
+  if (options.show) process.stderr.write(`\n${outcomes.filter(({ verdict }) => verdict !== 'right').map(told).join('')}`);
+  const result = tally(outcomes);
+  process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `${process.stderr.isTTY ? '\n' : ''}${tableOf(result)}`);
+  return outcomes.some(({ verdict }) => verdict === 'wrong' || verdict === 'failed') ? 1 : 0;
+}
+
+function questions(): readonly Example[] {
+  const forms = [...readExamples().values()].flat();
+  if (options.file !== undefined) return options.file.flatMap((file) => readExampleFile(resolve(process.env['INIT_CWD'] ?? '.', file), byQuestion(forms)));
+  return options.wordings ? [...readWordings().values()].flat() : forms;
+}
+
+function told({ example, answer, verdict, reasons }: Outcome): string {
+  const session = (example.after ?? []).map((question) => `${question} > `).join('');
+  const said = answer.body?.text ?? answer.error?.message ?? '';
+  return `${verdict} [${example.form}] ${session}${example.question}\n    ${said.slice(0, 300)}\n${reasons.map((reason) => `    - ${reason.slice(0, 400)}\n`).join('')}`;
+}
