@@ -1,6 +1,7 @@
 import type { IntentCondition } from '../query/intent.js';
 import { fieldNames, hasCue, isFunction, isStructural, nounType, roleStem, siteKind, statusValues } from './items.js';
 import type { Item, Mention } from './items.js';
+import { networkCondition } from './network-conditions.js';
 import { canBe } from './reading.js';
 import type { Reading } from './reading.js';
 
@@ -30,7 +31,7 @@ export function takeConditions(reading: Reading): readonly IntentCondition[] {
       reading.takeItem(item);
       continue;
     }
-    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? unknownPlace(reading, item, sign) ?? conditionOf(item, sign);
+    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? unknownPlace(reading, item, sign) ?? networkCondition(reading, item, sign === 'not' || sign === 'except' || sign === 'without') ?? conditionOf(item, sign);
     if (condition === null) continue;
     reading.takeItem(item);
     open = false;

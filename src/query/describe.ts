@@ -65,6 +65,7 @@ export function describeCondition(type: string, condition: Condition): string {
       return `${labelOf(type, condition.relation)} ${condition.negated ? 'is not' : 'is'} ${names}${below}`;
     }
     case 'field':
+      if (condition.field === 'within') return `it lies ${condition.negated ? 'outside' : 'inside'} ${orList(condition.values.map(String))}`;
       return `${labelOf(type, condition.field)} ${LOOKUPS[condition.lookup][condition.negated ? 1 : 0]} ${isLongIdList(condition) ? `one of ${condition.values.length}` : orList(condition.values.map(String))}`;
     case 'empty':
       return `${labelOf(type, condition.field)} is ${condition.negated ? 'set' : 'not set'}`;

@@ -79,10 +79,21 @@ function isDirect(type: string, { relation, below }: Extract<Condition, { kind: 
 
 const PLACES = new Set(['region', 'site_group', 'location']);
 
+type Phrase = (lookup: Lookup, said: string, negated: boolean) => string;
+
+/** Of networks: "inside 10.0.0.0/8", "of /19 and shorter". */
+const NETWORK_PHRASES: Readonly<Record<string, Phrase>> = {
+  within: (_, said, negated) => `${negated ? 'outside' : 'inside'} ${said}`,
+  mask_length: (lookup, said, negated) => `${negated ? 'not ' : ''}of ${said.replace(/\d+/gu, '/$&')}${LENGTH_WORDS[lookup] ?? ''}`,
+};
+
+const LENGTH_WORDS: Readonly<Partial<Record<Lookup, string>>> = { atMost: ' and shorter', atLeast: ' and longer', less: ' and shorter, that length left out', greater: ' and longer, that length left out' };
+
 function fieldPhrase(type: string, { field, lookup, values, negated }: Extract<Condition, { kind: 'field' }>): string {
   const label = labelOf(type, field);
   const [only] = values;
   if (typeof only === 'boolean' && values.length === 1) return only === negated ? `with ${label} off` : `with ${label} on`;
+  if (NETWORK_PHRASES[field] !== undefined) return NETWORK_PHRASES[field](lookup, orList(values.map(String)), negated);
   const said = `${LOOKUP_WORDS[lookup]}${orList(values.map(String))}`;
   if (negated && lookup === 'equals') return `with ${label} other than ${said}`;
   return negated ? `without ${label} ${said}` : `with ${label} ${said}`;

@@ -2,6 +2,7 @@ import { intentOf } from '../../query/intent.js';
 import type { IntentMention } from '../../query/intent.js';
 import { fieldNames, isPlural, roleStem } from '../items.js';
 import { takeConditions } from '../conditions.js';
+import { namesLength } from '../network-conditions.js';
 import type { Reading } from '../reading.js';
 import { about, ADDRESS_NOUNS, detail, places, PLACE_TYPES, takeNumber, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
@@ -106,7 +107,7 @@ const ofPlace: Frame = {
   name: 'prefixes of a place',
   read: (reading) => {
     const family = takeFamily(reading);
-    if (reading.noun(PREFIX) === null || reading.has('count', 'unused')) return null;
+    if ((reading.noun(PREFIX) === null && !namesLength(reading)) || reading.has('count', 'unused')) return null;
     const place = reading.target([...PLACE_TYPES], 'place');
     if (place === null) return null;
     reading.takeNoun(PREFIX);

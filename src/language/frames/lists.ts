@@ -2,6 +2,7 @@ import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentCondition } from '../../query/intent.js';
 import { hasCue, isFunction, nounType, roleStem } from '../items.js';
 import { takeConditions } from '../conditions.js';
+import { namesLength } from '../network-conditions.js';
 import type { Reading } from '../reading.js';
 import { about, detail, HOST_TYPES, PLACE_TYPES, takeNumber, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
@@ -19,7 +20,7 @@ const count: Frame = {
     takeUsed(reading);
     const target = COMPONENTS.includes(nounType(reading.noun(...COMPONENTS) ?? undefined) ?? '') ? reading.noun(...COMPONENTS) : null;
     if (target !== null) return countComponents(reading, nounType(target) ?? '');
-    const subject = takeSubject(reading);
+    const subject = takeSubject(reading) ?? (namesLength(reading) ? impliedSubject(reading) : null);
     if (subject === null && reading.hasFunction('them')) return intentOf('count', { reference: 'them', conditions: [...takeConditions(reading)] });
     if (subject === null) {
       const place = reading.target([...PLACE_TYPES]);
@@ -81,6 +82,7 @@ const list: Frame = {
     if (YES_NO.test(reading.question.trim()) || DEFINITION.test(reading.question.trim())) return null;
     reading.takeVerb('find', 'exists', 'contents', 'running', 'runs-on', 'everything-of', 'owner', 'where', 'done', 'live');
     takeUsed(reading);
+    if (namesLength(reading)) reading.take('children');
     if (reading.mentions().some((mention) => mention.hint === 'extras.tag')) reading.take('tagged');
     const number = reading.has('first', 'top') ? takeNumber(reading) : null;
     if (number !== null) reading.take('first', 'top');

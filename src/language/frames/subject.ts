@@ -2,6 +2,7 @@ import type { IntentCondition } from '../../query/intent.js';
 import { isAbsence, isFunction, nounType, roleStem, siteKind, statusValues } from '../items.js';
 import type { Item } from '../items.js';
 import { roleText } from '../conditions.js';
+import { namesLength } from '../network-conditions.js';
 import { canBe, pluralOrDefinite } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { PLACE_TYPES } from './frame.js';
@@ -69,6 +70,7 @@ function roleName(item: Item): string | null {
 
 /** The device that is meant when a condition names hardware but no noun stands there ("everything from Dell"). */
 export function impliedSubject(reading: Reading): Subject | null {
+  if (namesLength(reading)) return { type: 'ipam.prefix', conditions: [], definite: false };
   const hardware = ['dcim.manufacturer', 'dcim.devicetype', 'dcim.platform'];
   const spare = reading.items.some((item) => reading.isFree(item) && (statusValues(item)?.[0] === 'inventory' || isAbsence(item, 'rack', 'position')));
   if (spare) return { type: 'dcim.device', conditions: [], definite: false };

@@ -86,6 +86,7 @@ export const ABSENCE_WORDS: Readonly<Record<string, readonly string[]>> = {
   tags: ['untagged'],
   cable: ['uncabled', 'unconnected'],
   name: ['unnamed', 'nameless'],
+  vrf: ['global', 'global table', 'global vrf', 'default vrf', 'global routing table', 'default routing table', 'main routing table'],
   assigned_object: ['unassigned', 'not assigned', 'not assigned to anything', 'assigned to nothing'],
 };
 

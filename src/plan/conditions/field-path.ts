@@ -1,6 +1,7 @@
 import { AppError } from '../../errors.js';
 import type { Field, ObjectType } from '../../netbox/object-type.js';
 import type { ValueKind } from '../match-field.js';
+import { NETWORK_FIELDS } from './network.js';
 
 /** Where the value of a field stands in a row, and how such values compare. */
 export interface FieldPath {
@@ -14,6 +15,7 @@ export interface FieldPath {
 export function fieldPath(type: ObjectType, name: string): FieldPath {
   const field = Object.hasOwn(type.fields, name) ? type.fields[name] : undefined;
   if (field !== undefined) return { path: [name], kind: kindOf(type, name, field), field };
+  if (NETWORK_FIELDS.has(name)) return { path: [type.key], kind: 'address', field: null };
   const custom = /^(?:cf_|custom_fields\.)(.+)$/.exec(name)?.[1];
   if (custom !== undefined) return { path: ['custom_fields', custom], kind: 'text', field: null };
   const column = Object.hasOwn(type.columns, name) ? type.columns[name] : undefined;

@@ -10,12 +10,14 @@ import type { FieldCondition } from '../match-field.js';
 import type { FilterValue } from '../plan.js';
 import { fieldPath } from './field-path.js';
 import { exactly } from './ids.js';
+import { compileNetwork, NETWORK_FIELDS } from './network.js';
 
 /** A field compares with a value. */
-export function compileField(condition: FieldCondition, at: At, { naive }: Compiler): Compiled {
+export function compileField(condition: FieldCondition, at: At, compiler: Compiler): Compiled {
+  if (NETWORK_FIELDS.has(condition.field)) return compileNetwork(condition, at, compiler);
   const { path, kind } = fieldPath(at.type, condition.field);
   return {
-    push: naive ? null : pushField(condition, at),
+    push: compiler.naive ? null : pushField(condition, at),
     test: rowTest([path[0] ?? 'id'], (row) => matchesField(valueAt(row, path), condition, kind)),
   };
 }

@@ -6,6 +6,7 @@ import type { Binder } from './binder.js';
 import { PLACES, statusesOf } from './binder.js';
 import { conditionOn, distinct } from './condition-on.js';
 import { linkName, ranked } from './link.js';
+import { bindNetworkCondition } from './network-conditions.js';
 import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './place-conditions.js';
 import { reachableTypes, relationWord } from './relation-words.js';
 
@@ -18,9 +19,11 @@ export function bindConditions(binder: Binder, subject: string, said: readonly I
   if (contradiction !== null) return binder.fail({ kind: 'not-applicable', reason: contradiction });
   const bound: Condition[] = [];
   for (const condition of narrowed(said)) {
-    const found = bindCondition(binder, subject, condition);
+    const network = bindNetworkCondition(binder, subject, condition);
+    if (network === null) return null;
+    const found = network === undefined ? bindCondition(binder, subject, condition) : network;
     if (found === null) return null;
-    bound.push(found);
+    bound.push(...[found].flat());
   }
   return bound;
 }

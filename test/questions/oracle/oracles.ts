@@ -24,6 +24,7 @@ import { followUps } from './follow-ups.js';
 import { followUpLists } from './follow-up-lists.js';
 import { connectivity } from './connectivity.js';
 import { writes } from './writes.js';
+import { prefixLengths } from './prefix-lengths.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
 export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly Example[]>> = {
@@ -53,4 +54,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier1/follow-up-lists': followUpLists,
   'tier1/connectivity': connectivity,
   'tier1/writes': writes,
+  'tier2/prefix-lengths': prefixLengths,
 };
