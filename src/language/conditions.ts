@@ -1,12 +1,14 @@
 import type { IntentCondition } from '../query/intent.js';
-import { fieldNames, hasCue, isFunction, isStructural, nounType, roleStem, siteKind, statusValues } from './items.js';
+import { fieldNames, hasCue, isFunction, isStructural, nounType, roleStem, siteKind, statusValues, traitOf } from './items.js';
 import type { Item, Mention } from './items.js';
+import { takeMeasures } from './measures.js';
 import { networkCondition } from './network-conditions.js';
 import { canBe } from './reading.js';
 import type { Reading } from './reading.js';
 
 /** Reads everything that is still free and restricts the objects asked for, with its "not", "without" and "or". */
 export function takeConditions(reading: Reading): readonly IntentCondition[] {
+  const measures = takeMeasures(reading);
   const conditions: IntentCondition[] = [];
   let sign: 'plain' | 'not' | 'without' | 'except' | 'with' = 'plain';
   let joined: 'or' | 'and' | null = null;
@@ -42,7 +44,7 @@ export function takeConditions(reading: Reading): readonly IntentCondition[] {
     if (sign !== 'except' && !continues(reading, item)) sign = 'plain';
   }
   if (open) reading.refuse(SIGN_WORDS[sign]);
-  return conditions;
+  return [...conditions, ...measures];
 }
 
 const SIGN_WORDS = { plain: '', with: 'with', not: 'not', without: 'without', except: 'except' } as const;
@@ -116,6 +118,7 @@ function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 
     return { about: 'object', operator: 'is', values: [value], type, negated };
   }
   for (const sense of item.senses) if (sense.kind === 'flag') return { about: sense.field, operator: 'is', values: [String(sense.value)], type: null, negated };
+  if (item.text.toLowerCase() === 'connected' && sign === 'plain') return traitCondition('connected', false);
   for (const sense of item.senses) if (sense.kind === 'absence') return { about: sense.field, operator: 'empty', values: [], type: null, negated: sense.negated !== (sign === 'not' || (sign === 'without' && sense.negated)) };
   if (hasCue(item, 'family4') || hasCue(item, 'family6')) return { about: 'family', operator: 'is', values: [hasCue(item, 'family6') ? '6' : '4'], type: null, negated };
   const fields = fieldNames(item);
@@ -126,13 +129,19 @@ function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 
   const status = statusValues(item);
   if (status !== null) return { about: 'status', operator: 'is', values: [status.join('|')], type: null, negated };
   const stem = roleStem(item);
-  // "access ports": before a port the word is a mode or a layer, not a role.
+  const trait = traitOf(item);
+  // "access ports": before a port the word is a mode, not a role.
+  if (trait !== null && (stem === null || item.beforePort)) return traitCondition(trait, negated);
   if (stem !== null && item.beforePort) return null;
   if (stem !== null || item.entries.some((entry) => entry.type === 'dcim.devicerole')) {
     if (sign === 'without' || sign === 'with') return { about: 'related-role', operator: sign === 'with' ? 'some' : 'none', values: [roleText(item)], type: 'dcim.device', negated: false };
     return { about: 'role', operator: 'is', values: [roleText(item)], type: 'dcim.devicerole', negated };
   }
   return null;
+}
+
+export function traitCondition(trait: string, negated: boolean): IntentCondition {
+  return { about: 'trait', operator: 'is', values: [trait], type: null, negated };
 }
 
 /** A role of exactly that name in the data, else the family that the word stands for. */

@@ -87,3 +87,10 @@ export function isStructural(item: Item): boolean {
 export function isAbsence(item: Item, ...fields: readonly string[]): boolean {
   return item.kind === 'word' && item.senses.some((sense) => sense.kind === 'absence' && fields.includes(sense.field));
 }
+
+/** The kind of port or cable that a word tells. */
+export function traitOf(item: Item | undefined): string | null {
+  if (item?.kind !== 'word') return null;
+  for (const sense of item.senses) if (sense.kind === 'trait') return sense.trait;
+  return null;
+}

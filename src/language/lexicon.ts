@@ -4,6 +4,7 @@ import type { Cue } from './words/cues.js';
 import { FIELD_WORDS } from './words/fields.js';
 import { EXTRA_NOUNS, SITE_KINDS } from './words/nouns.js';
 import { ABSENCE_WORDS, FLAG_WORDS, PRESENCE_WORDS, ROLE_WORDS, STATUS_WORDS } from './words/states.js';
+import { TRAIT_NOUNS, TRAIT_PLURALS, TRAIT_WORDS } from './words/traits.js';
 import { FUNCTION_WORDS } from './words/function-words.js';
 import type { FunctionWord } from './words/function-words.js';
 
@@ -21,6 +22,8 @@ export type Sense =
   | { readonly kind: 'absence'; readonly field: string; readonly negated: boolean }
   /** A yes-or-no field has this value ("disabled"). */
   | { readonly kind: 'flag'; readonly field: string; readonly value: boolean }
+  /** A kind of port or cable ("trunk", "fibre"); what it means depends on the type it is said of. */
+  | { readonly kind: 'trait'; readonly trait: string }
   | { readonly kind: 'cue'; readonly cue: Cue }
   | { readonly kind: 'function'; readonly word: FunctionWord };
 
@@ -55,9 +58,26 @@ export function buildLexicon(): ReadonlyMap<string, readonly Sense[]> {
   for (const [field, words] of Object.entries(ABSENCE_WORDS)) for (const word of words) put(word, { kind: 'absence', field, negated: false });
   for (const [field, words] of Object.entries(PRESENCE_WORDS)) for (const word of words) put(word, { kind: 'absence', field, negated: true });
   for (const [field, words] of Object.entries(FLAG_WORDS)) for (const [word, value] of Object.entries(words)) put(word, { kind: 'flag', field, value });
+  putTraits(put, putNoun);
   for (const [cue, phrases] of CUES) for (const phrase of phrases) for (const variant of spellings(phrase)) put(variant, { kind: 'cue', cue });
   for (const [word, phrases] of FUNCTION_WORDS) for (const phrase of phrases) put(phrase, { kind: 'function', word });
   return lexicon;
+}
+
+function putTraits(put: (phrase: string, sense: Sense) => void, putNoun: (phrase: string, make: (plural: boolean) => Sense) => void): void {
+  for (const [trait, words] of Object.entries(TRAIT_WORDS)) for (const word of words) for (const variant of spellings(word)) put(variant, { kind: 'trait', trait });
+  for (const { type, trait, nouns } of TRAIT_NOUNS) {
+    for (const noun of nouns) {
+      putNoun(noun, (plural) => ({ kind: 'noun', type, plural }));
+      putNoun(noun, () => ({ kind: 'trait', trait }));
+    }
+  }
+  for (const { type, trait, plurals } of TRAIT_PLURALS) {
+    for (const word of plurals) {
+      put(word, { kind: 'noun', type, plural: true });
+      put(word, { kind: 'trait', trait });
+    }
+  }
 }
 
 /** "data centre" = "datacentre"; "patch panel" = "patch-panel" = "patchpanel". Hyphens and spaces are equal. */

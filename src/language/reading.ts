@@ -1,5 +1,5 @@
 import type { IntentMention } from '../query/intent.js';
-import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType, roleStem, statusValues } from './items.js';
+import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType, roleStem, statusValues, traitOf } from './items.js';
 import type { Item, Mention } from './items.js';
 import type { FunctionWord } from './words/function-words.js';
 import type { Cue } from './words/cues.js';
@@ -56,8 +56,9 @@ export class Reading {
     return this.items.find((item) => this.isFree(item) && types.includes(nounType(item) ?? '')) ?? null;
   }
 
+  /** Nouns that also tell a kind ("DACs") stay for those who read kinds. */
   takeNoun(...types: readonly string[]): boolean {
-    return this.#takeAll((item) => item.kind === 'word' && item.senses.some((sense) => sense.kind === 'noun' && types.includes(sense.type)));
+    return this.#takeAll((item) => item.kind === 'word' && traitOf(item) === null && item.senses.some((sense) => sense.kind === 'noun' && types.includes(sense.type)));
   }
 
   takeField(...fields: readonly string[]): boolean {

@@ -1,6 +1,8 @@
 import { findObjectType, objectType } from '../netbox/catalogue.js';
+import { formatRate } from '../netbox/rates.js';
 import type { Condition, Lookup } from './query.js';
 import { targetOf } from './reach.js';
+import { traitSaid } from './traits.js';
 
 /** How conditions on a relation are said behind the noun: "devices in R01", "circuits from Colt". Others are "with <relation> <name>". */
 const RELATION_PHRASES: Readonly<Record<string, string>> = {
@@ -20,9 +22,17 @@ const LOOKUP_WORDS: Readonly<Record<Lookup, string>> = {
 /** Objects of a type under conditions, as a noun: "active devices in datacenter-01 without primary IP". A count of 1 takes the singular. */
 export function describeObjects(type: string, where: readonly Condition[], count: number | null = null): string {
   const { singular, plural } = objectType(type);
-  const before = where.filter(isBefore).map(adjective);
-  const after = where.filter((condition) => !isBefore(condition)).map((condition) => describeBehind(type, condition));
+  const before = where.flatMap((condition) => (isBefore(condition) ? [adjective(condition)] : traitBefore(type, condition)));
+  const after = where.filter((condition) => !isBefore(condition) && traitBefore(type, condition).length === 0).map((condition) => describeBehind(type, condition));
   return [...before, count === 1 ? singular : plural, ...after].join(' ');
+}
+
+/** "trunk interfaces", "fibre cables". */
+function traitBefore(type: string, condition: Condition): readonly string[] {
+  if (condition.kind !== 'field' || condition.lookup !== 'equals') return [];
+  const trait = traitSaid(type, condition);
+  if (trait !== null) return [condition.negated ? `non-${trait}` : trait];
+  return condition.field === 'speed' && !condition.negated ? [orList(condition.values.map((value) => formatRate(Number(value))))] : [];
 }
 
 /** What is said of an object whose yes-or-no field is off. */
@@ -90,13 +100,19 @@ const NETWORK_PHRASES: Readonly<Record<string, Phrase>> = {
 const LENGTH_WORDS: Readonly<Partial<Record<Lookup, string>>> = { atMost: ' and shorter', atLeast: ' and longer', less: ' and shorter, that length left out', greater: ' and longer, that length left out' };
 
 function fieldPhrase(type: string, { field, lookup, values, negated }: Extract<Condition, { kind: 'field' }>): string {
-  const label = labelOf(type, field);
+  const label = labelOf(type, field).replace(/ \((?:kbps|m)\)$/u, '');
   const [only] = values;
   if (typeof only === 'boolean' && values.length === 1) return only === negated ? `with ${label} off` : `with ${label} on`;
   if (NETWORK_PHRASES[field] !== undefined) return NETWORK_PHRASES[field](lookup, orList(values.map(String)), negated);
-  const said = `${LOOKUP_WORDS[lookup]}${orList(values.map(String))}`;
+  const said = `${LOOKUP_WORDS[lookup]}${orList(values.map((value) => valueText(field, value)))}`;
   if (negated && lookup === 'equals') return `with ${label} other than ${said}`;
   return negated ? `without ${label} ${said}` : `with ${label} ${said}`;
+}
+
+function valueText(field: string, value: string | number | boolean): string {
+  if (typeof value !== 'number') return String(value);
+  if (field === 'speed') return formatRate(value);
+  return field === 'metres' ? `${String(value)} m` : String(value);
 }
 
 function relatedPhrase({ type, min, max, where }: Extract<Condition, { kind: 'related' }>): string {

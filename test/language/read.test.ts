@@ -79,16 +79,11 @@ test.each([
 describe('words that restrict more than was read', () => {
   // Each of these was once answered with more, or other, rows than asked for.
   test.each([
-    ['fibre runs in datacenter-01', 'fibre'],
-    ['all DACs in rack R01-A02', 'DACs'],
-    ['10G ports on tor-a01-1', '10G'],
-    ['virtual interfaces on edge-rtr-01', 'virtual'],
     ['racks taller than 42U', 'taller'],
     ['sites with only one circuit', 'only'],
     ['devices either unracked or without tenant', 'or'],
     ['clusters with no VM that is offline', 'that'],
     ['tagged ports without any vlan', 'tagged'],
-    ['access ports lacking a vlan', 'access'],
     ['how many countries are we in', 'countries'],
     ['what optics are in dist-sw-01', 'optics'],
     ['redundant servers at site-sin', 'redundant'],

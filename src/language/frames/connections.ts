@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
-import type { Intent, IntentMention } from '../../query/intent.js';
-import { hasCue, isAbsence, roleStem } from '../items.js';
-import { takeConditions } from '../conditions.js';
+import type { Intent, IntentCondition, IntentMention } from '../../query/intent.js';
+import { hasCue, isAbsence, nounType, roleStem, traitOf } from '../items.js';
+import { takeConditions, traitCondition } from '../conditions.js';
 import type { Reading } from '../reading.js';
 import { about, ADDRESS_NOUNS, detail, HOST_TYPES, PLACE_TYPES, PORT_NOUNS, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
@@ -50,14 +50,24 @@ function takePort(reading: Reading): readonly IntentMention[] {
 const interfaces: Frame = {
   name: 'interfaces of a device',
   read: (reading) => {
-    if (reading.has('count', 'free', 'unused') || !reading.takeNoun('dcim.interface') || takePortText(reading) !== null) return null;
+    const kind = takeTraitNoun(reading, 'dcim.interface');
+    if (reading.has('count', 'free', 'unused') || (!reading.takeNoun('dcim.interface') && kind.length === 0) || takePortText(reading) !== null) return null;
     const device = targetOrReference(reading, HOST_TYPES);
     if (device === null) return null;
     const stack = reading.take('stack') || reading.takeNoun('dcim.virtualchassis');
     for (const item of reading.items) if (hasCue(item, 'peer') && !isAbsence(item, 'cable')) reading.takeItem(item);
-    return about('interfaces', device, { subject: 'dcim.interface', conditions: [...takeConditions(reading)], details: detail('stack', stack ? 'yes' : null) });
+    return about('interfaces', device, { subject: 'dcim.interface', conditions: [...kind, ...takeConditions(reading)], details: detail('stack', stack ? 'yes' : null) });
   },
 };
+
+/** "LAGs", "trunks": the noun tells the kind. */
+function takeTraitNoun(reading: Reading, type: string): readonly IntentCondition[] {
+  const item = reading.items.find((candidate) => reading.isFree(candidate) && nounType(candidate) === type && traitOf(candidate) !== null);
+  const trait = traitOf(item);
+  if (item === undefined || trait === null) return [];
+  reading.takeItem(item);
+  return [traitCondition(trait, false)];
+}
 
 const addresses: Frame = {
   name: 'addresses of a device, VM or interface',

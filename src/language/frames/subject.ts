@@ -1,8 +1,8 @@
 import type { IntentCondition } from '../../query/intent.js';
-import { isAbsence, isFunction, nounType, roleStem, siteKind, statusValues } from '../items.js';
+import { isAbsence, isFunction, nounType, roleStem, siteKind, statusValues, traitOf } from '../items.js';
 import type { Item } from '../items.js';
-import { roleText } from '../conditions.js';
 import { namesLength } from '../network-conditions.js';
+import { roleText, traitCondition } from '../conditions.js';
 import { canBe, pluralOrDefinite } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { PLACE_TYPES } from './frame.js';
@@ -38,7 +38,8 @@ function subjectAt(reading: Reading, item: Item): Subject | null {
   const definite = pluralOrDefinite(reading, item) === 'definite';
   if (type !== null && role === null) {
     reading.takeItem(item);
-    return { type, conditions: [], definite };
+    const trait = traitOf(item);
+    return { type, conditions: trait === null ? [] : [traitCondition(trait, false)], definite };
   }
   const next = nounType(reading.after(item));
   if (next !== null && stem !== null) return null;

@@ -12,7 +12,7 @@ export const cableTypes: readonly ObjectType[] = [
     endpoint: 'dcim/cables',
     singular: 'cable',
     plural: 'cables',
-    nouns: ['patch lead', 'patch cord', 'patch cable', 'lead', 'jumper'],
+    nouns: ['patch lead', 'patch cord', 'patch cable', 'lead', 'jumper', 'cable run'],
     key: 'label',
     fields: {
       type: choice(choices.cableType), a_terminations: computed, b_terminations: computed, status: choice(choices.linkStatus),
@@ -40,10 +40,10 @@ export const cableTypes: readonly ObjectType[] = [
       circuit_termination: relation('circuits.circuittermination', '@circuit_termination', 'circuittermination_id'),
     },
     columns: {
-      a_end: column('a_end', '@a_end', 'natural', 'A end'), b_end: column('b_end', '@b_end', 'natural', 'B end'),
+      length: column('length', '@length', 'natural'), metres: column('metres', '@metres', 'number', 'length (m)'), a_end: column('a_end', '@a_end', 'natural', 'A end'), b_end: column('b_end', '@b_end', 'natural', 'B end'),
     },
     shown: 'display type color length status a_end b_end',
-    order: 'id',
+    order: 'a_end id',
   }),
   defineType({
     name: 'dcim.cabletermination',

@@ -46,7 +46,7 @@ export const componentTypes: readonly ObjectType[] = [
       vlan: relation('ipam.vlan', '@vlans', 'vlan_id'),
     },
     columns: {
-      vlans: column('vlans', '@vlans'), connected_to: column('connected_to', '@connected_to', 'natural', 'connected to'),
+      speed: column('speed', '@speed', 'number', 'speed (kbps)'), vlans: column('vlans', '@vlans'), connected_to: column('connected_to', '@connected_to', 'natural', 'connected to'),
     },
     shown: 'device name type enabled speed mode vlans connected_to description',
     order: 'device name',

@@ -1,6 +1,8 @@
 import { numberOf, rowsOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { connectionOf, connectionText, endText, sideEnds } from '../connections/ends.js';
+import { cableLink, lengthText, metresOf } from '../connections/links.js';
+import { speedOf } from '../connections/speed.js';
 import type { ComputedColumn } from '../computed-column.js';
 
 const CONNECTION_FIELDS = ['cable', 'mark_connected', 'link_peers', 'link_peers_type', 'connected_endpoints', 'connected_endpoints_type', 'connected_endpoints_reachable'];
@@ -12,6 +14,9 @@ export const portColumns: readonly ComputedColumn[] = [
   ...['dcim.interface', 'virtualization.vminterface'].map((type) => ofRow(type, 'vlans', VLAN_FIELDS, vlansText)),
   ofRow('dcim.interface', 'connected_to', [...CONNECTION_FIELDS, 'wireless_link'], (row) => connectionText(connectionOf(row))),
   ...CONNECTED_TYPES.map((type) => ofRow(type, 'connected_to', CONNECTION_FIELDS, (row) => connectionText(connectionOf(row)))),
+  { ...ofRow('dcim.interface', 'speed', ['speed', 'type'], speedOf), sort: 'number' },
+  ofRow('dcim.cable', 'length', ['length', 'length_unit'], (row) => lengthText(cableLink(row))),
+  { ...ofRow('dcim.cable', 'metres', ['length', 'length_unit'], metresOfRow), sort: 'number' },
   ofRow('dcim.cable', 'a_end', ['a_terminations'], (row) => endsText(row, 'a_terminations')),
   ofRow('dcim.cable', 'b_end', ['b_terminations'], (row) => endsText(row, 'b_terminations')),
   { ...ofRow('dcim.powerfeed', 'available_power', ['voltage', 'amperage', 'max_utilization', 'phase'], availableWatts), sort: 'number' },
@@ -31,7 +36,12 @@ function vlansText(row: Row): string | null {
 }
 
 function endsText(row: Row, side: 'a_terminations' | 'b_terminations'): string | null {
-  return sideEnds(row, side).map(endText).join(', ') || null;
+  return sideEnds(row, side).map(endText).join(', ') || 'open';
+}
+
+function metresOfRow(row: Row): number | null {
+  const metres = metresOf(cableLink(row));
+  return metres === null ? null : Number(metres.toFixed(3));
 }
 
 /** V × A × limit, × √3 on three phases, as NetBox's PowerFeed.save() computes it; whole watts. */

@@ -14,6 +14,7 @@ import { alsoThere } from './also-there.js';
 import { isPlace } from './fixed.js';
 import { machinesToo } from './machines-too.js';
 import { planMatching } from './matching.js';
+import { cabledPorts, unmeasuredCables } from './port-remarks.js';
 import { SILENT } from './remark.js';
 import type { Remark } from './remark.js';
 import { servicesThere } from './services-there.js';
@@ -30,6 +31,8 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
     ...(query.type === 'virtualization.virtualmachine' && host !== null && query.where.length === 1 ? [servicesThere(host, world)] : []),
     ...[machinesToo(query, world) ?? []].flat(),
     ...(query.also === undefined ? [] : [alsoThere(query, world)]),
+    ...(query.type === 'dcim.cable' ? unmeasuredCables(query, world) : []),
+    ...(query.type === 'dcim.interface' && !query.where.some((condition) => condition.kind === 'empty' && condition.field === 'cable') ? [cabledPorts] : []),
     ...(query.type === 'circuits.circuit' ? [circuitRates] : []),
     ...(query.type === 'virtualization.virtualmachine' ? [machineSizes] : []),
     ...(query.type === 'virtualization.virtualmachine' && (said('device') ?? said('rack')) !== null ? [hostlessMachines] : []),

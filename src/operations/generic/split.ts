@@ -10,6 +10,7 @@ export function facetFor(type: string, where: readonly Condition[], fixed: Reado
   const { columns } = objectType(type);
   const byHardware = where.some((condition) => condition.kind === 'is' && (condition.relation === 'manufacturer' || condition.relation === 'platform'));
   const wanted = type === 'dcim.device' ? [...(byHardware ? ['model'] : []), 'role', 'status'] : ['status'];
+  if (type === 'dcim.cable' && !fixed.has('type')) return 'type';
   const telling = where.some((condition) => condition.kind === 'field' && condition.field === 'status' && (condition.negated || condition.values.length > 1)) ? ['status', ...wanted] : wanted;
   return telling.find((name) => columns[name] !== undefined && !fixed.has(name)) ?? null;
 }

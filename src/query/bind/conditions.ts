@@ -9,6 +9,7 @@ import { linkName, ranked } from './link.js';
 import { bindNetworkCondition } from './network-conditions.js';
 import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './place-conditions.js';
 import { reachableTypes, relationWord } from './relation-words.js';
+import { measureCondition, traitCondition } from './traits.js';
 
 /** Types before which a VRF is meant where a name is a VRF's and a tag's; before all others the tag. */
 const VRF_FIRST = new Set(['ipam.prefix', 'ipam.ipaddress', 'ipam.iprange', 'dcim.interface', 'virtualization.vminterface']);
@@ -54,6 +55,7 @@ function narrowed(said: readonly IntentCondition[]): readonly IntentCondition[] 
 
 function bindCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
   if (said.operator === 'empty' || ((said.operator === 'none' || said.operator === 'some') && said.about !== 'object')) return absenceCondition(binder, subject, said);
+  if (/^(?:metres|speed)(?::|$)/u.test(said.about)) return measureCondition(binder, subject, said);
   switch (said.about) {
     case 'status':
       return statusCondition(binder, subject, said);
@@ -70,6 +72,8 @@ function bindCondition(binder: Binder, subject: string, said: IntentCondition): 
       return placeKindCondition(binder, subject, said);
     case 'family':
       return familyCondition(binder, subject, said);
+    case 'trait':
+      return traitCondition(binder, subject, said);
     case 'enabled':
       return flagCondition(binder, subject, said);
     default:
@@ -80,6 +84,7 @@ function bindCondition(binder: Binder, subject: string, said: IntentCondition): 
 function statusCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
   const allowed = statusesOf(subject);
   const { plural } = objectType(subject);
+  if (allowed === null && objectType(subject).fields['enabled'] !== undefined) return enabledCondition(binder, said);
   if (allowed === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no status for ${plural}` });
   const values: string[] = [];
   for (const word of said.values) {
@@ -88,6 +93,15 @@ function statusCondition(binder: Binder, subject: string, said: IntentCondition)
     values.push(...found);
   }
   return { kind: 'field', field: 'status', lookup: 'equals', values, negated: said.negated };
+}
+
+/** Ports have no status: "up" and "down" are their setting. */
+function enabledCondition(binder: Binder, { values, negated }: IntentCondition): Condition | null {
+  const words = values.flatMap((value) => value.split('|'));
+  const on = words.includes('active');
+  if (!on && !words.includes('offline')) return binder.fail({ kind: 'not-applicable', reason: 'NetBox records no status for interfaces, only whether they are enabled' });
+  binder.notes.push(`${on ? 'up' : 'down'} is read as ${on ? 'enabled' : 'disabled'}: live link state is not in NetBox`);
+  return { kind: 'field', field: 'enabled', lookup: 'equals', values: [on !== negated], negated: false };
 }
 
 /** What a word stands for among the states of a type: the first of `a|b` that it has, all of `a+b` that it has. */

@@ -12,6 +12,7 @@ import { yesNo } from './yes-no.js';
 import { lookup } from './lookup.js';
 import { paths } from './paths.js';
 import { ports } from './ports.js';
+import { cableLists, portLists } from './port-lists.js';
 import { rackViews } from './rack-views.js';
 import { ipam } from './ipam.js';
 import { freeAddresses } from './free-addresses.js';
@@ -55,4 +56,6 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier1/connectivity': connectivity,
   'tier1/writes': writes,
   'tier2/prefix-lengths': prefixLengths,
+  'tier2/port-lists': portLists,
+  'tier2/cable-lists': cableLists,
 };
