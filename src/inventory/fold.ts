@@ -49,7 +49,8 @@ function errorsAllowed(word: string): number {
 export function typingErrors(text: string, name: string): number | null {
   const [words, others] = [foldName(text).split(' '), foldName(name).split(' ')];
   if (numbersIn(text) !== numbersIn(name)) return null;
-  const pairs = words.length === others.length ? words.map((word, index) => [word, others[index] ?? ''] as const) : [[words.join(''), others.join('')] as const];
+  if (words.length !== others.length) return runTogether(words.join(''), others.join(''));
+  const pairs = words.map((word, index) => [word, others[index] ?? ''] as const);
   let errors = 0;
   for (const [word, other] of pairs) {
     const limit = errorsAllowed(word);
@@ -58,6 +59,14 @@ export function typingErrors(text: string, name: string): number | null {
     errors += distance;
   }
   return errors <= errorsAllowed(words.join('')) ? errors : null;
+}
+
+/** Forgetting a separator is an error of its own: one letter more may be wrong, two make it another name ("server-1" is not "srv-erp-1"). */
+function runTogether(text: string, name: string): number | null {
+  const [letters, others] = [text, name].map((word) => word.replace(/\d/gu, ''));
+  if (letters === undefined || others === undefined || errorsAllowed(letters) === 0) return null;
+  const errors = editDistance(letters, others, 1);
+  return errors > 1 ? null : errors + 1;
 }
 
 /**

@@ -30,6 +30,7 @@ describe('typing errors', () => {
     ['datacnter-01', 'datacenter-01', 1],
     ['tor-a01-1', 'tor-a01-1', 0],
     ['initrod', 'Initrode', 1],
+    ['coresw-01', 'core-sw-01', 1],
   ])('%s for %s', (text, name, errors) => {
     expect(typingErrors(text, name)).toBe(errors);
   });
@@ -39,6 +40,7 @@ describe('typing errors', () => {
     ['site-par', 'site-fra'],
     ['site-nya', 'site-nyc'],
     ['vlan', 'wlan-x'],
+    ['server-001', 'srv-erp-01'],
   ])('%s is not %s mistyped', (text, name) => {
     expect(typingErrors(text, name)).toBeNull();
   });
