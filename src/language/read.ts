@@ -13,6 +13,7 @@ import { groupFrames } from './frames/groups.js';
 import { insightFrames } from './frames/insight.js';
 import { listFrames } from './frames/lists.js';
 import { objectFrames, viewFrame } from './frames/objects.js';
+import { overlayFrames } from './frames/overlays.js';
 import { rackFrames } from './frames/racks.js';
 import { setFrames } from './frames/sets.js';
 import { talkFrames } from './frames/talk.js';
@@ -30,6 +31,7 @@ const FRAMES: readonly Frame[] = [
   ...rackFrames,
   ...addressFrames,
   ...connectionFrames,
+  ...overlayFrames,
   ...objectFrames,
   ...setFrames,
   ...groupFrames,

@@ -1,10 +1,11 @@
 import type { ComputedColumn } from './computed-column.js';
 import { portColumns } from './generic/port-columns.js';
 import { ipamColumns } from './ipam/columns.js';
+import { wirelessColumns } from './overlays/wireless-columns.js';
 import { rackColumns } from './racks/columns.js';
 
 /** All computed columns; a new one is a line here. */
-const COMPUTED_COLUMNS: readonly ComputedColumn[] = [...portColumns, ...rackColumns, ...ipamColumns];
+const COMPUTED_COLUMNS: readonly ComputedColumn[] = [...portColumns, ...rackColumns, ...ipamColumns, ...wirelessColumns];
 
 /** The computation of a column, or null when NetBox keeps it itself. */
 export function computedColumn(type: string, column: string): ComputedColumn | null {

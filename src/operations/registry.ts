@@ -7,6 +7,7 @@ import { insightOperations } from './insight/registry.js';
 import { ipamOperations } from './ipam/registry.js';
 import { objectOperations } from './objects/registry.js';
 import type { Operation } from './operation.js';
+import { overlayOperations } from './overlays/registry.js';
 import { rackOperations } from './racks/registry.js';
 import { select } from './select.js';
 import { whyEmpty } from './why-empty.js';
@@ -23,5 +24,6 @@ export const operations: readonly Operation[] = [
   ...ipamOperations,
   ...connectionOperations,
   ...insightOperations,
+  ...overlayOperations,
   ...changeOperations,
 ];

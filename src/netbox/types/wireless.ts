@@ -1,6 +1,6 @@
 import type { ObjectType } from '../object-type.js';
 import * as choices from './choices.js';
-import { defineType } from './define.js';
+import { column, defineType } from './define.js';
 import * as fields from './fields.js';
 import { choice, computed, count, decimal, ref, text } from './fields.js';
 import * as filters from './filters.js';
@@ -44,7 +44,10 @@ export const wirelessTypes: readonly ObjectType[] = [
       interface_id: byId('dcim.interface', '@interfaces'),
     },
     search: 'description ssid',
-    shown: 'ssid group status vlan scope auth_type',
+    columns: {
+      access_points: column('access_points', '@access_points', 'text', 'access points'),
+    },
+    shown: 'ssid group status vlan scope auth_type auth_cipher access_points',
     order: 'ssid',
   }),
   defineType({
@@ -66,7 +69,10 @@ export const wirelessTypes: readonly ObjectType[] = [
       interface_b_id: byId('dcim.interface', 'interface_b'),
     },
     search: 'description ssid',
-    shown: 'ssid interface_a interface_b status distance',
+    columns: {
+      device_a: column('device_a', 'interface_a.device.name', 'natural', 'A device'), device_b: column('device_b', 'interface_b.device.name', 'natural', 'B device'),
+    },
+    shown: 'ssid device_a interface_a device_b interface_b status auth_type distance distance_unit',
     order: 'ssid',
   }),
 ];

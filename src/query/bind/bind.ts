@@ -6,6 +6,7 @@ import { bindChanges } from './bind-changes.js';
 import { bindLists } from './bind-lists.js';
 import { bindNetworks } from './bind-networks.js';
 import { bindObjects } from './bind-objects.js';
+import { bindOverlays } from './bind-overlays.js';
 import { Binder } from './binder.js';
 import type { NamedWorld } from './binder.js';
 import type { Context, Problem } from './problem.js';
@@ -24,9 +25,16 @@ export function bindIntent(intent: Intent, world: NamedWorld, context: Context):
   return { kind: 'problem', problem: problem ?? { kind: 'not-applicable', reason: 'this cannot be asked of NetBox' }, notes: binder.notes };
 }
 
+/** By area; each gives null for the acts of the others. */
+const BINDINGS = [bindLists, bindObjects, bindNetworks, bindOverlays] as const;
+
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);
-  return bindLists(binder, intent) ?? (binder.problems.length > 0 ? null : (bindObjects(binder, intent) ?? (binder.problems.length > 0 ? null : bindNetworks(binder, intent))));
+  for (const bind of BINDINGS) {
+    const query = bind(binder, intent);
+    if (query !== null || binder.problems.length > 0) return query;
+  }
+  return null;
 }
 
 /** Types that stand for objects with a page of their own, for views. */

@@ -193,10 +193,13 @@ function preferred(subject: string, types: readonly string[]): string | undefine
   return types[0];
 }
 
+/** Types of which many objects share a name by design: all of them are meant. */
+const SHARED_NAMES = new Set(['ipam.vlan', 'dcim.devicetype', 'dcim.devicerole', 'wireless.wirelesslan']);
+
 /** A VLAN id or name at many sites, models of one family, and plural stems mean all of them; equal names of racks do not. */
 function allMeant(chosen: readonly BoundObject[], text: string): boolean {
   const [first] = chosen;
-  if (first === undefined || first.type === 'ipam.vlan' || first.type === 'dcim.devicetype' || first.type === 'dcim.devicerole') return true;
+  if (first === undefined || SHARED_NAMES.has(first.type)) return true;
   if (/ to /u.test(text)) return true;
   return /s$/iu.test(text) && !chosen.some((entry) => entry.name.toLowerCase() === text.toLowerCase() || entry.name.toLowerCase().includes(text.toLowerCase()));
 }
