@@ -1,4 +1,5 @@
 import type { IntentCondition } from '../query/intent.js';
+import { choiceCondition } from './choice-conditions.js';
 import { fieldNames, hasCue, isFunction, isStructural, nounType, roleStem, siteKind, statusValues, traitOf } from './items.js';
 import type { Item, Mention } from './items.js';
 import { takeMeasures } from './measures.js';
@@ -6,8 +7,8 @@ import { networkCondition } from './network-conditions.js';
 import { canBe } from './reading.js';
 import type { Reading } from './reading.js';
 
-/** Reads everything that is still free and restricts the objects asked for, with its "not", "without" and "or". */
-export function takeConditions(reading: Reading): readonly IntentCondition[] {
+/** Reads everything that is still free and restricts the objects asked for (of the type `subject`, when it is known), with its "not", "without" and "or". */
+export function takeConditions(reading: Reading, subject: string | null = null): readonly IntentCondition[] {
   const measures = takeMeasures(reading);
   const conditions: IntentCondition[] = [];
   let sign: 'plain' | 'not' | 'without' | 'except' | 'with' = 'plain';
@@ -33,7 +34,7 @@ export function takeConditions(reading: Reading): readonly IntentCondition[] {
       reading.takeItem(item);
       continue;
     }
-    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? unknownPlace(reading, item, sign) ?? networkCondition(reading, item, sign === 'not' || sign === 'except' || sign === 'without') ?? conditionOf(item, sign);
+    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? unknownPlace(reading, item, sign) ?? networkCondition(reading, item, sign === 'not' || sign === 'except' || sign === 'without') ?? choiceCondition(reading, item, subject, sign === 'not' || sign === 'except' || sign === 'without') ?? conditionOf(item, sign);
     if (condition === null) continue;
     reading.takeItem(item);
     open = false;

@@ -18,7 +18,7 @@ const group: Frame = {
     const subject = takeSubject(reading) ?? (reading.hasFunction('them', 'it') ? null : impliedSubject(reading));
     const reference = subject === null ? ('them' as const) : null;
     if (subject === null && !reading.hasFunction('them', 'it') && reading.unread().length > 0) return null;
-    return intentOf('group', { subject: subject?.type ?? null, reference, groupBy: by, category: 'analysis', conditions: [...(subject?.conditions ?? []), ...takeConditions(reading)] });
+    return intentOf('group', { subject: subject?.type ?? null, reference, groupBy: by, category: 'analysis', conditions: [...(subject?.conditions ?? []), ...takeConditions(reading, subject?.type ?? null)] });
   },
 };
 
@@ -62,7 +62,7 @@ const rank: Frame = {
     const grouped = takeSubject(reading) ?? stemSubject(reading);
     if (grouped === null) return null;
     const measured = takeMeasure(reading);
-    const conditions = [...grouped.conditions, ...takeConditions(reading)];
+    const conditions = [...grouped.conditions, ...takeConditions(reading, grouped.type)];
     const direction = fewest || bottom ? 'fewest' : 'most';
     return intentOf('rank', { category: 'analysis', subject: grouped.type, groupBy: measured === null ? [] : [measured], conditions, limit: limit ?? 1, details: detail('direction', direction) });
   },

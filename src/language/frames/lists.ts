@@ -28,15 +28,15 @@ const count: Frame = {
     }
     reading.takeVerb('everything-of', 'contains', 'runs-on', 'running', 'live');
     const reference = reading.hasFunction('them') ? ('them' as const) : null;
-    return intentOf('count', { subject: subject.type, reference, conditions: [...subject.conditions, ...takeConditions(reading)] });
+    return intentOf('count', { subject: subject.type, reference, conditions: [...subject.conditions, ...takeConditions(reading, subject.type)] });
   },
 };
 
 function countComponents(reading: Reading, type: string): Intent | null {
   const device = targetOrReference(reading, HOST_TYPES);
   reading.takeNoun(type);
-  if (device === null) return intentOf('count', { subject: type, conditions: [...takeConditions(reading)] });
-  const conditions = takeConditions(reading);
+  if (device === null) return intentOf('count', { subject: type, conditions: [...takeConditions(reading, type)] });
+  const conditions = takeConditions(reading, type);
   if (conditions.length === 0) return about('component-count', device, { subject: type });
   const named = device.mentions.map((mention): IntentCondition => ({ about: 'object', operator: 'is', values: [mention.text], type: mention.type, negated: false }));
   return intentOf('count', { subject: type, conditions: [...conditions, ...named], reference: device.reference });
@@ -55,7 +55,7 @@ const exists: Frame = {
     const subject = takeSubject(reading) ?? impliedSubject(reading);
     if (subject === null) return null;
     if (open !== null && subject.type !== 'dcim.rackreservation') return null;
-    return intentOf('exists', { subject: subject.type, conditions: [...subject.conditions, ...takeConditions(reading)] });
+    return intentOf('exists', { subject: subject.type, conditions: [...subject.conditions, ...takeConditions(reading, subject.type)] });
   },
 };
 
@@ -93,7 +93,7 @@ const list: Frame = {
     const columns = takeColumns(reading, true);
     const unmeasured = takeUnmeasured(reading);
     const reference = referenceIn(reading);
-    const conditions = [...subject.conditions, ...takeConditions(reading)];
+    const conditions = [...subject.conditions, ...takeConditions(reading, subject.type)];
     if (conditions.some((condition) => condition.operator === 'empty')) reading.take('unused');
     if (conditions.some((condition) => condition.about.startsWith('primary_ip'))) reading.take('unmanaged');
     return intentOf('list', {

@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
-import { fieldNames, isPlural } from '../items.js';
+import { fieldNames, isFunction, isPlural, roleStem } from '../items.js';
 import type { Reading } from '../reading.js';
 import { detail, PLACE_TYPES, takeNumber } from './frame.js';
 import type { Frame } from './frame.js';
@@ -14,7 +14,7 @@ const WLAN = 'wireless.wirelesslan';
 const ENDS = ['dcim.device', 'virtualization.virtualmachine', ...PLACE_TYPES];
 
 const ALGORITHM = /^(?:hmac-?)?(?:sha-?(?:1|256|384|512)|md5)$|^aes(?:-?\d{3})?(?:-?(?:cbc|gcm))?$|^(?:3des|des)(?:-cbc)?$/iu;
-const CRYPTO = /^(?:ipsec|ike|encryption|encrypted|encrypt|crypto|cryptography|ciphers?|phase|dh|pfs|proposals?)$/iu;
+const CRYPTO = /^(?:encryption|encrypted|encrypt|crypto|cryptography|ciphers?|phase|dh|pfs|proposals?)$/iu;
 
 /** "still on sha1", "with DH group 2". */
 function takeCrypto(reading: Reading): { readonly algorithm: string | null; readonly group: number | null } {
@@ -70,7 +70,8 @@ const tunnels: Frame = {
       return item === null ? [] : [END_ROLE.exec(item.text)?.[1]?.toLowerCase() ?? ''];
     });
     const oneEnded = takeOneEnded(reading);
-    let verb = reading.take('ends-up');
+    let verb = reading.take('ends-up', 'ending');
+    if (named && verb) reading.take('where');
     while (reading.takeWord(END_VERB) !== null) verb = true;
     if (named && noun === null && roles.length === 0 && !verb) return null;
     if (noun !== null && !isPlural(noun) && !verb && roles.length === 0 && named) return null;
@@ -105,7 +106,7 @@ function aboutTunnels(reading: Reading, act: 'tunnels' | 'tunnel-encryption', de
   const isEnd = reading.mentions().some((mention) => mention.entries.some(({ type }) => ENDS.includes(type)));
   const at = isEnd ? reading.target(ENDS, 'place') : null;
   reading.takeNoun('dcim.site', 'dcim.device');
-  return intentOf(act, { subject: TUNNEL, mentions: [...mentions, ...(at === null ? [] : [at])], details, conditions: [...takeConditions(reading)] });
+  return intentOf(act, { subject: TUNNEL, mentions: [...mentions, ...(at === null ? [] : [at])], details, conditions: [...takeConditions(reading, TUNNEL)] });
 }
 
 const l2vpns: Frame = {
@@ -117,13 +118,15 @@ const l2vpns: Frame = {
     const vlan = stretched ? reading.target(['ipam.vlan']) : null;
     if (named === undefined && noun === null && vlan === null) return null;
     if (vlan !== null) reading.take('where');
-    const ends = reading.take('ends-up') || reading.takeWord(END_VERB) !== null;
+    if (vlan !== null) reading.takeWord(/^(?:anywhere|somewhere|elsewhere)$/u);
+    const vlans = named !== undefined && stretched && reading.takeNoun('ipam.vlan');
+    const ends = reading.take('ends-up', 'ending') || reading.takeWord(END_VERB) !== null || vlans;
     if (named !== undefined && !ends) return null;
     if (named !== undefined) reading.takeItem(named);
     reading.takeNoun(L2VPN);
     if (reading.take('count')) return null;
     const target = named === undefined ? [] : [{ slot: 'target' as const, text: named.text, type: L2VPN, number: null }];
-    return intentOf('l2vpns', { subject: L2VPN, mentions: [...target, ...(vlan === null ? [] : [{ ...vlan, slot: 'second' as const, type: 'ipam.vlan' }])], conditions: [...takeConditions(reading)], details: detail('ends', ends ? 'yes' : null) });
+    return intentOf('l2vpns', { subject: L2VPN, mentions: [...target, ...(vlan === null ? [] : [{ ...vlan, slot: 'second' as const, type: 'ipam.vlan' }])], conditions: [...takeConditions(reading, L2VPN)], details: detail('ends', ends ? 'yes' : null) });
   },
 };
 
@@ -134,7 +137,9 @@ const namedLan: Frame = {
     const lan = reading.mentions().find((mention) => mention.entries.some(({ type }) => type === WLAN));
     if (lan === undefined) return null;
     reading.takeNoun(WLAN);
-    const aired = reading.take('where') || reading.take('uses');
+    const points = reading.items.find((item) => reading.isFree(item) && roleStem(item) === 'access-point');
+    if (points !== undefined) reading.takeItem(points);
+    const aired = reading.take('where', 'uses', 'tagged') || points !== undefined;
     reading.takeWord(/^(?:broadcast|broadcasted|broadcasting|aired|available|offered|announced|heard|live)$/u);
     const columns: string[] = [];
     for (const item of reading.items) {
@@ -144,29 +149,21 @@ const namedLan: Frame = {
       columns.push(field);
     }
     if (!aired && columns.length === 0) return null;
-    return intentOf('list', { subject: WLAN, columns, conditions: [...takeConditions(reading)] });
+    return intentOf('list', { subject: WLAN, columns, conditions: [...takeConditions(reading, WLAN)] });
   },
 };
 
-/** "open", "WPA2-enterprise": how clients prove who they are. */
-const AUTH: readonly (readonly [RegExp, string])[] = [
-  [/^open$/iu, 'open'],
-  [/^wep$/iu, 'wep'],
-  [/^(?:wpa[23]?-?)?(?:personal|psk)$/iu, 'wpa-personal'],
-  [/^(?:wpa[23]?-?)?(?:enterprise|802\.1x)$/iu, 'wpa-enterprise'],
-];
-
-const lansByAuth: Frame = {
-  name: 'wireless LANs by authentication',
+/** "open" is a word of its own elsewhere ("open units"): of a wireless LAN it is how clients prove who they are. */
+const openLans: Frame = {
+  name: 'wireless LANs without authentication',
   read: (reading) => {
-    if (reading.noun(WLAN) === null) return null;
-    const method = reading.items.find((item) => reading.isFree(item) && AUTH.some(([pattern]) => pattern.test(item.text)));
-    const value = AUTH.find(([pattern]) => method !== undefined && pattern.test(method.text))?.[1];
-    if (method === undefined || value === undefined || reading.has('count')) return null;
-    reading.takeItem(method);
+    if (reading.noun(WLAN) === null || reading.has('count')) return null;
+    const open = reading.takeWord(/^open$/u);
+    if (open === null) return null;
     reading.takeNoun(WLAN);
     reading.takeWord(/^(?:auth|authentication|security|access|encryption)$/u);
-    return intentOf('list', { subject: WLAN, conditions: [{ about: 'auth_type', operator: 'is', values: [value], type: null, negated: reading.hasFunction('not') }, ...takeConditions(reading)] });
+    const negated = isFunction(reading.before(open), 'not');
+    return intentOf('list', { subject: WLAN, conditions: [{ about: 'auth_type', operator: 'is', values: ['open'], type: null, negated }, ...takeConditions(reading, WLAN)] });
   },
 };
 
@@ -178,8 +175,8 @@ const bridges: Frame = {
     reading.takeWord(/^between$/u);
     reading.takeWord(/^(?:buildings?|rooftops?|campus(?:es)?)$/u);
     if (reading.take('count')) return null;
-    return intentOf('list', { subject: 'wireless.wirelesslink', conditions: [...takeConditions(reading)] });
+    return intentOf('list', { subject: 'wireless.wirelesslink', conditions: [...takeConditions(reading, 'wireless.wirelesslink')] });
   },
 };
 
-export const overlayFrames: readonly Frame[] = [proposals, encryption, tunnels, l2vpns, namedLan, lansByAuth, bridges];
+export const overlayFrames: readonly Frame[] = [proposals, encryption, tunnels, l2vpns, namedLan, openLans, bridges];

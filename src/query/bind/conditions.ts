@@ -220,6 +220,8 @@ function absenceCondition(binder: Binder, subject: string, said: IntentCondition
   }
   if (said.about.includes('contacts') && known.relations['contact'] !== undefined) return { kind: 'empty', field: 'contacts', negated: has };
   if (said.type === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no ${(said.about.split('|')[0] ?? '').replace(/_/gu, ' ')} for ${known.plural}` });
+  const [own] = Object.entries(known.fields).find(([, field]) => field.kind === 'ref' && field.to === said.type) ?? [];
+  if (own !== undefined && said.about === 'related') return { kind: 'empty', field: own, negated: has };
   const by = relationWord(said.type, subject);
   if (by === null) return binder.fail({ kind: 'not-applicable', reason: `${objectType(said.type).plural} do not belong to ${known.plural}` });
   const role = said.about === 'related-role' ? roleCondition(binder, said.type, { ...said, about: 'role', operator: 'is', negated: false }) : null;

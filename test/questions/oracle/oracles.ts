@@ -10,6 +10,7 @@ import { search } from './search.js';
 import { tenancy } from './tenancy.js';
 import { yesNo } from './yes-no.js';
 import { lookup } from './lookup.js';
+import { crypto, overlays } from './overlays.js';
 import { paths } from './paths.js';
 import { ports } from './ports.js';
 import { cableLists, portLists } from './port-lists.js';
@@ -58,4 +59,6 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/prefix-lengths': prefixLengths,
   'tier2/port-lists': portLists,
   'tier2/cable-lists': cableLists,
+  'tier2/overlays': overlays,
+  'tier3/crypto': crypto,
 };
