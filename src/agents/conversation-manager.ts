@@ -5,6 +5,8 @@ import type { Query } from '../query/query.js';
 import { contextOf, withTurn } from '../session/session.js';
 import type { Pending, Session } from '../session/session.js';
 import type { Turn } from '../turn.js';
+import { LISTS } from '../language/shape/shape.js';
+import { arrange, shapeSaid } from './arrange.js';
 import { NO_EVIDENCE, said } from './conversation.js';
 import type { Conversation, Outcome, Parts } from './conversation.js';
 import { exampleQuestions } from './examples.js';
@@ -105,22 +107,37 @@ export class ConversationManager {
   }
 
   /** Runs what a follow-up came to; a restriction that leaves nothing keeps the list before it. */
-  async #refine(conversation: Conversation, intent: Intent, { query, note, intent: repeatable, retell }: Extract<FollowUp, { kind: 'query' }>): Promise<Outcome> {
-    const outcome = await this.#run(conversation, repeatable, query, note === null ? [] : [note]);
+  async #refine(conversation: Conversation, intent: Intent, { query, note, intent: repeatable, retell, remember: kept }: Extract<FollowUp, { kind: 'query' }>): Promise<Outcome> {
+    const notes = note === null ? [] : [note];
+    const ran = await this.#run(conversation, repeatable, query, notes);
+    const outcome = kept === undefined ? ran : { ...ran, evidence: { ...ran.evidence, understood: [this.#parts.planning.plan(kept, conversation.netbox.world).understood, ...notes.map((text) => `(${text})`)].join(' ') } };
     const body = retell(outcome.body);
-    if (intent.act !== 'refine' || body.kind !== 'empty') return { ...outcome, body };
+    if (intent.act !== 'refine' || body.kind !== 'empty') return { ...outcome, body, query: kept ?? outcome.query };
     return { ...outcome, body: { ...body, notes: [...body.notes, 'the previous list is kept'] }, remembered: false };
   }
 
   async #bind(conversation: Conversation, intent: Intent, note: string | null): Promise<Outcome> {
     const { netbox, session, question } = conversation;
     const bound = this.#parts.planning.bind(intent, netbox.world, contextOf(session, netbox.world.inventory));
-    if (bound.kind === 'query') return this.#run(conversation, intent, bound.query, [...(note === null ? [] : [note]), ...bound.notes]);
+    if (bound.kind === 'query') return this.#shape(conversation, intent, await this.#run(conversation, intent, bound.query, [...(note === null ? [] : [note]), ...bound.notes]));
     const { problem } = bound;
     const explained = explainProblem(problem, question, netbox.world.inventory);
     if (problem.kind !== 'unknown') return asked(conversation, intent, explained, problem);
     const { body, evidence } = await afterUnknown(intent, problem, explained.body, conversation, this.#parts);
     return { ...said(body, intent), evidence: { ...NO_EVIDENCE, ...evidence } };
+  }
+
+  /** Columns, order and size that were asked of a list which an operation made; lists of objects have them already. */
+  async #shape(conversation: Conversation, intent: Intent, outcome: Outcome): Promise<Outcome> {
+    const { body, query } = outcome;
+    const isAsked = intent.columns.length + intent.order.length > 0 || intent.limit !== null;
+    if (!isAsked || body.kind !== 'table' || !LISTS.has(intent.act) || query?.kind === 'select') return outcome;
+    const arranged = arrange({ ...body, page: null }, intent, conversation.netbox.world);
+    if (arranged.kind === 'problem') return asked(conversation, intent, explainProblem(arranged.problem, conversation.question, conversation.netbox.world.inventory), arranged.problem);
+    const understood = [outcome.evidence.understood, shapeSaid(intent)].join('; ');
+    if (arranged.kind === 'body') return { ...outcome, body: arranged.body, evidence: { ...outcome.evidence, understood } };
+    const further = await this.#run(conversation, intent, arranged.query, []);
+    return { ...outcome, body: arranged.retell(further.body), evidence: { ...outcome.evidence, understood, sources: [...outcome.evidence.sources, ...further.evidence.sources], limits: [...outcome.evidence.limits, ...further.evidence.limits] } };
   }
 
   /** The straight line: plan, run, and say what is missing. */

@@ -15,6 +15,8 @@ export type FollowUp =
       readonly intent: Intent;
       /** Tells the answer in terms of the earlier one. */
       readonly retell: (body: AnswerBody) => AnswerBody;
+      /** What the list is of from now on, where the query only reads more of it. */
+      readonly remember?: Query | undefined;
     }
   | { readonly kind: 'intent'; readonly intent: Intent; readonly note: string | null }
   | { readonly kind: 'problem'; readonly problem: Problem };

@@ -5,7 +5,7 @@ import { Binder } from '../query/bind/binder.js';
 import { conditionOn } from '../query/bind/condition-on.js';
 import { bindConditions } from '../query/bind/conditions.js';
 import { groupWords } from '../query/bind/bind-lists.js';
-import { columnName } from '../query/bind/fields.js';
+import { bindShape, spokenColumn } from '../query/bind/columns.js';
 import { detailOf, intentOf } from '../query/intent.js';
 import type { Intent } from '../query/intent.js';
 import type { BoundObject, Condition, Query } from '../query/query.js';
@@ -14,6 +14,8 @@ import type { Session, TurnRecord } from '../session/session.js';
 import { objectType } from '../netbox/catalogue.js';
 import { counted as ofType, countedWord } from '../operations/present.js';
 import { viewOf } from '../query/bind/bind-objects.js';
+import { arrange } from './arrange.js';
+import { recolumned } from './columns.js';
 import type { FollowUp } from './follow-up.js';
 import { repeated } from './repeat.js';
 
@@ -27,7 +29,9 @@ export function followUp(intent: Intent, session: Session, world: NamedWorld): F
     case 'more':
       return withLast(lastList(session), 'more', (turn) => more(intent, turn));
     case 'sort':
-      return withLast(lastList(session), 'that order', (turn) => sorted(intent, turn));
+      return withLast(lastList(session), 'that order', (turn) => sorted(intent, turn, world));
+    case 'columns':
+      return withLast(lastList(session), 'those columns', (turn) => recolumned(intent, turn, world));
     case 'row':
       return rows(intent, session, world);
     case 'refine':
@@ -68,38 +72,25 @@ function more(intent: Intent, turn: TurnRecord): FollowUp {
 }
 
 /** Another order of the last list: NetBox is asked again for columns that are not there. */
-function sorted(intent: Intent, turn: TurnRecord): FollowUp {
+function sorted(intent: Intent, turn: TurnRecord, world: NamedWorld): FollowUp {
   const { body, query } = turn;
   const told = (ordered: AnswerBody): FollowUp => ({ kind: 'body', body: ordered, of: turn });
   if (body.kind !== 'table') return told(textBody({ text: 'The last answer was no list, so it has no order.' }));
   if (detailOf(intent, 'reverse') === 'yes') return told(firstPage({ ...body, rows: [...body.rows].reverse(), notes: ['reversed'] }));
   const [asked] = intent.order;
   if (asked === undefined) return { kind: 'problem', problem: { kind: 'incomplete', what: 'which field to sort by', suggestions: [] } };
-  const type = body.objectType;
-  const present = body.columns.find((column) => column.name === asked.field || column.label.toLowerCase() === asked.field)?.name;
-  const name = type === null ? null : columnName(type, asked.field);
-  if (query?.kind === 'select' && name !== null) {
-    const columns = query.columns.includes(name) ? query.columns : [...query.columns, name];
-    return { kind: 'query', query: { ...query, columns, order: [{ column: name, descending: asked.descending }] }, note: `ordered by ${asked.field.replace(/_/gu, ' ')}${asked.descending ? ', descending' : ''}; rows without it last`, intent: { ...turn.intent, order: intent.order }, retell: same };
+  const order = `ordered by ${intent.order.map(({ field, descending }) => `${spokenColumn(field)}${descending ? ', descending' : ''}`).join(', then ')}`;
+  if (query?.kind === 'select') {
+    const shape = bindShape(query.type, { columns: [], order: intent.order }, world.inventory);
+    if (shape.unknown.length > 0) return { kind: 'problem', problem: { kind: 'not-applicable', reason: `${objectType(query.type).plural} have no ${shape.unknown.join(', ')} to sort by` } };
+    const columns = [...query.columns, ...shape.order.flatMap(({ column }) => (query.columns.includes(column) ? [] : [column]))];
+    return { kind: 'query', query: { ...query, columns, order: shape.order }, note: `${order}; rows without it last`, intent: { ...turn.intent, order: intent.order }, retell: same };
   }
-  const column = present ?? (name !== null && body.columns.some((candidate) => candidate.name === name) ? name : null);
-  if (column !== null) return told(firstPage(localOrder(body, column, asked.descending)));
-  const set = setOf(turn);
-  if (type === null || name === null || set.length === 0) return { kind: 'problem', problem: { kind: 'not-applicable', reason: `the last list has no ${asked.field.replace(/_/gu, ' ')} to sort by` } };
-  const select: Query = { kind: 'select', type, where: [idsOf(set, type)], columns: [name], onlyColumns: false, order: [{ column: name, descending: asked.descending }], limit: null, facet: null };
-  return { kind: 'query', query: select, note: `ordered by ${asked.field.replace(/_/gu, ' ')}`, intent: turn.intent, retell: (ordered) => ({ ...ordered, text: body.text }) };
-}
-
-const natural = new Intl.Collator('en', { numeric: true });
-
-function localOrder(body: TableBody, column: string, descending: boolean): TableBody {
-  const rows = [...body.rows].sort((a, b) => {
-    const [x = null, y = null] = [a.cells[column], b.cells[column]];
-    if (x === null || y === null) return Number(x === null) - Number(y === null);
-    const order = typeof x === 'number' && typeof y === 'number' ? x - y : natural.compare(String(x), String(y));
-    return descending ? -order : order;
-  });
-  return { ...body, rows, notes: [`ordered by ${column.replace(/_/gu, ' ')}${descending ? ', descending' : ''}; rows without it last`] };
+  const arranged = arrange({ ...body, page: null, notes: [`${order}; rows without it last`] }, { columns: [...body.columns.map(({ name }) => name), ...intent.order.map(({ field }) => field)], onlyColumns: true, order: intent.order, limit: null }, world);
+  const paginated = (list: AnswerBody): AnswerBody => (list.kind === 'table' ? firstPage({ ...list, page: body.page }) : list);
+  if (arranged.kind === 'problem') return arranged;
+  if (arranged.kind === 'body') return told(paginated(arranged.body));
+  return { kind: 'query', query: arranged.query, note: order, intent: turn.intent, retell: (found) => paginated(arranged.retell(found)), remember: query ?? undefined };
 }
 
 function firstPage(body: TableBody): TableBody {

@@ -6,6 +6,7 @@ import { compose } from './compose.js';
 import { danglingReferences } from './dangling.js';
 import { addressFrames } from './frames/addresses.js';
 import { changeFrames } from './frames/change.js';
+import { columnsFrame } from './frames/columns.js';
 import { connectionFrames } from './frames/connections.js';
 import { followUpFrames } from './frames/follow-ups.js';
 import type { Frame } from './frames/frame.js';
@@ -20,6 +21,7 @@ import { talkFrames } from './frames/talk.js';
 import { buildLexicon } from './lexicon.js';
 import type { Sense } from './lexicon.js';
 import { Reading } from './reading.js';
+import { cutShape, LISTS, withShape } from './shape/shape.js';
 import { tokenize } from './tokens.js';
 
 /** In the order in which equally good readings are preferred: the particular before the general. */
@@ -36,6 +38,7 @@ const FRAMES: readonly Frame[] = [
   ...setFrames,
   ...groupFrames,
   ...listFrames,
+  columnsFrame,
   viewFrame,
 ];
 
@@ -48,13 +51,23 @@ export function createReader(names: NameIndex): Reader {
   return {
     read: (question) => {
       lexicon ??= buildLexicon();
-      return readQuestion(question, lexicon, names);
+      return readShaped(question, lexicon, names);
     },
   };
 }
 
 /** The same for every NetBox; built by the first question. */
 let lexicon: ReadonlyMap<string, readonly Sense[]> | null = null;
+
+/** What a question says about columns, order and size of its answer is cut off where the rest is a list of its own. */
+function readShaped(question: string, vocabulary: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {
+  const plain = readQuestion(question, vocabulary, names);
+  if (plain.act === 'change') return plain;
+  const shaped = cutShape(question);
+  if (shaped === null || (!shaped.certain && plain.unread.length === 0)) return plain;
+  const rest = readQuestion(shaped.question, vocabulary, names);
+  return rest.unread.length === 0 && LISTS.has(rest.act) ? withShape(rest, shaped.shape) : plain;
+}
 
 /** Every frame reads the whole question; the one that leaves fewest words unread wins, earlier frames first. */
 function readQuestion(question: string, vocabulary: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {

@@ -7,6 +7,7 @@ import { describeQuery } from '../query/describe.js';
 import { Select } from '../query/query.js';
 import { objectType } from '../netbox/catalogue.js';
 import { aboveNotes, planAbove } from './generic/above.js';
+import { unknownColumns } from './generic/choose-columns.js';
 import { fixedColumns, hasPlace } from './generic/fixed.js';
 import { planListing } from './generic/listing.js';
 import type { ListedRows, Listing } from './generic/listing.js';
@@ -17,7 +18,7 @@ import { facetGroups, splitText } from './generic/split.js';
 import { unplacedNotes, unplacedSteps } from './generic/unplaced.js';
 import { defineOperation } from './operation.js';
 import type { Inputs } from './operation.js';
-import { countedWord, formatNumber, outRow } from './present.js';
+import { countedWord, formatNumber, listed, outRow } from './present.js';
 
 /** Objects of one type under conditions, as a table. */
 export const select = defineOperation({
@@ -43,7 +44,7 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
   const columns = shownColumns(listing, listed, fixedColumns(type, where, world), objectType(type).key);
   const head = `${listed.complete ? '' : 'At least '}${listHead(type, where, total, listed.complete ? frame : null)}${inSites(query, listed)}${splitText(groups, total)}${remarkText(inputs, listing, listed)}`;
   return tableBody({
-    text: `${head}${shown.length < total ? `; the first ${formatNumber(shown.length)}` : ''}.`,
+    text: `${head}${shown.length < total ? `; the first ${formatNumber(shown.length)}` : ''}.${unknownText(type, unknownColumns(query, world))}`,
     objectType: type,
     columns,
     rows: shown.map((row) => outRow(type, row, Object.fromEntries(columns.map(({ name }) => [name, listed.cell(row, name)])))),
@@ -52,6 +53,16 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
     notes,
   });
 }
+
+/** What was asked for and is no column, with those that are. */
+function unknownText(type: string, unknown: readonly string[]): string {
+  if (unknown.length === 0) return '';
+  const { plural, columns } = objectType(type);
+  const labels = [...new Set(Object.values(columns).map(({ label }) => label))].slice(0, MOST_LABELS);
+  return ` ${plural.charAt(0).toUpperCase()}${plural.slice(1)} have no column ${listed(unknown.map((word) => `"${word}"`))}; they have ${labels.join(', ')} and so on.`;
+}
+
+const MOST_LABELS = 25; // enough to find the right word in a line or two
 
 /** "; 257 vCPU and 942 GB of memory in all". Sums of a part are no sums. */
 function remarkText(inputs: Inputs, { remarks }: Listing, { rows, complete }: ListedRows): string {
@@ -68,7 +79,7 @@ function frameOf(inputs: Inputs, { type, where }: Select, world: World): Frame |
 /** Drops what a condition fixes, as long as the rows agree; the name always stays. */
 function shownColumns(listing: Listing, listed: ListedRows, fixed: ReadonlySet<string>, key: string): readonly OutColumn[] {
   return listing.columns.flatMap(({ column }) => {
-    const isConstant = fixed.has(column.name) && new Set(listed.rows.map((row) => listed.cell(row, column.name))).size < 2;
+    const isConstant = column.asked !== true && fixed.has(column.name) && new Set(listed.rows.map((row) => listed.cell(row, column.name))).size < 2;
     return isConstant && column.name !== key ? [] : [column];
   });
 }

@@ -64,6 +64,7 @@ export const ACTS = [
   'vague',
   'more',
   'sort',
+  'columns',
   'export',
   'row',
   'refine',

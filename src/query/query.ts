@@ -59,6 +59,8 @@ export const Select = z.strictObject({
   facet: z.string().nullable(),
   /** Types that are counted beside the list, because the question named a place and no type. */
   also: z.exactOptional(z.array(z.string())),
+  /** Words for columns that the type does not have: the answer says so. */
+  unknown: z.exactOptional(z.array(z.string())),
 });
 export type Select = z.infer<typeof Select>;
 

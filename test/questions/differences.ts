@@ -15,6 +15,7 @@ export function differences(answer: Answer, expected: Expectation): readonly str
     ...unequal('value', 'value' in body ? body.value : undefined, expected.value),
     ...rowDifferences(body, expected),
     ...groupDifferences(body, expected),
+    ...unequal('columns', expected.onlyColumns === undefined || !('columns' in body) ? undefined : body.columns.map(({ name }) => name), expected.onlyColumns),
     ...absent('column', expected.columns, 'columns' in body ? body.columns.map(({ name }) => name) : []),
     ...unequal('page', body.kind === 'table' && body.page !== null ? [body.page.from, body.page.size] : null, expected.page),
     ...missingText('what was understood', expected.understood, answer.understood ?? ''),
@@ -43,6 +44,7 @@ function rowDifferences(body: AnswerBody, expected: Expectation): readonly strin
   const sorted = [...names].sort();
   return [
     ...(expected.rows === undefined ? [] : unequalLists(names, expected.rows)),
+    ...(expected.first === undefined ? [] : unequalLists(names.slice(0, expected.first.length), expected.first)),
     ...(expected.set === undefined ? [] : unequalLists(sorted, [...expected.set].sort())),
     ...unequal('the number of rows', names.length, expected.rowCount),
     ...unequal('the digest of the rows', createHash('sha256').update(sorted.join('\n')).digest('hex'), expected.digest),

@@ -22,6 +22,10 @@ export const Expectation = z.strictObject({
   groups: z.array(z.tuple([z.string(), z.number()])).optional(),
   /** Columns that must be there, in any order. */
   columns: z.array(z.string()).optional(),
+  /** Exactly these columns, in order. */
+  onlyColumns: z.array(z.string()).optional(),
+  /** The first rows, in order. */
+  first: z.array(z.string()).optional(),
   /** Some cells of some rows; `row` is the row's name. */
   cells: z.array(z.record(z.string(), Cell)).optional(),
   /** Fragments of the sentence. */

@@ -16,7 +16,9 @@ const nextFree: Frame = {
     const family = takeFamily(reading);
     const noun = reading.noun(...ADDRESS_NOUNS);
     if (noun === null && family === null) return null;
-    const wanted = reading.take('next') || reading.take('first') || reading.take('need');
+    // "The first 3 addresses in …" are recorded ones, unless they are to be free.
+    const first = (reading.has('free') || noun === null || !isPlural(noun)) && reading.take('first');
+    const wanted = reading.take('next') || first || reading.take('need');
     const free = reading.take('free');
     const count = takeNumber(reading);
     if (!wanted && !(free && (count !== null || (noun !== null && !isPlural(noun))))) return null;

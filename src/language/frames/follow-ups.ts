@@ -1,11 +1,13 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
-import { fieldNames, hasCue, isFunction, nounType } from '../items.js';
+import { fieldNames, isFunction, nounType } from '../items.js';
 import { takeConditions } from '../conditions.js';
 import { toIntentMention } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { detail, takeNumber } from './frame.js';
 import type { Frame } from './frame.js';
+import { readColumns } from '../shape/column-words.js';
+import { tokenize } from '../tokens.js';
 import { plainText } from './talk.js';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
@@ -39,17 +41,27 @@ const sort: Frame = {
       takeAll(reading);
       return intentOf('sort', { order: [{ field: 'created', descending: newest[1] !== 'oldest' }] });
     }
-    if (!reading.take('sort')) return null;
-    const descending = reading.take('descending');
-    const ascending = reading.take('ascending');
-    const asked = [...reading.items].filter((item) => reading.isFree(item) && (fieldNames(item).length > 0 || nounType(item) !== null));
-    const fields = asked.filter((item) => !hasCue(item, 'utilisation')).flatMap((item) => fieldNames(item)[0] ?? (nounType(item) ?? '').split('.').at(-1) ?? []);
-    const used = reading.take('utilisation') ? ['utilisation'] : [];
-    for (const item of asked) reading.takeItem(item);
-    const order = [...fields, ...used].map((field) => ({ field, descending: descending && !ascending }));
-    return order.length === 0 ? null : intentOf('sort', { order });
+    const order = orderSaid(text);
+    if (order === null) return null;
+    takeAll(reading);
+    return intentOf('sort', { order });
   },
 };
+
+/** "sort them by height, highest first", "order by used %", "by name please": columns and nothing else. */
+function orderSaid(text: string): Intent['order'] | null {
+  const opened = /^(?:(?:please|now|ok|and|then|can you|could you) )*(?:(?:re-?)?(?:sort|order|arrange)(?:ed)?|sorting)(?: (?:them|it|that|those|these|this|all|the list|the rows|the table))?(?: (?:by|on|after))? /u.exec(text);
+  if (opened === null) return null;
+  const rest = text.slice(opened[0].length);
+  if (/^(?:alphabetically|in alphabetical order|a-z)$/u.test(rest)) return [{ field: 'name', descending: false }];
+  const tokens = tokenize(rest);
+  const newest = /^(newest|latest|oldest)(?: (?:on top|first))?$/u.exec(rest);
+  if (newest !== null) return [{ field: 'created', descending: newest[1] !== 'oldest' }];
+  const list = readColumns(tokens, 0);
+  if (list === null || tokens.slice(list.end).some(({ lower }) => !/^(?:,|please|again|instead|now|columns?|order|then|high|low|to|z-a|a-z)$/u.test(lower))) return null;
+  const down = /\b(?:high to low|z-a)\b/u.test(rest);
+  return list.columns.map(({ word, descending }) => ({ field: word, descending: descending ?? down }));
+}
 
 const exportAs: Frame = {
   name: 'the last result in a format or file',
@@ -170,7 +182,7 @@ function takeAll(reading: Reading): void {
 
 /** Whether an intent only makes sense after an earlier answer. */
 export function needsContext(intent: Intent): boolean {
-  return intent.reference !== null || ['more', 'sort', 'export', 'row', 'refine', 'repeat', 'choose', 'cancel', 'explain'].includes(intent.act);
+  return intent.reference !== null || ['more', 'sort', 'columns', 'export', 'row', 'refine', 'repeat', 'choose', 'cancel', 'explain'].includes(intent.act);
 }
 
 export const followUpFrames: readonly Frame[] = [more, sort, exportAs, howMany, row, choose, refine, repeat];

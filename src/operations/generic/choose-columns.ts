@@ -8,11 +8,26 @@ import { excludes } from './fixed.js';
 /** The columns of a list in order: the type's own, then those asked for, tested and sorted by. What a condition fixes is dropped later, on the rows. */
 export function chooseColumns(query: Select, world: World): readonly ColumnPlan[] {
   const { type, where, columns, onlyColumns, order } = query;
-  const planned = (names: readonly string[]): readonly ColumnPlan[] => names.flatMap((name) => columnPlan(type, name, world) ?? []);
-  if (onlyColumns) return distinct(planned(columns));
+  const planned = (names: readonly string[]): readonly ColumnPlan[] => names.flatMap((name) => columnPlan(type, name, world) ?? []).map((plan) => (columns.includes(plan.column.name) ? asked(plan) : plan));
+  if (onlyColumns) return distinct(planned(named(type, columns)));
   const added = [...columns, ...order.map(({ column }) => column), ...where.flatMap((condition) => testedColumns(type, condition))];
   const counts = where.flatMap((condition) => (condition.kind === 'related' && condition.max !== 0 ? [relatedColumn(type, condition, world)] : []));
   return distinct([...planned([...ownColumns(type, where), ...added]), ...counts]);
+}
+
+/** A row without a name is nobody's: the name comes first when it was not asked for. */
+function named(type: string, columns: readonly string[]): readonly string[] {
+  const { key } = objectType(type);
+  return columns.includes(key) || columns.includes('display') ? columns : [key, ...columns];
+}
+
+/** Words for columns that a list cannot show: the type has none, or nobody computes it. */
+export function unknownColumns({ type, columns, order, unknown = [] }: Select, world: World): readonly string[] {
+  return [...unknown, ...[...columns, ...order.map(({ column }) => column)].filter((name) => columnPlan(type, name, world) === null)];
+}
+
+function asked(plan: ColumnPlan): ColumnPlan {
+  return { ...plan, column: { ...plan.column, asked: true } };
 }
 
 /** A status that rows were chosen by stands second. */

@@ -7,6 +7,7 @@ import { auditOf } from './audits.js';
 import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
 import { bindConditions } from './conditions.js';
+import { bindShape } from './columns.js';
 import { columnName } from './fields.js';
 import { reachableTypes, relationWord } from './relation-words.js';
 
@@ -37,12 +38,8 @@ function list(binder: Binder, intent: Intent): Query | null {
   if (detailOf(intent, 'definite') === 'yes' && isLone(binder, subject, where)) return definite(binder, intent, subject, where);
   const audit = auditOf(subject, where);
   if (audit !== null) return audit;
-  const columns = intent.columns.flatMap((field) => columnName(subject, field) ?? []);
-  const order = intent.order.flatMap(({ field, descending }) => {
-    const column = columnName(subject, field);
-    return column === null ? [] : [{ column, descending }];
-  });
-  return { kind: 'select', type: subject, where, columns, onlyColumns: intent.onlyColumns, order, limit: intent.limit, facet: null, ...alsoThere(intent, where) };
+  const { columns, order, unknown } = bindShape(subject, intent, binder.names);
+  return { kind: 'select', type: subject, where, columns, onlyColumns: intent.onlyColumns, order, limit: intent.limit, facet: null, ...alsoThere(intent, where), ...(unknown.length === 0 ? {} : { unknown }) };
 }
 
 /** What else people find in a place, when the question named nothing but it ("what's at branch-004"). */

@@ -5,6 +5,7 @@ import { intervalOf } from '../time.js';
 import type { BoundObject, Query } from '../query.js';
 import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
+import { bindShape } from './columns.js';
 import { bindConditions } from './conditions.js';
 import { atPlace, linkName } from './link.js';
 import { bySize } from './place-conditions.js';
@@ -92,7 +93,7 @@ function sitesToAsk(binder: Binder): readonly string[] {
 function contents(binder: Binder, intent: Intent): Query | null {
   return onRack(binder, intent, (rack) => {
     const where = bindConditions(binder, 'dcim.device', intent.conditions);
-    return where === null ? null : operation('rack-contents', { rack, where, columns: intent.columns });
+    return where === null ? null : operation('rack-contents', { rack, where, columns: bindShape('dcim.device', intent, binder.names).columns });
   });
 }
 

@@ -4,7 +4,7 @@ import { objectType } from '../../netbox/catalogue.js';
 const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   device_type: ['model', 'device_type'],
   u_height: ['u_height', 'size'],
-  physical_address: ['physical_address', 'address'],
+  physical_address: ['physical_address', 'address', 'prefix', 'start_address'],
   manufacturer: ['manufacturer'],
   provider: ['provider'],
   vlan: ['vlan', 'vlans', 'untagged_vlan'],
