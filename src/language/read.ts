@@ -8,6 +8,7 @@ import { addressFrames } from './frames/addresses.js';
 import { changeFrames } from './frames/change.js';
 import { columnsFrame } from './frames/columns.js';
 import { connectionFrames } from './frames/connections.js';
+import { figureFrames } from './frames/figures.js';
 import { followUpFrames } from './frames/follow-ups.js';
 import type { Frame } from './frames/frame.js';
 import { groupFrames } from './frames/groups.js';
@@ -29,6 +30,7 @@ const FRAMES: readonly Frame[] = [
   ...changeFrames,
   ...talkFrames,
   ...followUpFrames,
+  ...figureFrames,
   ...insightFrames,
   ...rackFrames,
   ...addressFrames,

@@ -16,4 +16,6 @@ export interface ComputedColumn {
   /** `bases` are the fetch steps that hold the rows; ids of further steps must not clash, so they begin with the column's name. */
   readonly steps: (bases: readonly string[], world: World) => readonly Step[];
   readonly compute: (inputs: Inputs, rows: readonly Row[], bases: readonly string[], world: World) => (row: Row) => Cell;
+  /** The number before it was rounded for people: means are taken of these. */
+  readonly exact?: (inputs: Inputs, rows: readonly Row[]) => (row: Row) => number | null;
 }

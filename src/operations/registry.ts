@@ -3,6 +3,7 @@ import { changeOperations } from './changes/registry.js';
 import { connectionOperations } from './connections/registry.js';
 import { count } from './count.js';
 import { exists } from './exists.js';
+import { figureOperations } from './figures/registry.js';
 import { insightOperations } from './insight/registry.js';
 import { ipamOperations } from './ipam/registry.js';
 import { objectOperations } from './objects/registry.js';
@@ -26,4 +27,5 @@ export const operations: readonly Operation[] = [
   ...insightOperations,
   ...overlayOperations,
   ...changeOperations,
+  ...figureOperations,
 ];

@@ -23,7 +23,7 @@ const group: Frame = {
 };
 
 /** The nouns and fields behind "per", "by", "of each". */
-function takeGroups(reading: Reading): readonly string[] {
+export function takeGroups(reading: Reading): readonly string[] {
   const groups: string[] = [];
   let open = false;
   for (const item of reading.items) {

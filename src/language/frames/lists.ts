@@ -17,6 +17,7 @@ const count: Frame = {
   read: (reading) => {
     if (!reading.take('count') || reading.hasFunction('per')) return null;
     reading.takeVerb('exists', 'first');
+    reading.take('sum');
     takeUsed(reading);
     const target = COMPONENTS.includes(nounType(reading.noun(...COMPONENTS) ?? undefined) ?? '') ? reading.noun(...COMPONENTS) : null;
     if (target !== null) return countComponents(reading, nounType(target) ?? '');

@@ -78,6 +78,11 @@ export const CUES = [
   ['compare', ['compare', 'versus', 'vs', 'diff', 'difference', 'differences', 'side by side', 'differ']],
   ['stack', ['stack', 'whole stack']],
   ['loopback', ['loopback', 'loopbacks', 'router id', 'loopback address', 'loopback ip']],
+  ['sum', ['sum', 'sum of', 'sum up', 'add up', 'combined', 'overall', 'aggregate', 'altogether', 'grand total of', 'total sum of']],
+  ['average', ['average', 'on average', 'the average', 'average of', 'mean', 'avg', 'average number of', 'mean number of', 'the mean']],
+  ['median', ['median', 'typical', 'median number of', 'typically']],
+  ['handed-out', ['handed out', 'given out', 'hand out', 'provisioned', 'allotted', 'dished out', 'land', 'lands', 'committed']],
+  ['superlative', ['tallest', 'shortest', 'longest', 'heaviest', 'lightest', 'fastest', 'slowest', 'oldest', 'youngest']],
   ['latest', ['latest', 'newest', 'most recent', 'recent']],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 

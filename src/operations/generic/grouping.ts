@@ -147,7 +147,7 @@ function byRows(query: Aggregate, dimensions: readonly Dimension[], world: World
 }
 
 /** A group of a tree stands for what lies below it too. */
-function withAbove(key: GroupKey, { tree, target }: Dimension, { inventory }: World): readonly GroupKey[] {
+export function withAbove(key: GroupKey, { tree, target }: Dimension, { inventory }: World): readonly GroupKey[] {
   if (!tree || target === null || typeof key.key !== 'number') return [key];
   return withAncestors({ type: target, id: key.key, name: key.label ?? '' }, inventory).map((id) => ({ key: id, label: inventory.find(target, id)?.name ?? key.label }));
 }

@@ -7,8 +7,10 @@ import { percentOf } from '../percent.js';
 import { endsMeet } from './free-targets.js';
 import { utilisationCell } from './prefix-text.js';
 import { addressRecords, BARE_ADDRESS_FIELDS, BARE_PREFIX_FIELDS, prefixRecords, RANGE_FIELDS, rangeRecords } from './records.js';
+import type { PrefixRecord } from './records.js';
 import { spaceOf } from './space.js';
 import { aggregateUtilisation, prefixUtilisation, rangeUtilisation } from './utilisation.js';
+import type { Utilisation } from './utilisation.js';
 
 const MOST_ADDRESSES = 20_000; // beyond that a column of percentages costs more than it tells
 
@@ -36,21 +38,25 @@ const prefixes = {
       fetchStep('utilisation-ranges', 'ipam.iprange', { parent: leaves, mark_utilized: true }, RANGE_FIELDS),
     ];
   },
-  compute: (inputs: Inputs): CellOf => {
-    const space = spaceOf({
-      prefixes: prefixRecords(inputs.rows('utilisation-inside')),
-      addresses: addressRecords(inputs.rows('utilisation-addresses')),
-      ranges: rangeRecords(inputs.rows('utilisation-ranges')),
-    });
-    const containersKnown = inputs.complete('utilisation-inside');
-    const leavesKnown = inputs.complete('utilisation-addresses') && inputs.complete('utilisation-ranges');
-    return (row) => {
-      const [record] = prefixRecords([row]);
-      const known = record?.container === true ? containersKnown : leavesKnown;
-      return record === undefined || !(known || record.markUtilised) ? null : utilisationCell(record, prefixUtilisation(record, space));
-    };
-  },
+  compute: (inputs: Inputs): CellOf => ofKnownPrefixes(inputs, utilisationCell),
+  exact: (inputs: Inputs): ((row: Row) => number | null) => ofKnownPrefixes(inputs, (_, { share }) => share * 100),
 } as const;
+
+/** What is made of the utilisation of each prefix; null where not all that is in it was read. */
+function ofKnownPrefixes<Made>(inputs: Inputs, make: (record: PrefixRecord, utilisation: Utilisation) => Made): (row: Row) => Made | null {
+  const space = spaceOf({
+    prefixes: prefixRecords(inputs.rows('utilisation-inside')),
+    addresses: addressRecords(inputs.rows('utilisation-addresses')),
+    ranges: rangeRecords(inputs.rows('utilisation-ranges')),
+  });
+  const containersKnown = inputs.complete('utilisation-inside');
+  const leavesKnown = inputs.complete('utilisation-addresses') && inputs.complete('utilisation-ranges');
+  return (row) => {
+    const [record] = prefixRecords([row]);
+    const known = record?.container === true ? containersKnown : leavesKnown;
+    return record === undefined || !(known || record.markUtilised) ? null : make(record, prefixUtilisation(record, space));
+  };
+}
 
 /** How much of aggregates the prefixes of all VRFs take. */
 const aggregates = {

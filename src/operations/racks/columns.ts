@@ -23,15 +23,30 @@ const utilisation = {
     ];
   },
   compute: (inputs: Inputs, rows: readonly Row[]): ((row: Row) => Cell) => {
-    const whole = ['utilisation-devices', 'utilisation-types', 'utilisation-reservations'].every((step) => inputs.complete(step));
-    const units = unitsOfRacks(rows, {
-      devices: inputs.rows('utilisation-devices'),
-      deviceTypes: inputs.rows('utilisation-types'),
-      reservations: inputs.rows('utilisation-reservations'),
-    });
-    const shares = new Map(units.map((rack) => [idOf(rack.rack), percentOf(rack.utilisation)]));
-    return (row) => (whole ? (shares.get(idOf(row)) ?? null) : null);
+    const share = sharesOf(inputs, rows);
+    return (row) => {
+      const found = share(row);
+      return found === null ? null : percentOf(found);
+    };
+  },
+  exact: (inputs: Inputs, rows: readonly Row[]): ((row: Row) => number | null) => {
+    const share = sharesOf(inputs, rows);
+    return (row) => {
+      const found = share(row);
+      return found === null ? null : found * 100;
+    };
   },
 } as const;
+
+function sharesOf(inputs: Inputs, rows: readonly Row[]): (row: Row) => number | null {
+  const whole = ['utilisation-devices', 'utilisation-types', 'utilisation-reservations'].every((step) => inputs.complete(step));
+  const units = unitsOfRacks(rows, {
+    devices: inputs.rows('utilisation-devices'),
+    deviceTypes: inputs.rows('utilisation-types'),
+    reservations: inputs.rows('utilisation-reservations'),
+  });
+  const shares = new Map(units.map((rack) => [idOf(rack.rack), rack.utilisation]));
+  return (row) => (whole ? (shares.get(idOf(row)) ?? null) : null);
+}
 
 export const rackColumns = [utilisation] as const;

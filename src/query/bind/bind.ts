@@ -3,6 +3,7 @@ import { objectType } from '../../netbox/catalogue.js';
 import type { Intent } from '../intent.js';
 import type { Query } from '../query.js';
 import { bindChanges } from './bind-changes.js';
+import { bindFigures } from './bind-figures.js';
 import { bindLists } from './bind-lists.js';
 import { bindNetworks } from './bind-networks.js';
 import { bindObjects } from './bind-objects.js';
@@ -26,7 +27,7 @@ export function bindIntent(intent: Intent, world: NamedWorld, context: Context):
 }
 
 /** By area; each gives null for the acts of the others. */
-const BINDINGS = [bindLists, bindObjects, bindNetworks, bindOverlays] as const;
+const BINDINGS = [bindLists, bindFigures, bindObjects, bindNetworks, bindOverlays] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);

@@ -22,6 +22,7 @@ import { history } from './history.js';
 import { reports } from './reports.js';
 import { clarifications } from './clarifications.js';
 import { talk } from './talk.js';
+import { figures } from './figures.js';
 import { followUps } from './follow-ups.js';
 import { followUpLists } from './follow-up-lists.js';
 import { connectivity } from './connectivity.js';
@@ -63,4 +64,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/cable-lists': cableLists,
   'tier2/overlays': overlays,
   'tier3/crypto': crypto,
+  'tier2/figures': figures,
 };
