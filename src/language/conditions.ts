@@ -6,11 +6,12 @@ import { takeMeasures } from './measures.js';
 import { networkCondition } from './network-conditions.js';
 import { canBe } from './reading.js';
 import type { Reading } from './reading.js';
+import { takeRelatedClauses } from './related-clauses.js';
 
 /** Reads everything that is still free and restricts the objects asked for (of the type `subject`, when it is known), with its "not", "without" and "or". */
 export function takeConditions(reading: Reading, subject: string | null = null): readonly IntentCondition[] {
   const measures = takeMeasures(reading);
-  const conditions: IntentCondition[] = [];
+  const conditions: IntentCondition[] = [...takeRelatedClauses(reading, (item) => conditionOf(item, 'plain'))];
   let sign: 'plain' | 'not' | 'without' | 'except' | 'with' = 'plain';
   let joined: 'or' | 'and' | null = null;
   let open = false;

@@ -13,6 +13,7 @@ import { planListing } from './generic/listing.js';
 import type { ListedRows, Listing } from './generic/listing.js';
 import { emptyText, listHead } from './generic/list-text.js';
 import type { Frame } from './generic/list-text.js';
+import { emptyClause } from './generic/related-remarks.js';
 import { isAboutAbsence, scopeOf } from './generic/scope.js';
 import { facetGroups, splitText } from './generic/split.js';
 import { unplacedNotes, unplacedSteps } from './generic/unplaced.js';
@@ -42,7 +43,7 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
   const groups = facet === null ? [] : facetGroups(facet.column.name, listed.rows.map((row) => listed.cell(row, facet.column.name)));
   const shown = query.limit === null ? listed.rows : listed.rows.slice(0, query.limit);
   const columns = shownColumns(listing, listed, fixedColumns(type, where, world), objectType(type).key);
-  const head = `${listed.complete ? '' : 'At least '}${listHead(type, where, total, listed.complete ? frame : null)}${inSites(query, listed)}${splitText(groups, total)}${remarkText(inputs, listing, listed)}`;
+  const head = `${listed.complete ? '' : 'At least '}${listHead(type, where, total, listed.complete ? frame : null)}${inSites(query, listed)}${splitText(groups, total)}${emptyClause(type, where, { inputs, ...listed })}${remarkText(inputs, listing, listed)}`;
   return tableBody({
     text: `${head}${shown.length < total ? `; the first ${formatNumber(shown.length)}` : ''}.${unknownText(type, unknownColumns(query, world))}`,
     objectType: type,

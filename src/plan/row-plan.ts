@@ -11,6 +11,7 @@ import { compileEmpty } from './conditions/empty.js';
 import { compileField } from './conditions/field.js';
 import { compileIs } from './conditions/is.js';
 import { compileRelated } from './conditions/related.js';
+import { compileThrough } from './conditions/through.js';
 import { fetchStep, isFromStep } from './plan.js';
 import type { FilterValue, FromStep, Step } from './plan.js';
 
@@ -45,6 +46,8 @@ function compileCondition(condition: Condition, at: At, compiler: Compiler): Com
       return compileEmpty(condition, at, compiler);
     case 'related':
       return compileRelated(condition, at, compiler);
+    case 'through':
+      return compileThrough(condition, at, compiler);
     case 'any':
       return compileAny(condition, at, compiler);
   }

@@ -71,6 +71,10 @@ export function describeCondition(type: string, condition: Condition): string {
       return `${labelOf(type, condition.field)} is ${condition.negated ? 'set' : 'not set'}`;
     case 'related':
       return describeRelated(condition);
+    case 'through': {
+      const target = targetOf(type, condition.relation);
+      return `${labelOf(type, condition.relation)} is ${condition.negated ? 'not ' : ''}one of the ${target === null ? 'objects' : objectsWhere(target, condition.where)}`;
+    }
     case 'any':
       return `(${condition.of.map((each) => describeCondition(type, each)).join(' or ')})`;
   }
@@ -82,8 +86,9 @@ function isLongIdList({ field, lookup, values }: Extract<Condition, { kind: 'fie
   return field === 'id' && lookup === 'equals' && values.length > MOST;
 }
 
-function describeRelated({ type, min, max, where }: Extract<Condition, { kind: 'related' }>): string {
+function describeRelated({ type, min, max, where, every }: Extract<Condition, { kind: 'related' }>): string {
   const objects = objectsWhere(type, where);
+  if (every === true) return `there are ${objectType(type).plural} and all are ${objects}`;
   if (max === 0) return `there are no ${objects}`;
   if (max === null) return min <= 1 ? `there are ${objects}` : `there are at least ${String(min)} ${objects}`;
   if (min === max) return `there are exactly ${String(min)} ${objects}`;

@@ -88,14 +88,33 @@ export const IntentMention = z.strictObject({
 export type IntentMention = z.infer<typeof IntentMention>;
 
 /** A restriction on the objects asked for, in the user's words. */
-export const IntentCondition = z.strictObject({
+export interface IntentCondition {
+  readonly about: string;
+  readonly operator: 'is' | 'contains' | 'starts' | 'ends' | 'empty' | 'above' | 'below' | 'between' | 'none' | 'some';
+  readonly values: readonly string[];
+  readonly type: string | null;
+  readonly negated: boolean;
+  /** What the related objects satisfy themselves ("sites without an *active* firewall"). */
+  readonly where?: readonly IntentCondition[];
+  /** How many of them there are, when a number was said. */
+  readonly least?: number;
+  readonly most?: number;
+  /** All of them satisfy it ("nothing but servers"). */
+  readonly every?: boolean;
+}
+export const IntentCondition: z.ZodType<IntentCondition> = z.strictObject({
   about: z.string().describe('What is restricted: name, status, role, tag, a field, "object" for a named object, or "related" for objects of another type'),
   operator: z.enum(['is', 'contains', 'starts', 'ends', 'empty', 'above', 'below', 'between', 'none', 'some']),
   values: z.array(z.string()).readonly().describe('Any of these'),
   type: z.string().nullable().describe('Type of object (app.model) that the values name, when the words state it'),
   negated: z.boolean(),
+  get where() {
+    return z.exactOptional(z.array(IntentCondition).readonly());
+  },
+  least: z.exactOptional(z.int()),
+  most: z.exactOptional(z.int()),
+  every: z.exactOptional(z.boolean()),
 });
-export type IntentCondition = z.infer<typeof IntentCondition>;
 
 /** A question as it was said, before any name is bound. Flat, so that a model can fill it too. */
 export const Intent = z.strictObject({

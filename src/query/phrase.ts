@@ -48,6 +48,7 @@ function isBefore(condition: Condition): condition is Said {
       return BEFORE.has(condition.field) && !condition.negated && condition.lookup === 'equals';
     case 'empty':
     case 'related':
+    case 'through':
     case 'any':
       return false;
   }
@@ -76,6 +77,8 @@ export function describeBehind(type: string, condition: Condition): string {
       return `${condition.negated ? 'with' : 'without'} ${labelOf(type, condition.field)}`;
     case 'related':
       return relatedPhrase(condition);
+    case 'through':
+      return throughPhrase(type, condition);
     case 'any':
       return condition.of.map((each) => describeBehind(type, each)).join(' or ');
   }
@@ -115,7 +118,15 @@ function valueText(field: string, value: string | number | boolean): string {
   return field === 'metres' ? `${String(value)} m` : String(value);
 }
 
-function relatedPhrase({ type, min, max, where }: Extract<Condition, { kind: 'related' }>): string {
+/** "of active servers in R01-A15", "not in planned racks". */
+function throughPhrase(type: string, { relation, where, negated }: Extract<Condition, { kind: 'through' }>): string {
+  const target = targetOf(type, relation);
+  const word = RELATION_PHRASES[relation] ?? `with ${labelOf(type, relation)}`;
+  return `${negated ? 'not ' : ''}${word} ${target === null ? 'others' : describeObjects(target, where)}`;
+}
+
+function relatedPhrase({ type, min, max, where, every }: Extract<Condition, { kind: 'related' }>): string {
+  if (every === true) return `with ${objectType(type).plural} that are all ${describeObjects(type, where)}`;
   if (max === 0) return `without ${describeObjects(type, where)}`;
   if (min <= 1 && max === null) return `with ${describeObjects(type, where)}`;
   if (max === null) return `with ${String(min)} or more ${describeObjects(type, where)}`;

@@ -15,8 +15,13 @@ export type Condition =
   | { readonly kind: 'field'; readonly field: string; readonly lookup: Lookup; readonly values: readonly (string | number | boolean)[]; readonly negated: boolean }
   /** A field, relation or list (`tags`, `contacts`) is null, '' or without members; negated: it has a value. */
   | { readonly kind: 'empty'; readonly field: string; readonly negated: boolean }
-  /** Between `min` and `max` objects of `type` point at this one by their relation `by` (max 0: none; max null: no upper bound). */
-  | { readonly kind: 'related'; readonly type: string; readonly by: string; readonly min: number; readonly max: number | null; readonly where: readonly Condition[] }
+  /**
+   * Between `min` and `max` objects of `type` point at this one by their relation `by` (max 0: none; max null: no upper bound).
+   * With `every`, at least `min` objects do, and the conditions hold for all of them.
+   */
+  | { readonly kind: 'related'; readonly type: string; readonly by: string; readonly min: number; readonly max: number | null; readonly where: readonly Condition[]; readonly every?: boolean }
+  /** The object behind a relation satisfies conditions of its own. */
+  | { readonly kind: 'through'; readonly relation: string; readonly where: readonly Condition[]; readonly negated: boolean }
   | { readonly kind: 'any'; readonly of: readonly Condition[] };
 
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
@@ -37,7 +42,9 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       min: z.int(),
       max: z.int().nullable(),
       where: z.array(Condition),
+      every: z.exactOptional(z.boolean()),
     }),
+    z.strictObject({ kind: z.literal('through'), relation: z.string(), where: z.array(Condition), negated: z.boolean() }),
     z.strictObject({ kind: z.literal('any'), of: z.array(Condition) }),
   ]),
 );

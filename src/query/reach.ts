@@ -28,6 +28,9 @@ const PREFERRED = ['device', 'virtual_machine', 'rack', 'power_panel', 'circuit'
 /** The relation that VLANs have only through the scope of their group. */
 const VLAN_LOCATION: Relation = { to: 'dcim.location', path: ['@location'], filter: '', tree: true };
 
+/** The relation of addresses to the prefixes that they lie in, which NetBox only computes. */
+export const IN_PREFIX = '@prefix';
+
 /** How a type gets to `word`; null when nothing leads there. At most two hops. */
 export function reachOf(type: string, word: string, depth = 2): Reach | null {
   const { relations, fields } = objectType(type);

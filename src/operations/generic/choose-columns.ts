@@ -1,9 +1,11 @@
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
+import type { RelatedCondition } from '../../plan/conditions/related.js';
 import type { Condition, Select } from '../../query/query.js';
 import { columnPlan, relatedColumn } from './column-plan.js';
 import type { ColumnPlan } from './column-plan.js';
 import { excludes } from './fixed.js';
+import { absenceColumns } from './related-remarks.js';
 
 /** The columns of a list in order: the type's own, then those asked for, tested and sorted by. What a condition fixes is dropped later, on the rows. */
 export function chooseColumns(query: Select, world: World): readonly ColumnPlan[] {
@@ -11,8 +13,13 @@ export function chooseColumns(query: Select, world: World): readonly ColumnPlan[
   const planned = (names: readonly string[]): readonly ColumnPlan[] => names.flatMap((name) => columnPlan(type, name, world) ?? []).map((plan) => (columns.includes(plan.column.name) ? asked(plan) : plan));
   if (onlyColumns) return distinct(planned(named(type, columns)));
   const added = [...columns, ...order.map(({ column }) => column), ...where.flatMap((condition) => testedColumns(type, condition))];
-  const counts = where.flatMap((condition) => (condition.kind === 'related' && condition.max !== 0 ? [relatedColumn(type, condition, world)] : []));
-  return distinct([...planned([...ownColumns(type, where), ...added]), ...counts]);
+  const counts = where.flatMap((condition, index) => (condition.kind === 'related' && condition.max !== 0 ? countColumns(type, condition, { world, name: String(index) }) : []));
+  return distinct([...planned([...ownColumns(type, where), ...added]), ...counts, ...absenceColumns(type, where, world)]);
+}
+
+/** How many there are of what was asked for; where all of them must be so, that is how many there are. */
+function countColumns(type: string, condition: RelatedCondition, { world, name }: { readonly world: World; readonly name: string }): readonly ColumnPlan[] {
+  return [relatedColumn(type, condition.every === true ? { ...condition, where: [] } : condition, world, name)];
 }
 
 /** A row without a name is nobody's: the name comes first when it was not asked for. */
@@ -49,6 +56,8 @@ function testedColumns(type: string, condition: Condition): readonly string[] {
       return columns[condition.field] === undefined && !condition.field.startsWith('cf_') ? [] : [condition.field];
     case 'related':
       return [];
+    case 'through':
+      return columns[condition.relation] === undefined ? [] : [condition.relation];
     case 'any':
       return condition.of.flatMap((each) => testedColumns(type, each));
   }

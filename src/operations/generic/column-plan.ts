@@ -7,7 +7,7 @@ import { valueAt } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import type { Bases } from '../../plan/compiled.js';
 import { fieldPath } from '../../plan/conditions/field-path.js';
-import { readyCounter, relatedCounts } from '../../plan/conditions/related.js';
+import { ownFields, readyCounter, relatedCounts } from '../../plan/conditions/related.js';
 import type { RelatedCondition } from '../../plan/conditions/related.js';
 import type { Step } from '../../plan/plan.js';
 import { relationReader } from '../../plan/relation-reader.js';
@@ -82,15 +82,20 @@ function pathColumn(type: string, name: string): ColumnPlan {
   return { column: outColumn(name, labelOf(type, name)), fields: [path[0]], steps: () => [], cells: () => (row) => cellOf(valueAt(row, path)), key: null, sort: 'natural' };
 }
 
+/** Longer names of columns are nobody's to write. */
+const MAX_NAME = 40;
+
 /** How many related objects each row has, for a condition on that number. */
-export function relatedColumn(type: string, condition: RelatedCondition, world: World): ColumnPlan {
+export function relatedColumn(type: string, condition: RelatedCondition, world: World, name: string): ColumnPlan {
   const counter = readyCounter(type, condition);
   const ready = counter === null ? undefined : objectType(type).columns[counter];
   if (ready !== undefined) return catalogueColumn(type, ready);
-  const counts = relatedCounts(condition, { type: objectType(type), name: `column-${condition.type}` }, compilerFor(world));
+  const at = { type: objectType(type), name: `column-${condition.type}-${name}` };
+  const counts = relatedCounts(condition, at, compilerFor(world));
+  const label = describeObjects(condition.type, condition.where);
   return {
-    column: outColumn(`${condition.type.replace(/^.*\./, '')}_count`, describeObjects(condition.type, condition.where), 'right'),
-    fields: ['id'],
+    column: outColumn(condition.where.length === 0 || label.length > MAX_NAME ? `${condition.type.replace(/^.*\./, '')}_count` : label.toLowerCase().replace(/[^a-z0-9]+/g, '_'), label, 'right'),
+    fields: ownFields(condition, at),
     steps: counts.steps,
     cells: (inputs, _, bases) => counts.prepare(inputs, bases),
     key: null,

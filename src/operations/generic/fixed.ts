@@ -34,6 +34,7 @@ function fixedBy(type: string, condition: Condition, world: World): readonly str
       return condition.negated || condition.lookup !== 'equals' || condition.values.length !== 1 ? [] : [condition.field];
     case 'empty':
     case 'related':
+    case 'through':
     case 'any':
       return [];
   }

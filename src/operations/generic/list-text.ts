@@ -13,16 +13,15 @@ export interface Frame {
 /** The head of a list's sentence: "41 active devices in datacenter-01", "17 of 190 devices have no primary IP (8.9 %)". */
 export function listHead(type: string, where: readonly Condition[], count: number, frame: Frame | null): string {
   const special = singledOut(where, frame);
-  if (special === null || frame === null || frame.total < count) return `${formatNumber(count)} ${describeObjects(type, where, count)}`;
+  if (special.length === 0 || frame === null || frame.total < count) return `${formatNumber(count)} ${describeObjects(type, where, count)}`;
   const share = frame.total === 0 ? '' : ` (${formatPercent(count / frame.total)})`;
-  return `${formatNumber(count)} of ${formatNumber(frame.total)} ${describeObjects(type, frame.where, frame.total)} ${predicate(type, special, count)}${share}`;
+  return `${formatNumber(count)} of ${formatNumber(frame.total)} ${describeObjects(type, frame.where, frame.total)} ${special.map((condition) => predicate(type, condition, count)).join(' and ')}${share}`;
 }
 
-/** The one condition that singles the rows out of their frame. */
-function singledOut(where: readonly Condition[], frame: Frame | null): Condition | null {
+/** The conditions that single the rows out of their frame. */
+function singledOut(where: readonly Condition[], frame: Frame | null): readonly Condition[] {
   const special = where.filter(isAboutAbsence);
-  const [only] = special;
-  return only === undefined || special.length > 1 || frame === null || frame.where.length !== where.length - 1 ? null : only;
+  return frame === null || frame.where.length !== where.length - special.length ? [] : special;
 }
 
 /** What the rows have in common: "have no serial", "are not active", "have 10 or more devices". */
@@ -33,6 +32,7 @@ function predicate(type: string, condition: Condition, count: number): string {
       return condition.negated ? `${have} ${withArticle(labelOf(type, condition.field))}` : `${have} no ${labelOf(type, condition.field)}`;
     case 'related': {
       const { min, max } = condition;
+      if (condition.every === true) return `${have} nothing but ${describeObjects(condition.type, condition.where)}`;
       const objects = describeObjects(condition.type, condition.where);
       if (max === 0) return `${have} no ${describeObjects(condition.type, condition.where, 1)}`;
       if (max === null) return min <= 1 ? `${have} ${objects}` : `${have} ${String(min)} or more ${objects}`;
@@ -41,6 +41,7 @@ function predicate(type: string, condition: Condition, count: number): string {
     case 'field':
       return `${count === 1 ? 'is' : 'are'} ${condition.values.length > 1 ? `neither ${condition.values.map(String).join(' nor ')}` : `not ${condition.values.map(String).join('')}`}`;
     case 'is':
+    case 'through':
     case 'any':
       return 'match';
   }
@@ -58,8 +59,8 @@ function withArticle(label: string): string {
 
 /** What to say when nothing is found: that all others are fine, or what was searched and how much there is to search. */
 export function emptyText(type: string, where: readonly Condition[], frame: Frame | null): string {
-  const special = singledOut(where, frame);
-  if (frame !== null && special !== null && frame.total > 0) return oppositeText(type, special, frame);
+  const [special, ...others] = singledOut(where, frame);
+  if (frame !== null && special !== undefined && others.length === 0 && frame.total > 0) return oppositeText(type, special, frame);
   const none = `No ${describeObjects(type, where, 1)}`;
   if (frame === null) return where.length === 0 ? `NetBox has no ${objectType(type).plural}, or none that this token may see.` : `${none}.`;
   if (frame.where.length === 0) return `${none}; NetBox has ${counted(frame.total, type)} in all.`;
@@ -73,12 +74,13 @@ function oppositeText(type: string, condition: Condition, frame: Frame): string 
     case 'empty':
       return condition.negated ? `${noneOf(type, frame)} has ${withArticle(labelOf(type, condition.field))}.` : `${all} ${have} ${withArticle(labelOf(type, condition.field))}.`;
     case 'related':
-      return condition.max === 0
+      return condition.max === 0 && condition.every !== true
         ? `${all} ${have} at least one ${describeObjects(condition.type, condition.where, 1)}.`
         : `${noneOf(type, frame)} ${predicate(type, condition, 1)}.`;
     case 'field':
       return `${all} ${frame.total === 1 ? 'is' : 'are'} ${orList(condition.values.map(String))}.`;
     case 'is':
+    case 'through':
     case 'any':
       return `No ${describeObjects(type, frame.where, 1)} matches.`;
   }

@@ -15,6 +15,7 @@ import { isPlace } from './fixed.js';
 import { machinesToo } from './machines-too.js';
 import { planMatching } from './matching.js';
 import { cabledPorts, unmeasuredCables } from './port-remarks.js';
+import { relatedRemarks } from './related-remarks.js';
 import { SILENT } from './remark.js';
 import type { Remark } from './remark.js';
 import { servicesThere } from './services-there.js';
@@ -38,6 +39,7 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
     ...(query.type === 'virtualization.virtualmachine' && (said('device') ?? said('rack')) !== null ? [hostlessMachines] : []),
     ...(query.type === 'dcim.device' && manufacturer !== null ? [partsOf(manufacturer, query, world)] : []),
     ...(query.type === 'circuits.provider' && query.where.some(isPlace) ? [circuitsThere(query, world)] : []),
+    ...relatedRemarks(query, world),
     ...(tenant === null ? [] : [othersAtSites(tenant, query, world)]),
   ];
 }

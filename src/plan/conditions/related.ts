@@ -11,6 +11,7 @@ import { fromBases, partial, rowTest } from '../compiled.js';
 import type { At, Bases, Compiled, Compiler, Filters, Push, Results, RowPlan, Test } from '../compiled.js';
 import type { Step } from '../plan.js';
 import { relationReader } from '../relation-reader.js';
+import { containedCounts, isContained, PREFIX_FIELDS } from './contained.js';
 import { exactly } from './ids.js';
 import type { RelationReader } from '../relation-reader.js';
 
@@ -18,9 +19,25 @@ export type RelatedCondition = Extract<Condition, { kind: 'related' }>;
 
 /** Between `min` and `max` objects of another type point at this one. */
 export function compileRelated(condition: RelatedCondition, at: At, compiler: Compiler): Compiled {
+  if (condition.every === true) return compileEvery(condition, at, compiler);
   const counter = compiler.naive ? null : readyCounter(at.type.name, condition);
   if (counter !== null) return { push: counterPush(counter, condition, at), test: rowTest([counter], (row) => inBounds(countOf(row, counter), condition)) };
-  return { push: compiler.naive ? null : semiJoin(condition, at, compiler), test: countTest(relatedCounts(condition, at, compiler), condition) };
+  return { push: compiler.naive ? null : semiJoin(condition, at, compiler), test: countTest(relatedCounts(condition, at, compiler), condition, at) };
+}
+
+/** All related objects satisfy the conditions, and there are some: as many of those that do as of all. */
+function compileEvery(condition: RelatedCondition, at: At, compiler: Compiler): Compiled {
+  const all = relatedCounts({ ...condition, where: [] }, { ...at, name: `${at.name}.all` }, compiler);
+  const good = relatedCounts(condition, at, compiler);
+  const test: Test = {
+    fields: ownFields(condition, at),
+    steps: (bases) => [...all.steps(bases), ...good.steps(bases)],
+    accepts: (results, bases) => {
+      const [total, satisfying] = [all.prepare(results, bases), good.prepare(results, bases)];
+      return (row) => total(row) >= Math.max(condition.min, 1) && total(row) === satisfying(row);
+    },
+  };
+  return { push: null, test };
 }
 
 function inBounds(count: number, { min, max }: Pick<RelatedCondition, 'min' | 'max'>): boolean {
@@ -53,6 +70,7 @@ export interface RelatedCounts {
 }
 
 export function relatedCounts(condition: Pick<RelatedCondition, 'type' | 'by' | 'where'>, at: At, compiler: Compiler): RelatedCounts {
+  if (isContained(condition, at)) return containedCounts(condition, at, compiler);
   const related = { type: objectType(condition.type), name: `${at.name}.of` };
   const reader = relationReader(related, condition.by, compiler.world);
   if (reader === null) throw new AppError('INTERNAL', `NetBox does not tell which ${related.type.plural} belong to which ${at.type.singular}.`);
@@ -95,9 +113,14 @@ export function withAncestors(ref: ObjectRef, inventory: Inventory): readonly nu
   return ids;
 }
 
-function countTest(counts: RelatedCounts, condition: RelatedCondition): Test {
+/** Fields of the rows that counting for them reads. */
+export function ownFields(condition: Pick<RelatedCondition, 'type' | 'by'>, at: At): readonly string[] {
+  return isContained(condition, at) ? PREFIX_FIELDS : ['id'];
+}
+
+function countTest(counts: RelatedCounts, condition: RelatedCondition, at: At): Test {
   return {
-    fields: ['id'],
+    fields: ownFields(condition, at),
     steps: counts.steps,
     accepts: (results, bases) => {
       const count = counts.prepare(results, bases);

@@ -8,6 +8,7 @@ import { conditionOn, distinct } from './condition-on.js';
 import { linkName, ranked } from './link.js';
 import { bindNetworkCondition } from './network-conditions.js';
 import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './place-conditions.js';
+import { attached, relatedCondition } from './related-conditions.js';
 import { reachableTypes, relationWord } from './relation-words.js';
 import { measureCondition, traitCondition } from './traits.js';
 
@@ -19,7 +20,7 @@ export function bindConditions(binder: Binder, subject: string, said: readonly I
   const contradiction = contradictionIn(subject, said);
   if (contradiction !== null) return binder.fail({ kind: 'not-applicable', reason: contradiction });
   const bound: Condition[] = [];
-  for (const condition of narrowed(said)) {
+  for (const condition of attached(subject, narrowed(said))) {
     const network = bindNetworkCondition(binder, subject, condition);
     if (network === null) return null;
     const found = network === undefined ? bindCondition(binder, subject, condition) : network;
@@ -54,6 +55,7 @@ function narrowed(said: readonly IntentCondition[]): readonly IntentCondition[] 
 }
 
 function bindCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
+  if (said.where !== undefined) return relatedCondition(binder, subject, said, bindConditions);
   if (said.operator === 'empty' || ((said.operator === 'none' || said.operator === 'some') && said.about !== 'object')) return absenceCondition(binder, subject, said);
   if (/^(?:metres|speed)(?::|$)/u.test(said.about)) return measureCondition(binder, subject, said);
   switch (said.about) {

@@ -1,0 +1,155 @@
+import type { IntentCondition } from '../query/intent.js';
+import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType, roleStem, statusValues } from './items.js';
+import type { Item } from './items.js';
+import type { Reading } from './reading.js';
+
+/** Objects of another type than those asked for, with what is said of them: "at least two active Cisco routers". */
+export interface NounPhrase {
+  readonly type: string;
+  readonly where: readonly IntentCondition[];
+  readonly least: number | null;
+  readonly most: number | null;
+  /** The noun or role word itself. */
+  readonly head: Item;
+  /** Words that the phrase takes. */
+  readonly taken: readonly Item[];
+  /** Index of the first word behind it. */
+  readonly next: number;
+}
+
+/** Reads one word as a condition on what stands beside it. */
+export type ReadCondition = (item: Item) => IntentCondition | null;
+
+interface Bounds {
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const UNBOUND: Bounds = { least: null, most: null };
+
+/** Reads the phrase that starts at a word; null when what stands there is no such phrase. */
+export function nounPhraseAt(reading: Reading, start: number, read: ReadCondition): NounPhrase | null {
+  const where: IntentCondition[] = [];
+  const taken: Item[] = [];
+  let bounds = UNBOUND;
+  for (let at = start; at < reading.items.length; at += 1) {
+    const item = reading.items[at];
+    if (item === undefined || !reading.isFree(item)) return null;
+    const counted = numberAt(reading, at);
+    if (counted !== null) {
+      bounds = counted.bounds;
+      taken.push(...reading.items.slice(at, counted.next));
+      at = counted.next - 1;
+      continue;
+    }
+    const head = headAt(reading, item, read);
+    if (head !== null) return completed(reading, { type: head.type, where: [...where, ...head.where], ...bounds, head: item, taken: [...taken, item], next: at + 1 }, read);
+    if (isDeterminer(item)) {
+      taken.push(item);
+      continue;
+    }
+    const condition = premodifier(item, read);
+    if (condition === null) return null;
+    where.push(condition);
+    taken.push(item);
+  }
+  return null;
+}
+
+/** "at least two", "more than 10", "exactly one", "no more than 3", "2". */
+function numberAt(reading: Reading, at: number): { readonly bounds: Bounds; readonly next: number } | null {
+  const item = reading.items[at];
+  if (item === undefined) return null;
+  const value = numberOf(item);
+  if (value !== null) return { bounds: orMore(reading, at + 1, value) ?? { least: value, most: value }, next: at + (orMore(reading, at + 1, value) === null ? 1 : 3) };
+  const next = reading.items[at + 1];
+  const bound = next === undefined ? null : numberOf(next);
+  if (bound === null) return null;
+  if (hasCue(item, 'at-least')) return { bounds: { least: bound, most: null }, next: at + 2 };
+  if (hasCue(item, 'above')) return { bounds: { least: bound + 1, most: null }, next: at + 2 };
+  if (hasCue(item, 'at-most')) return { bounds: { least: 0, most: bound }, next: at + 2 };
+  if (hasCue(item, 'below')) return { bounds: { least: 0, most: bound - 1 }, next: at + 2 };
+  return isFunction(item, 'only') || /^exactly$/iu.test(item.text) ? { bounds: { least: bound, most: bound }, next: at + 2 } : null;
+}
+
+/** "2 or more", "two or fewer". */
+function orMore(reading: Reading, at: number, value: number): Bounds | null {
+  if (!isFunction(reading.items[at], 'or')) return null;
+  const word = reading.items[at + 1]?.text ?? '';
+  if (/^more$/iu.test(word)) return { least: value, most: null };
+  return /^(?:fewer|less)$/iu.test(word) ? { least: 0, most: value } : null;
+}
+
+function numberOf(item: Item): number | null {
+  if (item.kind !== 'word') return null;
+  if (item.literal?.kind === 'number') return item.literal.value;
+  const spelt = NUMBERS.indexOf(item.text.toLowerCase());
+  return spelt < 0 ? (/^(?:single|sole)$/iu.test(item.text) ? 1 : null) : spelt;
+}
+
+/** The noun that the phrase is about. A role, or a kind of port, may stand for its objects. */
+function headAt(reading: Reading, item: Item, read: ReadCondition): { readonly type: string; readonly where: readonly IntentCondition[] } | null {
+  const type = nounType(item);
+  if (type !== null) return isQualifier(reading, item) ? null : { type, where: [] };
+  const isRole = roleStem(item) !== null || item.entries.some((entry) => entry.type === 'dcim.devicerole');
+  const role = isRole && item.kind === 'word' && !isBeforeNoun(reading, item) ? read(item) : null;
+  return role === null ? null : { type: 'dcim.device', where: [role] };
+}
+
+/** "the provider account" is one noun; in "rack device" the first one is no head. */
+function isQualifier(reading: Reading, item: Item): boolean {
+  const next = reading.after(item);
+  return next !== undefined && !isPlural(item) && (nounType(next) !== null || roleStem(next) !== null) && fieldNames(item).length === 0;
+}
+
+function isBeforeNoun(reading: Reading, item: Item): boolean {
+  const next = reading.after(item);
+  return next !== undefined && nounType(next) === 'dcim.device';
+}
+
+function isDeterminer(item: Item): boolean {
+  return isFunction(item, 'filler') || isFunction(item, 'all') || /^(?:both|his|her|its|their|those|these|of)$/iu.test(item.text);
+}
+
+function premodifier(item: Item, read: ReadCondition): IntentCondition | null {
+  if (isStructural(item)) return null;
+  if (item.kind === 'mention') return item.entries.length > 0 || item.hint !== null ? read(item) : null;
+  return read(item);
+}
+
+/** What is said behind the noun: "from Colt", "of Acme Corp", "that are offline", "running EOS". */
+function completed(reading: Reading, phrase: NounPhrase, read: ReadCondition): NounPhrase {
+  const further = relativeClause(reading, phrase, read) ?? ownerPhrase(reading, phrase, read);
+  return further === null ? phrase : completed(reading, further, read);
+}
+
+/** "that is offline", "which are not active". */
+function relativeClause(reading: Reading, phrase: NounPhrase, read: ReadCondition): NounPhrase | null {
+  const [pronoun, verb, ...rest] = reading.items.slice(phrase.next, phrase.next + 4);
+  if (pronoun === undefined || !/^(?:that|which|who)$/iu.test(pronoun.text) || !isFunction(verb, 'be')) return null;
+  const negated = isFunction(rest[0], 'not');
+  const value = negated ? rest[1] : rest[0];
+  if (value === undefined || !reading.isFree(value) || isStructural(value)) return null;
+  const condition = read(value);
+  if (condition === null) return null;
+  const where = [...phrase.where, negated ? { ...condition, negated: !condition.negated } : condition];
+  return { ...phrase, where, taken: [...phrase.taken, value], next: value.index + 1 };
+}
+
+/** "from Colt", "owned by Initrode", "running EOS": what belongs to the noun and not to the question. */
+function ownerPhrase(reading: Reading, phrase: NounPhrase, read: ReadCondition): NounPhrase | null {
+  const joint = reading.items[phrase.next];
+  const value = reading.items[phrase.next + 1];
+  if (joint === undefined || value?.kind !== 'mention' || !reading.isFree(value) || value.entries.length === 0) return null;
+  const verb = hasCue(joint, 'everything-of') || hasCue(joint, 'running') || hasCue(joint, 'tagged') || hasCue(joint, 'done');
+  if (!verb && !isFunction(joint, 'of')) return null;
+  const condition = read(value);
+  if (condition === null) return null;
+  return { ...phrase, where: [...phrase.where, condition], taken: [...phrase.taken, ...(isStructural(joint) ? [] : [joint]), value], next: value.index + 1 };
+}
+
+/** Whether nothing is said of the objects but what they are. */
+export function isBare(phrase: NounPhrase): boolean {
+  return phrase.least === null && phrase.where.every((condition) => condition.about === 'role') && !phrase.taken.some((item) => statusValues(item) !== null);
+}

@@ -1,0 +1,162 @@
+import type { IntentCondition } from '../query/intent.js';
+import { isFunction, isPlural, nounType, roleStem } from './items.js';
+import type { Item } from './items.js';
+import { isBare, nounPhraseAt } from './noun-phrase.js';
+import type { NounPhrase, ReadCondition } from './noun-phrase.js';
+import type { Reading } from './reading.js';
+
+/** How a clause opens: with what objects have, have not, have only, or belong to. */
+type Opening = 'some' | 'none' | 'only' | 'linked';
+
+/** Reads and takes what a question says of objects of other types: "without an active circuit", "of the servers in R01". */
+export function takeRelatedClauses(reading: Reading, read: ReadCondition): readonly IntentCondition[] {
+  const conditions: IntentCondition[] = [];
+  for (let at = 0; at < reading.items.length; at += 1) {
+    const found = clauseAt(reading, at, read) ?? universalAt(reading, at, read);
+    if (found === null) continue;
+    for (const item of found.taken) reading.takeItem(item);
+    conditions.push(...found.conditions);
+    at = found.next - 1;
+  }
+  return conditions;
+}
+
+interface Clause {
+  readonly conditions: readonly IntentCondition[];
+  readonly taken: readonly Item[];
+  readonly next: number;
+}
+
+function clauseAt(reading: Reading, at: number, read: ReadCondition): Clause | null {
+  const opened = openingAt(reading, at);
+  if (opened === null) return null;
+  const phrase = nounPhraseAt(reading, opened.next, read);
+  if (phrase === null || (opened.kind === 'linked' && !isLinked(reading, phrase))) return null;
+  const whole = opened.kind === 'linked' ? placedPhrase(reading, phrase, read) : phrase;
+  const first = conditionOf(whole, opened.kind);
+  const taken = [...opened.taken, ...whole.taken];
+  const rest = furtherAt(reading, whole.next, opened.kind, read);
+  // What the plain reading of "with" and "without" knows is left to it.
+  if (rest.conditions.length === 0 && opened.isPlain && isBare(whole)) return null;
+  return { conditions: [first, ...rest.conditions], taken: [...taken, ...rest.taken], next: rest.next };
+}
+
+/** "but some switches", "and a server", "and no PDU": more of what the objects have. */
+function furtherAt(reading: Reading, at: number, before: Opening, read: ReadCondition): Clause {
+  const none: Clause = { conditions: [], taken: [], next: at };
+  if (before === 'linked' || before === 'only') return none;
+  const joint = reading.items[at];
+  if (!isFunction(joint, 'and') && !/^but$/iu.test(joint?.text ?? '')) return none;
+  const opened = openingAt(reading, at + 1);
+  if (opened !== null && opened.kind !== 'some' && opened.kind !== 'none') return none;
+  const kind = opened?.kind ?? (/^but$/iu.test(joint?.text ?? '') ? 'some' : before);
+  const phrase = nounPhraseAt(reading, opened?.next ?? at + 1, read);
+  if (phrase === null) return none;
+  const rest = furtherAt(reading, phrase.next, kind, read);
+  return { conditions: [conditionOf(phrase, kind), ...rest.conditions], taken: [...(joint === undefined ? [] : [joint]), ...(opened?.taken ?? []), ...phrase.taken, ...rest.taken], next: rest.next };
+}
+
+interface Opened {
+  readonly kind: Opening;
+  readonly taken: readonly Item[];
+  readonly next: number;
+  /** "with" and "without", which are also read word by word. */
+  readonly isPlain: boolean;
+}
+
+const HOLDING = /^(?:hold|holds|holding|house|houses|housing|contain|contains|containing|host|hosts|hosting|run|runs|running|carry|carries|carrying|include|includes|including|having|has|have|with|use|uses|using|operate|operates|own|owns|get|gets)$/iu;
+const SERVING = /^(?:serve|serves|serving|feed|feeds|feeding|cover|covers|covering|used by|carried by|served by|hosted by|provided by|reach|reaches|reaching|supply|supplies|supplying)$/iu;
+const BY = /^(?:used|carried|served|hosted|provided|supplied|run|fed|held|needed)$/iu;
+
+function openingAt(reading: Reading, at: number): Opened | null {
+  const item = reading.items[at];
+  // A verb may have been taken already, as one that carries nothing.
+  if (item === undefined) return null;
+  if (isFunction(item, 'without')) return { kind: 'none', taken: [item], next: at + 1, isPlain: true };
+  const denied = isFunction(reading.items[at - 1], 'not');
+  if (HOLDING.test(item.text)) return holdingAt(reading, item, denied);
+  const isSubjectBefore = reading.items.some((other) => other.index < at && !reading.isFree(other) && (nounType(other) !== null || roleStem(other) !== null));
+  if (!isSubjectBefore) return null;
+  if (SERVING.test(item.text)) return { kind: 'linked', taken: [item], next: at + 1, isPlain: false };
+  const next = reading.items[at + 1];
+  if (BY.test(item.text) && /^by$/iu.test(next?.text ?? '')) return { kind: 'linked', taken: [item], next: at + 2, isPlain: false };
+  return isFunction(item, 'in') || isFunction(item, 'of') ? { kind: 'linked', taken: [item], next: at + 1, isPlain: false } : null;
+}
+
+/** "with …", "that run …", "do not have …", "contain nothing but …". */
+function holdingAt(reading: Reading, item: Item, denied: boolean): Opened {
+  const next = reading.after(item);
+  const isPlain = isFunction(item, 'with') || isFunction(item, 'have');
+  const taken = [item];
+  const isNumber = next !== undefined && reading.after(next)?.kind === 'word' && /^(?:\d+|one|two|three)$/iu.test(reading.after(next)?.text ?? '');
+  if (isFunction(next, 'only') && !isNumber) return { kind: 'only', taken: [...taken, ...(next === undefined ? [] : [next])], next: item.index + 2, isPlain: false };
+  if (isFunction(next, 'without')) return { kind: 'none', taken: [item, ...(next === undefined ? [] : [next])], next: item.index + 2, isPlain };
+  return { kind: denied ? 'none' : 'some', taken, next: item.index + 1, isPlain };
+}
+
+/** A plain singular ("in the rack") names one object, which must be asked for. */
+function isLinked(reading: Reading, phrase: NounPhrase): boolean {
+  const isEach = reading.items.slice(0, phrase.head.index).some((item) => item.index >= phrase.head.index - 2 && /^(?:every|each|any|all)$/iu.test(item.text));
+  return phrase.least === null && (isPlural(phrase.head) || isEach);
+}
+
+/** Behind a linked noun, a place is the noun's own, and so is what it has: "the tor switches in datacenter-01", "every site with a Colt circuit". */
+function placedPhrase(reading: Reading, phrase: NounPhrase, read: ReadCondition): NounPhrase {
+  const joint = reading.items[phrase.next];
+  const value = reading.items[phrase.next + 1];
+  if (isFunction(joint, 'in') && value?.kind === 'mention' && reading.isFree(value)) {
+    const condition = read(value);
+    if (condition !== null) return placedPhrase(reading, { ...phrase, where: [...phrase.where, condition], taken: [...phrase.taken, value], next: phrase.next + 2 }, read);
+  }
+  const opened = openingAt(reading, phrase.next);
+  const inner = opened === null || opened.kind === 'linked' ? null : nounPhraseAt(reading, opened.next, read);
+  if (opened === null || inner === null) return phrase;
+  return { ...phrase, where: [...phrase.where, conditionOf(inner, opened.kind)], taken: [...phrase.taken, ...opened.taken, ...inner.taken], next: inner.next };
+}
+
+function conditionOf(phrase: NounPhrase, opening: Opening): IntentCondition {
+  const { least, most } = phrase;
+  const base = { about: 'related', values: [], type: phrase.type, negated: false, where: phrase.where } as const;
+  if (opening === 'only') return { ...onlyOf(phrase), every: true };
+  // "No VM that is offline" speaks of the VMs that there are.
+  if (opening === 'none' && isRelative(phrase)) return { ...base, operator: 'some', where: phrase.where.map((condition, index) => (index === phrase.where.length - 1 ? { ...condition, negated: !condition.negated } : condition)), every: true };
+  if (opening === 'none') return { ...base, operator: 'none' };
+  return { ...base, operator: 'some', ...(least === null ? {} : { least }), ...(most === null ? {} : { most }) };
+}
+
+/** "clusters with no VM that is offline": one condition, said behind the noun. */
+function isRelative({ head, taken, where }: NounPhrase): boolean {
+  const last = taken.at(-1);
+  return last !== undefined && last.index > head.index + 1 && where.length === 1;
+}
+
+/** "nothing but servers": of all devices there; "only active circuits": of all circuits. */
+function onlyOf(phrase: NounPhrase): IntentCondition {
+  return { about: 'related', operator: 'some', values: [], type: phrase.type, negated: false, where: phrase.where };
+}
+
+/** "where every device is Cisco", "whose addresses are all dhcp", "in which all racks are active". */
+function universalAt(reading: Reading, at: number, read: ReadCondition): Clause | null {
+  const opener = reading.items[at];
+  if (opener === undefined) return null;
+  if (!/^(?:where|whose|which)$/iu.test(opener.text) || at === 0) return null;
+  const noun = reading.items.find((item) => item.index > at && !isFunction(item, 'all') && !isFunction(item, 'filler'));
+  const type = noun === undefined ? null : nounType(noun);
+  const role = noun !== undefined && type === null && roleStem(noun) !== null ? read(noun) : null;
+  if (noun === undefined || !reading.isFree(noun) || (type === null && role === null)) return null;
+  const rest = reading.items.slice(noun.index + 1);
+  const [be] = rest;
+  const isAll = reading.items.some((item) => item.index > at && item.index <= noun.index + 2 && isAllWord(item));
+  if (!isFunction(be, 'be') || !isAll) return null;
+  const value = rest.find((item) => item.index > noun.index + 1 && !isAllWord(item) && !isFunction(item, 'not') && !isFunction(item, 'filler'));
+  const condition = value === undefined || !reading.isFree(value) ? null : read(value);
+  if (value === undefined || condition === null || role !== null) return null;
+  const negated = reading.items.some((item) => item.index > noun.index && item.index < value.index && isFunction(item, 'not'));
+  const where = [negated ? { ...condition, negated: !condition.negated } : condition];
+  const taken = [noun, value, ...reading.items.filter((item) => item.index > at && item.index < value.index && isAllWord(item)), opener];
+  return { conditions: [{ about: 'related', operator: 'some', values: [], type: type ?? 'dcim.device', negated: false, where, every: true }], taken, next: value.index + 1 };
+}
+
+function isAllWord(item: Item): boolean {
+  return /^(?:all|every|each|only|all of)$/iu.test(item.text) || isFunction(item, 'only');
+}
