@@ -28,6 +28,7 @@ import { followUpLists } from './follow-up-lists.js';
 import { connectivity } from './connectivity.js';
 import { writes } from './writes.js';
 import { columns } from './columns.js';
+import { related, relatedChains } from './related.js';
 import { prefixLengths } from './prefix-lengths.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
@@ -59,6 +60,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier1/connectivity': connectivity,
   'tier1/writes': writes,
   'tier2/columns': columns,
+  'tier2/related': related,
+  'tier3/related-chains': relatedChains,
   'tier2/prefix-lengths': prefixLengths,
   'tier2/port-lists': portLists,
   'tier2/cable-lists': cableLists,
