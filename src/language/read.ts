@@ -19,6 +19,7 @@ import { overlayFrames } from './frames/overlays.js';
 import { rackFrames } from './frames/racks.js';
 import { setFrames } from './frames/sets.js';
 import { talkFrames } from './frames/talk.js';
+import { virtualFrames } from './frames/virtual.js';
 import { buildLexicon } from './lexicon.js';
 import type { Sense } from './lexicon.js';
 import { Reading } from './reading.js';
@@ -36,6 +37,7 @@ const FRAMES: readonly Frame[] = [
   ...addressFrames,
   ...connectionFrames,
   ...overlayFrames,
+  ...virtualFrames,
   ...objectFrames,
   ...setFrames,
   ...groupFrames,

@@ -5,7 +5,12 @@ import { wirelessColumns } from './overlays/wireless-columns.js';
 import { rackColumns } from './racks/columns.js';
 
 /** All computed columns; a new one is a line here. */
-const COMPUTED_COLUMNS: readonly ComputedColumn[] = [...portColumns, ...rackColumns, ...ipamColumns, ...wirelessColumns];
+const COMPUTED_COLUMNS: readonly ComputedColumn[] = [
+  ...portColumns,
+  ...rackColumns,
+  ...ipamColumns,
+  ...wirelessColumns,
+];
 
 /** The computation of a column, or null when NetBox keeps it itself. */
 export function computedColumn(type: string, column: string): ComputedColumn | null {

@@ -11,6 +11,7 @@ import type { Operation } from './operation.js';
 import { overlayOperations } from './overlays/registry.js';
 import { rackOperations } from './racks/registry.js';
 import { select } from './select.js';
+import { virtualOperations } from './virtual/registry.js';
 import { whyEmpty } from './why-empty.js';
 
 /** Every computation that questions can ask for. */
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   ...connectionOperations,
   ...insightOperations,
   ...overlayOperations,
+  ...virtualOperations,
   ...changeOperations,
   ...figureOperations,
 ];

@@ -74,6 +74,7 @@ function vmInterfaces(binder: Binder, intent: Intent, machine: BoundObject): Que
   const type = 'virtualization.vminterface';
   const where = bindConditions(binder, type, intent.conditions);
   if (where === null) return null;
+  if (where.length === 0) return operation('machine-interfaces', { machine, port: null, asked: 'all' });
   return { kind: 'select', type, where: [{ kind: 'is', relation: 'virtual_machine', objects: [{ type: machine.type, id: machine.id, name: machine.name }], below: false, negated: false }, ...where], columns: [], onlyColumns: false, order: [], limit: null, facet: null };
 }
 

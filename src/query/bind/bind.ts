@@ -8,6 +8,7 @@ import { bindLists } from './bind-lists.js';
 import { bindNetworks } from './bind-networks.js';
 import { bindObjects } from './bind-objects.js';
 import { bindOverlays } from './bind-overlays.js';
+import { bindVirtual } from './bind-virtual.js';
 import { Binder } from './binder.js';
 import type { NamedWorld } from './binder.js';
 import type { Context, Problem } from './problem.js';
@@ -27,7 +28,14 @@ export function bindIntent(intent: Intent, world: NamedWorld, context: Context):
 }
 
 /** By area; each gives null for the acts of the others. */
-const BINDINGS = [bindLists, bindFigures, bindObjects, bindNetworks, bindOverlays] as const;
+const BINDINGS = [
+  bindLists,
+  bindFigures,
+  bindObjects,
+  bindNetworks,
+  bindOverlays,
+  bindVirtual,
+] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);

@@ -17,6 +17,7 @@ import { cableLists, portLists } from './port-lists.js';
 import { rackViews } from './rack-views.js';
 import { ipam } from './ipam.js';
 import { freeAddresses } from './free-addresses.js';
+import { virtual } from './virtual.js';
 import { vlanUse } from './vlan-use.js';
 import { history } from './history.js';
 import { reports } from './reports.js';
@@ -68,4 +69,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/overlays': overlays,
   'tier3/crypto': crypto,
   'tier2/figures': figures,
+  'tier2/virtual': virtual,
 };
