@@ -47,7 +47,7 @@ function takeIdle(reading: Reading): boolean {
   return true;
 }
 
-const RESOURCES = /^(?:resources?|capacity|headroom|load|loaded|usage|utili[sz]ation|utili[sz]ed|allocated|allocation|allocations|committed|handed|assigned|given|busy|busiest|full|fullest|consumption|consumed|overcommitted|subscribed|overview|size|sizes|sizing)$/iu;
+const RESOURCES = /^(?:resources?|capacity|headroom|load|loaded|usage|utili[sz]ation|utili[sz]ed|allocated|allocation|allocations|committed|handed|assigned|given|busy|busiest|full|fullest|consumption|consumed|overcommitted|subscribed|overview|size|sizes|sizing|handed out|given out)$/iu;
 const PARTS = new Set(['vcpus', 'memory', 'disk']);
 
 const capacity: Frame = {
