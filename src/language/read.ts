@@ -16,6 +16,7 @@ import { insightFrames } from './frames/insight.js';
 import { listFrames } from './frames/lists.js';
 import { objectFrames, viewFrame } from './frames/objects.js';
 import { overlayFrames } from './frames/overlays.js';
+import { powerFrames } from './frames/power.js';
 import { rackFrames } from './frames/racks.js';
 import { setFrames } from './frames/sets.js';
 import { talkFrames } from './frames/talk.js';
@@ -34,6 +35,7 @@ const FRAMES: readonly Frame[] = [
   ...virtualFrames,
   ...figureFrames,
   ...insightFrames,
+  ...powerFrames,
   ...rackFrames,
   ...addressFrames,
   ...connectionFrames,

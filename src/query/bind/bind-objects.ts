@@ -8,6 +8,7 @@ import { PLACES, statusesOf } from './binder.js';
 import { bindConditions, statesOf } from './conditions.js';
 import { columnName } from './fields.js';
 import { ranked } from './link.js';
+import { isPowerStrip } from './bind-power.js';
 import { operation } from './operation-query.js';
 
 const HOSTS = ['dcim.device', 'virtualization.virtualmachine'];
@@ -178,7 +179,7 @@ function neighbours(binder: Binder, intent: Intent): Query | null {
   const said = intent.mentions.find((mention) => mention.slot === 'value');
   const [role] = said === undefined ? [] : binder.rolesOf(said.text);
   if (said !== undefined && role === undefined) return binder.unknown(said, ['dcim.devicerole']);
-  return onTarget(binder, intent, ['dcim.device'], (device) => operation('neighbours', { device, direction: detailOf(intent, 'direction') ?? 'all', role: role ?? null }));
+  return onTarget(binder, intent, ['dcim.device'], (device) => detailOf(intent, 'plugged') === 'yes' && isPowerStrip(binder, device) ? operation('power-outlets', { device, only: 'all' }) : operation('neighbours', { device, direction: detailOf(intent, 'direction') ?? 'all', role: role ?? null }));
 }
 
 function onPort(binder: Binder, intent: Intent): Query | null {

@@ -31,6 +31,8 @@ import { writes } from './writes.js';
 import { columns } from './columns.js';
 import { related, relatedChains } from './related.js';
 import { prefixLengths } from './prefix-lengths.js';
+import { power } from './power.js';
+import { powerWatts } from './power-watts.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
 export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly Example[]>> = {
@@ -70,4 +72,6 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/crypto': crypto,
   'tier2/figures': figures,
   'tier2/virtual': virtual,
+  'tier2/power': power,
+  'tier3/power-watts': powerWatts,
 };
