@@ -5,6 +5,7 @@ import { annotate } from './annotate.js';
 import { compose } from './compose.js';
 import { danglingReferences } from './dangling.js';
 import { addressFrames } from './frames/addresses.js';
+import { changeLogFrames } from './frames/change-log.js';
 import { changeFrames } from './frames/change.js';
 import { columnsFrame } from './frames/columns.js';
 import { connectionFrames } from './frames/connections.js';
@@ -13,6 +14,7 @@ import { followUpFrames } from './frames/follow-ups.js';
 import type { Frame } from './frames/frame.js';
 import { groupFrames } from './frames/groups.js';
 import { insightFrames } from './frames/insight.js';
+import { journalFrames } from './frames/journal.js';
 import { listFrames } from './frames/lists.js';
 import { objectFrames, viewFrame } from './frames/objects.js';
 import { overlayFrames } from './frames/overlays.js';
@@ -34,6 +36,8 @@ const FRAMES: readonly Frame[] = [
   ...followUpFrames,
   ...virtualFrames,
   ...figureFrames,
+  ...changeLogFrames,
+  ...journalFrames,
   ...insightFrames,
   ...powerFrames,
   ...rackFrames,

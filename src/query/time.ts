@@ -16,10 +16,14 @@ interface Found {
 
 const UNITS = 'minutes?|hours?|days?|weeks?|months?|years?';
 const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const POINT = `\\d{4}-\\d{2}-\\d{2}|\\d{1,2}:\\d{2}|today|yesterday|(?:last )?(?:${WEEKDAYS.join('|')})|this (?:week|month|year)|last (?:week|month|year)`;
+const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const MONTH = MONTHS.map((name) => (name.length > 3 ? `${name.slice(0, 3)}(?:${name.slice(3)})?` : name)).join('|').replace('sep(?:tember)?', 'sept?(?:ember)?');
+/** "1 May", "1st of May 2025", "May 1st, 2025". */
+const DAY_IN_MONTH = `\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTH})(?:,? \\d{4})?|(?:${MONTH}) \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?(?!\\d)`;
+const POINT = `\\d{4}-\\d{2}-\\d{2}|${DAY_IN_MONTH}|\\d{1,2}:\\d{2}|today|yesterday|(?:last )?(?:${WEEKDAYS.join('|')})|(?:this|last) (?:week|month|quarter|year)`;
 const TIME = new RegExp(
-  `\\b(?:(?:in |over |during |within )?(?:the )?(?:last|past) \\d+ (?:${UNITS})|(?:in |during )?(?:the )?(?:last|past) (?:24 hours|hour|day|week|month|quarter|year)` +
-    `|(?:since|after|before|until) (?:${POINT})|between (?:${POINT}) and (?:${POINT})|(?:on )?(?:${POINT})|lately|recently)\\b`,
+  `\\b(?:(?:in|during|since|after|before|until|from) (?:${MONTH})(?: \\d{4})?(?![\\p{L}\\d]| \\d)|(?:in |over |during |within )?(?:the )?(?:last|past) \\d+ (?:${UNITS})|(?:in |during )?(?:the )?(?:last|past) (?:24 hours|hour|day|week|month|quarter|year)` +
+    `|(?:since|after|before|until|from) (?:${POINT})|between (?:${POINT}) and (?:${POINT})|(?:on )?(?:${POINT})|lately|recently)\\b`,
   'iu',
 );
 
@@ -39,7 +43,7 @@ export function intervalOf(text: string, world: Pick<World, 'now' | 'timeZone'>)
   if (/^past (?:hour|day|week|month|year)$/u.test(words) || /^in (?:the )?(?:last|past)/u.test(text.toLowerCase())) return since(stepBack(world, 1, words.split(' ').at(-1) ?? 'day'), words);
   const between = /^between (.+) and (.+)$/u.exec(words);
   if (between !== null) return joined(pointOf(between[1] ?? '', world), pointOf(between[2] ?? '', world), words);
-  const bounded = /^(since|after|before|until) (.+)$/u.exec(words);
+  const bounded = /^(since|after|before|until|from) (.+)$/u.exec(words);
   if (bounded !== null) return boundedBy(bounded[1] ?? '', pointOf(bounded[2] ?? '', world), words, world);
   const span = pointOf(words, world);
   return span === null ? null : label(span.from, span.to, words);
@@ -56,12 +60,29 @@ function pointOf(words: string, world: Pick<World, 'now' | 'timeZone'>): Span | 
   const clock = /^(\d{1,2}):(\d{2})$/u.exec(words);
   if (clock !== null) return clockSpan(today, Number(clock[1]), Number(clock[2]), world);
   if (/^\d{4}-\d{2}-\d{2}$/u.test(words)) return daySpan(zonedDate(words, world.timeZone), world.timeZone);
+  const named = namedDay(words, world);
+  if (named !== null) return named;
   if (words === 'today') return { from: today, to: null };
   if (words === 'yesterday') return { from: addDays(today, -1, world.timeZone), to: today };
   const weekday = WEEKDAYS.indexOf(words.replace(/^last /u, ''));
   if (weekday >= 0) return weekdaySpan(today, weekday, world.timeZone);
   const calendar = /^(this|last) (week|month|quarter|year)$/u.exec(words);
   return calendar === null ? null : calendarSpan(today, calendar[1] === 'last', calendar[2] ?? 'week', world.timeZone);
+}
+
+/** "1 may", "may 2025", "may": the most recent one when no year is said. */
+function namedDay(words: string, world: Pick<World, 'now' | 'timeZone'>): Span | null {
+  const said = new RegExp(`^(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(${MONTH})(?: (\\d{1,2})(?:st|nd|rd|th)?(?!\\d))?(?:,? (\\d{4}))?$`, 'u').exec(words);
+  if (said === null) return null;
+  const [, before, name = '', after, year] = said;
+  const month = MONTHS.findIndex((each) => each.startsWith(name.slice(0, 3)));
+  const day = before ?? after;
+  const startIn = (inYear: number): Date => zonedDate(new Date(Date.UTC(inYear, month, Number(day ?? '1'))).toISOString().slice(0, 10), world.timeZone);
+  const thisYear = Number(localDate(world.now, world.timeZone).slice(0, 4));
+  const from = startIn(year === undefined ? (startIn(thisYear) > world.now ? thisYear - 1 : thisYear) : Number(year));
+  if (day !== undefined) return daySpan(from, world.timeZone);
+  const [inYear = 0, inMonth = 1] = localDate(from, world.timeZone).split('-').map(Number);
+  return { from, to: monthStart(inYear, inMonth, world.timeZone) };
 }
 
 function clockSpan(today: Date, hours: number, minutes: number, world: Pick<World, 'now' | 'timeZone'>): Span {
@@ -98,7 +119,7 @@ function monthStart(year: number, monthIndex: number, timeZone: string): Date {
 
 function boundedBy(word: string, span: Span | null, words: string, world: Pick<World, 'now'>): Interval | null {
   if (span === null) return null;
-  if (word === 'since') return label(span.from, null, words);
+  if (word === 'since' || word === 'from') return label(span.from, null, words);
   if (word === 'after') return label(span.to ?? span.from, null, words);
   return label(null, word === 'before' ? span.from : (span.to ?? world.now), words);
 }

@@ -1,3 +1,5 @@
+import type { INSIGHT_CUES } from './insight-cues.js';
+
 /**
  * Phrases that tell what is wanted. A cue that no reading used is an unread word, so nothing here is ever
  * passed over in silence.
@@ -95,4 +97,4 @@ export const CUES = [
   ['unplugged', ['unplugged', 'not plugged in', 'unconnected', 'loose', 'not cabled', 'not connected']],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
-export type Cue = (typeof CUES)[number][0];
+export type Cue = (typeof CUES)[number][0] | (typeof INSIGHT_CUES)[number][0];

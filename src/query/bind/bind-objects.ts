@@ -201,7 +201,7 @@ function onPort(binder: Binder, intent: Intent): Query | null {
 function history(binder: Binder, intent: Intent): Query | null {
   const time = detailOf(intent, 'time');
   const interval = time === null ? null : intervalOf(time, binder.world);
-  return onTarget(binder, intent, null, (object) => operation('object-history', { object, interval, last: detailOf(intent, 'last') === 'yes', creation: detailOf(intent, 'action') === 'create' && detailOf(intent, 'who') === 'yes' }));
+  return onTarget(binder, intent, null, (object) => operation('object-history', { object, interval, last: detailOf(intent, 'last') === 'yes', creation: detailOf(intent, 'action') === 'create' && detailOf(intent, 'who') === 'yes', when: detailOf(intent, 'when') === 'yes' }));
 }
 
 function onPlace(binder: Binder, intent: Intent): Query | null {

@@ -10,6 +10,7 @@ import { bindObjects } from './bind-objects.js';
 import { bindOverlays } from './bind-overlays.js';
 import { bindVirtual } from './bind-virtual.js';
 import { bindPower } from './bind-power.js';
+import { bindRecords } from './bind-records.js';
 import { Binder } from './binder.js';
 import type { NamedWorld } from './binder.js';
 import type { Context, Problem } from './problem.js';
@@ -38,6 +39,7 @@ const BINDINGS = [
   bindVirtual,
   bindPower,
 ] as const;
+const BINDINGS = [bindLists, bindFigures, bindObjects, bindNetworks, bindOverlays, bindRecords] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);
