@@ -37,8 +37,8 @@ const lifecycle: Frame = {
 };
 
 function comeOrGone(reading: Reading, timed: boolean): 'create' | 'delete' | null {
-  if (reading.take('deleted')) return 'delete';
-  if (reading.take('created') || reading.takeField('created')) return 'create';
+  if (reading.take('deleted') || (timed && reading.takeWord(/^(?:delete|remove)$/u) !== null)) return 'delete';
+  if (reading.take('created') || reading.takeField('created') || (timed && reading.takeWord(/^(?:add|create)$/u) !== null)) return 'create';
   return timed && reading.take('new', 'set-up') ? 'create' : null;
 }
 
@@ -95,6 +95,7 @@ const fieldHistory: Frame = {
     if (reading.take('before-edit')) return beforeEdit(reading);
     const previous = reading.take('previous') || takeOld(reading);
     const verb = reading.has('renamed', 'moved');
+    if (reading.has('moved') && ask === null) return null;
     const named = takeFieldOf(reading);
     const became = named.length === 0 && ask === 'when' ? takeBecame(reading) : null;
     const changed = reading.take('history') || verb;
@@ -113,7 +114,10 @@ const fieldHistory: Frame = {
 };
 
 function askOf(reading: Reading): 'who' | 'when' | null {
-  if (/\bwho\b/iu.test(reading.question)) return 'who';
+  if (/\bwhom?\b/iu.test(reading.question)) {
+    reading.takeWord(/^whom$/u);
+    return 'who';
+  }
   return reading.take('when') ? 'when' : null;
 }
 
@@ -195,6 +199,11 @@ function versus(reading: Reading, time: string | null, action: string | null): I
   return intentOf('change-counts', { category: 'analysis', mentions: accounts.map((mention) => ({ ...mention, slot: 'target' as const })), details: [...detail('time', time), ...detail('by', 'automation'), ...detail('action', action)] });
 }
 
+/** Words that a dimension stands behind when the most or the fewest are asked for. */
+function opensRank(before: Item | undefined): boolean {
+  return before === undefined || isFunction(before, 'question') || (['most', 'fewest', 'top', 'history'] as const).some((cue) => hasCue(before, cue)) || /^(?:object|active)$/iu.test(before.text);
+}
+
 const DIMENSIONS: readonly (readonly [string, RegExp])[] = [
   ['user', /^(?:users?|accounts?|authors?|editors?|persons?|who|admins?|operators?)$/iu],
   ['type', /^(?:object types?|types?|kinds? of objects?|object kinds?|models?)$/iu],
@@ -203,7 +212,7 @@ const DIMENSIONS: readonly (readonly [string, RegExp])[] = [
   ['hour', /^(?:hours?|hours? of the day)$/iu],
   ['week', /^weeks?$/iu],
   ['month', /^months?$/iu],
-  ['day', /^(?:days?|daily|dates?)$/iu],
+  ['day', /^(?:days?|daily|dates?|on which (?:day|date))$/iu],
 ];
 
 /** What the changes are counted by: the word behind "per" or "which", or beside "busiest". */
@@ -214,7 +223,7 @@ function takeDimension(reading: Reading, ranked: boolean): string | null {
     const name = type === USER ? 'user' : type === 'core.objecttype' ? 'type' : DIMENSIONS.find(([, words]) => words.test(item.text))?.[0];
     const before = reading.before(item);
     const opened = isFunction(before, 'per') || isFunction(before, 'of') || (before !== undefined && /^(?:by|per|each|every|a)$/iu.test(before.text));
-    const asked = ranked && (isFunction(before, 'question') || before === undefined || hasCue(before, 'most') || hasCue(before, 'fewest') || hasCue(before, 'top') || item.text.toLowerCase() === 'who' || /^(?:object|active)$/iu.test(before.text));
+    const asked = ranked && (item.text.toLowerCase() === 'who' || /^(?:on )?which da/iu.test(item.text) || opensRank(before));
     if (name === undefined || !(opened || asked)) continue;
     reading.takeItem(item);
     takeCount(reading, before);

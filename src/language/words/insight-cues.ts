@@ -14,7 +14,7 @@ export const INSIGHT_CUES = [
   ['notes', ['notes', 'note', 'remarks', 'logbook', 'log book']],
   ['wrote', ['write up', 'wrote', 'wrote up', 'write', 'written', 'written up', 'write down', 'wrote down', 'noted', 'note down', 'jotted down', 'write in', 'wrote in']],
   ['mentioning', ['mentioning', 'mention', 'mentions', 'that mention', 'that mentions', 'saying', 'with the word', 'with the text', 'that say', 'talking about', 'regarding', 'concerning']],
-  ['context', ['config context', 'configuration context', 'context data', 'rendered config context', 'rendered context', 'rendered config', 'rendered configuration', 'config contexts', 'merged context', 'contexts']],
+  ['context', ['config context', 'configuration context', 'context data', 'rendered config context', 'rendered context', 'rendered config', 'rendered configuration', 'config contexts', 'merged context', 'contexts', 'context']],
   ['local-context', ['local context', 'local context data', 'local config context', 'own context data']],
   ['setting', ['setting', 'settings', 'value', 'values', 'parameter']],
   ['comes-from', ['come from', 'comes from', 'coming from', 'inherited from', 'originate', 'originates', 'source of', 'origin of']],

@@ -30,6 +30,7 @@ import { connectivity } from './connectivity.js';
 import { writes } from './writes.js';
 import { columns } from './columns.js';
 import { related, relatedChains } from './related.js';
+import { recordFigures, records } from './records.js';
 import { prefixLengths } from './prefix-lengths.js';
 import { power } from './power.js';
 import { powerWatts } from './power-watts.js';
@@ -65,6 +66,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/columns': columns,
   'tier2/related': related,
   'tier3/related-chains': relatedChains,
+  'tier2/records': records,
+  'tier3/record-figures': recordFigures,
   'tier2/prefix-lengths': prefixLengths,
   'tier2/port-lists': portLists,
   'tier2/cable-lists': cableLists,
