@@ -93,7 +93,7 @@ function keyBody(settings: readonly Setting[], { object, key, mode }: Parameters
 }
 
 function originOf({ from }: Setting): string {
-  return from === null ? 'an unknown context' : `${layerText(from)}`;
+  return from === null ? 'an unknown context' : layerText(from);
 }
 
 function settingRow({ path, value, from, over }: Setting): OutRow {

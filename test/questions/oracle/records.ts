@@ -79,7 +79,7 @@ function beforeEdit(inventory: Inventory): Expectation {
   const rows = last.flatMap(({ vlan, newest }) => {
     const [before, after] = [fieldsOf(newest.prechange_data) ?? {}, fieldsOf(newest.postchange_data) ?? {}];
     const site = nameOf(inventory.get('dcim.site', vlan.site));
-    return Object.keys(after).filter((field) => field !== 'last_updated' && JSON.stringify(before[field]) !== JSON.stringify(after[field])).map((field) => `${minute(newest)} ${nameOf(vlan)} at ${site} ${field} ${isNone(before[field]) ? 'null' : String(before[field])}`);
+    return Object.keys(after).filter((field) => field !== 'last_updated' && JSON.stringify(before[field]) !== JSON.stringify(after[field])).map((field) => `${minute(newest)} ${nameOf(vlan)} at ${site} ${field} ${isNone(before[field]) ? 'null' : logged(newest, 'prechange_data', field)}`);
   });
   return { kind: 'table', total: rows.length, by: ['time', 'object', 'field', 'old'], set: rows, sentence: [String(last.length)], text: ['telephony', 'Old phones', `${vlans.length} objects`] };
 }
