@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
-import { fieldNames, hasCue, isFunction, nounType, statusValues } from '../items.js';
+import { fieldNames, hasCue, isFunction, isPlural, nounType, statusValues } from '../items.js';
 import type { Item } from '../items.js';
 import { canBe, toIntentMention } from '../reading.js';
 import type { Reading } from '../reading.js';
@@ -12,6 +12,8 @@ import { OBJECT_TYPES } from './objects.js';
 import { takeSubject } from './subject.js';
 
 const USER = 'users.user';
+/** Objects with a history of their own; users make it. */
+const KEPT_TYPES = OBJECT_TYPES.filter((type) => type !== USER);
 
 /** "devices deleted this month", "new VMs today", "anything moved out of datacenter-01 since 1 May". */
 const lifecycle: Frame = {
@@ -81,7 +83,7 @@ const creation: Frame = {
 };
 
 function oneTarget(reading: Reading): Pick<Intent, 'mentions' | 'reference'> | null {
-  const target = reading.target(OBJECT_TYPES);
+  const target = reading.target(KEPT_TYPES);
   if (target !== null) return { mentions: [target, ...places(reading)], reference: null };
   return reading.hasFunction('it') ? { mentions: [], reference: 'it' } : null;
 }
@@ -139,7 +141,7 @@ function takeFieldOf(reading: Reading): readonly string[] {
   if (reading.take('renamed')) return ['name'];
   if (reading.take('moved')) return ['site', 'location', 'rack', 'cluster', 'position'];
   const custom = reading.mentions().find((mention) => mention.entries.some((entry) => entry.type === 'extras.customfield'));
-  const item = custom ?? reading.items.find((each) => reading.isFree(each) && (fieldNames(each).length > 0 || isAddressNoun(each)) && statusIsNot(each));
+  const item = custom ?? reading.items.find((each) => reading.isFree(each) && !isPlural(each) && (fieldNames(each).length > 0 || isAddressNoun(each)) && statusValues(each) === null);
   if (item === undefined) return [];
   reading.takeItem(item);
   if (item === custom) return [custom.entries.find((entry) => entry.type === 'extras.customfield')?.name ?? custom.text];
@@ -148,10 +150,6 @@ function takeFieldOf(reading: Reading): readonly string[] {
 
 function isAddressNoun(item: Item): boolean {
   return nounType(item) === 'ipam.ipaddress';
-}
-
-function statusIsNot(item: Item): boolean {
-  return statusValues(item) === null;
 }
 
 /** "go active": the status after the verb, which must be there. */
