@@ -38,8 +38,8 @@ const BINDINGS = [
   bindOverlays,
   bindVirtual,
   bindPower,
+  bindRecords,
 ] as const;
-const BINDINGS = [bindLists, bindFigures, bindObjects, bindNetworks, bindOverlays, bindRecords] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);
