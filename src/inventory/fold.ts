@@ -5,14 +5,15 @@ const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
   [/&/gu, 'and'],
 ];
 
-/** Case, accents, apostrophes and kinds of separator do not matter: "Hall_A" = "hall a" = "hall-a". */
+/** Case, accents, apostrophes, kinds of separator and a stop at the end do not matter: "Hall_A" = "hall a" = "hall-a", "Initech, Inc." = "initech, inc". */
 export function foldName(text: string): string {
   return (/^[\x20-\x7e]*$/u.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, ''))
     .toLowerCase()
     .replace(/[''`´]/gu, '')
     .replace(/&/gu, ' and ')
     .replace(/[\s_-]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(/(?<=.)[.,;:!?]+$/u, '');
 }
 
 /** Separators, leading zeros and common spellings do not matter either: "core sw 1" = "core-sw-01", "DC01" = "datacenter-01". */

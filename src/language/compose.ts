@@ -1,4 +1,5 @@
 import type { Entry } from '../inventory/inventory.js';
+import { findObjectType } from '../netbox/catalogue.js';
 import type { Atom } from './annotate.js';
 import type { Item, Mention, Word } from './items.js';
 import type { Literal } from './literals.js';
@@ -31,10 +32,24 @@ interface Joined {
   readonly length: number;
 }
 
+/** Types that people put before the noun for their parts: "device interfaces", "VM disks". */
+const OWNER_TYPES = new Set(['dcim.device', 'virtualization.virtualmachine']);
+
+/** "device interfaces of sw-1": the first noun says no more than the second. */
+function partNoun(atoms: readonly Atom[], at: number, before: readonly Item[]): Joined | null {
+  const [first, second] = [atoms[at], atoms[at + 1]];
+  const [owner, part] = [nounOf(first), nounOf(second)];
+  if (first === undefined || second === undefined || owner === null || part === null || !OWNER_TYPES.has(owner) || isPluralNoun(first) || first.text.includes(' ')) return null;
+  const isPart = Object.values(findObjectType(part)?.fields ?? {}).some((field) => field.kind === 'ref' && field.to === owner);
+  if (!isPart || part === 'virtualization.virtualmachine' || /^(?:per|by|each|every|which|what|this|that)$/iu.test(atoms[at - 1]?.text ?? '')) return null;
+  const item = single(second, before, atoms[at + 2]);
+  return { item: { ...item, text: `${first.text} ${item.text}` }, length: 2 };
+}
+
 function joinAt(atoms: readonly Atom[], at: number, before: readonly Item[]): Joined {
   const atom = atoms[at];
   if (atom === undefined) throw new RangeError(`no atom ${at}`);
-  return nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? kindThenName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
+  return partNoun(atoms, at, before) ?? nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? kindThenName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
 }
 
 /** "vlan 200", "vlan id 200", "vlans 100-199", "port 12", "device id 42". */

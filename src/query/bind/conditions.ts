@@ -17,7 +17,7 @@ const VRF_FIRST = new Set(['ipam.prefix', 'ipam.ipaddress', 'ipam.iprange', 'dci
 
 /** Binds all conditions of an intent to a subject; null when one has a problem. */
 export function bindConditions(binder: Binder, subject: string, said: readonly IntentCondition[]): Condition[] | null {
-  const contradiction = contradictionIn(subject, said);
+  const contradiction = contradictionIn(subject, narrowed(said));
   if (contradiction !== null) return binder.fail({ kind: 'not-applicable', reason: contradiction });
   const bound: Condition[] = [];
   for (const condition of attached(subject, narrowed(said))) {
