@@ -1,20 +1,25 @@
-/** Words that people write for each other inside names. */
-const SAME_WORDS: readonly (readonly [RegExp, string])[] = [
-  [/centre/gu, 'center'],
-  [/^dc(?=\d)/u, 'datacenter'],
-  [/&/gu, 'and'],
+/** Words that people write for each other inside names, each behind a text that has to be there. */
+const SAME_WORDS: readonly (readonly [string, RegExp, string])[] = [
+  ['centre', /centre/gu, 'center'],
+  ['dc', /^dc(?=\d)/u, 'datacenter'],
+  ['&', /&/gu, 'and'],
 ];
 
 /** Case, accents, apostrophes, kinds of separator and a stop at the end do not matter: "Hall_A" = "hall a" = "hall-a", "Initech, Inc." = "initech, inc". */
 export function foldName(text: string): string {
-  return (/^[\x20-\x7e]*$/u.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, ''))
+  if (PLAIN.test(text)) return text.toLowerCase().replaceAll('-', ' ');
+  return (ASCII.test(text) ? text : text.normalize('NFKD').replace(/\p{M}/gu, ''))
     .toLowerCase()
     .replace(/[''`´]/gu, '')
     .replace(/&/gu, ' and ')
     .replace(/[\s_-]+/gu, ' ')
     .trim()
-    .replace(/(?<=.)[.,;:!?]+$/u, '');
+    .replace(/(?<=.)[.]+$/u, '');
 }
+
+/** Most names: nothing in them but letters, digits, single hyphens and slashes. */
+const PLAIN = /^(?:[a-z0-9/]+(?:[-.:](?=[a-z0-9]))?)*$/i;
+const ASCII = /^[\x20-\x7e]*$/u;
 
 /** Separators, leading zeros and common spellings do not matter either: "core sw 1" = "core-sw-01", "DC01" = "datacenter-01". */
 export function foldLoosely(text: string): string {
@@ -23,9 +28,9 @@ export function foldLoosely(text: string): string {
 
 /** The loose form of a name that is folded already. */
 export function loosened(name: string): string {
-  let folded = name.replace(/[^a-z0-9./:& ]/gu, ' ').replace(/ /gu, '');
-  for (const [pattern, replacement] of SAME_WORDS) folded = folded.replace(pattern, replacement);
-  return folded.replace(/(?<!\d)0+(?=\d)/gu, '');
+  let folded = name.replace(/[^a-z0-9./:&]/g, '');
+  for (const [sign, pattern, replacement] of SAME_WORDS) if (folded.includes(sign)) folded = folded.replace(pattern, replacement);
+  return folded.includes('0') ? folded.replace(/(^|\D)0+(?=\d)/g, '$1') : folded;
 }
 
 /** What a plural may be the plural of: "branches" → branch, "routers" → router. Short words are left alone. */

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { TrigramIndex } from '../../src/inventory/trigram.js';
+
+const names = ['coresw1', 'coresw2', 'distsw1', 'edgertr1', 'siteberlin'];
+const index = new TrigramIndex(names);
+
+describe('names that share letters with a text', () => {
+  test('come most alike first', () => {
+    expect(index.similar('coresw1', 3)).toEqual([0, 1, 2]);
+  });
+
+  test('are found by a text with typing errors', () => {
+    expect(index.within('siteberln', 2, 10)).toContain(4);
+    expect(index.within('edgetrr1', 2, 10)).toContain(3);
+  });
+
+  test('are none when no piece is shared', () => {
+    expect(index.similar('zzzz', 10)).toEqual([]);
+  });
+
+  test('do not depend on what was looked for before', () => {
+    const fresh = new TrigramIndex(names).similar('distsw', 5);
+    index.similar('coresw', 5);
+    expect(index.similar('distsw', 5)).toEqual(fresh);
+  });
+});
