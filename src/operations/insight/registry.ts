@@ -3,12 +3,7 @@ import type { Operation } from '../operation.js';
 import { auditOwner } from './audit-owner.js';
 import { auditPrimaryIp } from './audit-primary-ip.js';
 import { auditUnplaced } from './audit-unplaced.js';
-import { changeCounts } from './change-counts.js';
 import { changes } from './changes.js';
-import { configContext } from './config-context.js';
-import { fieldHistory } from './field-history.js';
-import { journal } from './journal.js';
-import { lifecycle } from './lifecycle.js';
 import { objectHistory } from './object-history.js';
 import { overview } from './overview.js';
 import { placeCounts } from './place-counts.js';
@@ -22,8 +17,6 @@ import { tagged } from './tagged.js';
 export const insightOperations: readonly Operation[] = [
   ...[objectHistory,
   changes,
-  lifecycle,
-  journal,
   searchText,
   searchMac,
   searchSerial,
@@ -33,8 +26,5 @@ export const insightOperations: readonly Operation[] = [
   auditUnplaced,
   auditOwner,
   siteReport,
-  overview,
-  fieldHistory,
-  changeCounts,
-  configContext].map(wholeOrNothing),
+  overview].map(wholeOrNothing),
 ];
