@@ -1,6 +1,7 @@
 import { objectTypes } from '../netbox/catalogue.js';
 import { CUES } from './words/cues.js';
 import type { Cue } from './words/cues.js';
+import { INSIGHT_CUES } from './words/insight-cues.js';
 import { FIELD_WORDS } from './words/fields.js';
 import { EXTRA_NOUNS, SITE_KINDS } from './words/nouns.js';
 import { ABSENCE_WORDS, FLAG_WORDS, PRESENCE_WORDS, ROLE_WORDS, STATUS_WORDS } from './words/states.js';
@@ -59,7 +60,7 @@ export function buildLexicon(): ReadonlyMap<string, readonly Sense[]> {
   for (const [field, words] of Object.entries(PRESENCE_WORDS)) for (const word of words) put(word, { kind: 'absence', field, negated: true });
   for (const [field, words] of Object.entries(FLAG_WORDS)) for (const [word, value] of Object.entries(words)) put(word, { kind: 'flag', field, value });
   putTraits(put, putNoun);
-  for (const [cue, phrases] of CUES) for (const phrase of phrases) for (const variant of spellings(phrase)) put(variant, { kind: 'cue', cue });
+  for (const [cue, phrases] of [...CUES, ...INSIGHT_CUES]) for (const phrase of phrases) for (const variant of spellings(phrase)) put(variant, { kind: 'cue', cue });
   for (const [word, phrases] of FUNCTION_WORDS) for (const phrase of phrases) put(phrase, { kind: 'function', word });
   return lexicon;
 }

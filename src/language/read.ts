@@ -5,6 +5,7 @@ import { annotate } from './annotate.js';
 import { compose } from './compose.js';
 import { danglingReferences } from './dangling.js';
 import { addressFrames } from './frames/addresses.js';
+import { changeLogFrames } from './frames/change-log.js';
 import { changeFrames } from './frames/change.js';
 import { columnsFrame } from './frames/columns.js';
 import { connectionFrames } from './frames/connections.js';
@@ -13,9 +14,11 @@ import { followUpFrames } from './frames/follow-ups.js';
 import type { Frame } from './frames/frame.js';
 import { groupFrames } from './frames/groups.js';
 import { insightFrames } from './frames/insight.js';
+import { journalFrames } from './frames/journal.js';
 import { listFrames } from './frames/lists.js';
 import { objectFrames, viewFrame } from './frames/objects.js';
 import { overlayFrames } from './frames/overlays.js';
+import { powerFrames } from './frames/power.js';
 import { rackFrames } from './frames/racks.js';
 import { setFrames } from './frames/sets.js';
 import { talkFrames } from './frames/talk.js';
@@ -33,7 +36,10 @@ const FRAMES: readonly Frame[] = [
   ...followUpFrames,
   ...virtualFrames,
   ...figureFrames,
+  ...changeLogFrames,
+  ...journalFrames,
   ...insightFrames,
+  ...powerFrames,
   ...rackFrames,
   ...addressFrames,
   ...connectionFrames,

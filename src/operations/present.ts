@@ -1,11 +1,12 @@
 import type { Cell, OutColumn, OutRow } from '../answer.js';
 import { objectType } from '../netbox/catalogue.js';
-import { asText, displayOf, idOf, isList, textOf, valueAt } from '../netbox/row.js';
+import { asText, displayOf, idOf, isList, isRow, textOf, valueAt } from '../netbox/row.js';
 import type { Json, Row } from '../netbox/row.js';
 
-/** A value of NetBox as a cell: related objects and choices as their text, lists joined by commas, '' as null. */
+/** A value of NetBox as a cell: related objects and choices as their text, plain data as its keys, lists joined by commas, '' as null. */
 export function cellOf(value: Json): Cell {
   if (typeof value === 'number' || typeof value === 'boolean') return value;
+  if (isRow(value)) return asText(value) ?? (Object.keys(value).join(', ') || null);
   if (!isList(value)) return asText(value);
   const texts = value.flatMap((item) => asText(item) ?? []);
   return texts.length === 0 ? null : texts.join(', ');

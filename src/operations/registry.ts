@@ -9,6 +9,7 @@ import { ipamOperations } from './ipam/registry.js';
 import { objectOperations } from './objects/registry.js';
 import type { Operation } from './operation.js';
 import { overlayOperations } from './overlays/registry.js';
+import { powerOperations } from './power/registry.js';
 import { rackOperations } from './racks/registry.js';
 import { select } from './select.js';
 import { virtualOperations } from './virtual/registry.js';
@@ -23,6 +24,7 @@ export const operations: readonly Operation[] = [
   whyEmpty,
   ...objectOperations,
   ...rackOperations,
+  ...powerOperations,
   ...ipamOperations,
   ...connectionOperations,
   ...insightOperations,

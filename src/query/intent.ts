@@ -27,6 +27,14 @@ export const ACTS = [
   'rack-contents',
   'rack-free-units',
   'rack-utilisation',
+  'power-outlets',
+  'power-strips',
+  'power-path',
+  'power-downstream',
+  'power-load',
+  'power-redundancy',
+  'power-report',
+  'rack-feeds',
   'containing-prefix',
   'prefix-view',
   'prefix-children',
@@ -39,6 +47,11 @@ export const ACTS = [
   'vlan-usage',
   'object-history',
   'changes',
+  'lifecycle',
+  'field-history',
+  'change-counts',
+  'journal',
+  'config-context',
   'search-text',
   'search-mac',
   'search-serial',
@@ -93,7 +106,7 @@ export type IntentMention = z.infer<typeof IntentMention>;
 /** A restriction on the objects asked for, in the user's words. */
 export interface IntentCondition {
   readonly about: string;
-  readonly operator: 'is' | 'contains' | 'starts' | 'ends' | 'matches' | 'named' | 'empty' | 'exactly' | 'above' | 'atLeast' | 'below' | 'atMost' | 'between' | 'range' | 'during' | 'none' | 'some';
+  readonly operator: 'is' | 'contains' | 'starts' | 'ends' | 'empty' | 'above' | 'below' | 'between' | 'none' | 'some';
   readonly values: readonly string[];
   readonly type: string | null;
   readonly negated: boolean;
@@ -104,14 +117,10 @@ export interface IntentCondition {
   readonly most?: number;
   /** All of them satisfy it ("nothing but servers"). */
   readonly every?: boolean;
-  /** Conditions of the same number are alternatives: one of them holds. */
-  readonly either?: number;
 }
 export const IntentCondition: z.ZodType<IntentCondition> = z.strictObject({
   about: z.string().describe('What is restricted: name, status, role, tag, a field, "object" for a named object, or "related" for objects of another type'),
-  operator: z
-    .enum(['is', 'contains', 'starts', 'ends', 'matches', 'named', 'empty', 'exactly', 'above', 'atLeast', 'below', 'atMost', 'between', 'range', 'during', 'none', 'some'])
-    .describe('exactly to range compare quantities; during takes words of time; named is exact, else contains'),
+  operator: z.enum(['is', 'contains', 'starts', 'ends', 'empty', 'above', 'below', 'between', 'none', 'some']),
   values: z.array(z.string()).readonly().describe('Any of these'),
   type: z.string().nullable().describe('Type of object (app.model) that the values name, when the words state it'),
   negated: z.boolean(),
@@ -121,7 +130,6 @@ export const IntentCondition: z.ZodType<IntentCondition> = z.strictObject({
   least: z.exactOptional(z.int()),
   most: z.exactOptional(z.int()),
   every: z.exactOptional(z.boolean()),
-  either: z.exactOptional(z.int()),
 });
 
 /** A question as it was said, before any name is bound. Flat, so that a model can fill it too. */

@@ -79,6 +79,8 @@ test.each([
 describe('words that restrict more than was read', () => {
   // Each of these was once answered with more, or other, rows than asked for.
   test.each([
+    ['racks taller than 42U', 'taller'],
+    ['devices either unracked or without tenant', 'or'],
     ['tagged ports without any vlan', 'tagged'],
     ['how many countries are we in', 'countries'],
     ['what optics are in dist-sw-01', 'optics'],
@@ -89,7 +91,7 @@ describe('words that restrict more than was read', () => {
     expect(intent.confidence).toBeLessThan(0.9);
   });
 
-  test.each(['are all switches at datacenter-01 active?', 'is port 12 of tor-a01-1 in use', 'what is a site group for', 'changes per user this month'])('%s is not read as a list', (question) => {
+  test.each(['are all switches at datacenter-01 active?', 'is port 12 of tor-a01-1 in use', 'what is a site group for'])('%s is not read as a list', (question) => {
     expect(reader.read(question).confidence).toBeLessThan(0.9);
   });
 });

@@ -114,7 +114,7 @@ const neighbours: Frame = {
     let direction = 'all';
     if (up) direction = 'up';
     else if (down) direction = 'down';
-    return about('neighbours', device, { subject: 'dcim.device', request: 'relationship_analysis', mentions: [...role], details: detail('direction', direction) });
+    return about('neighbours', device, { subject: 'dcim.device', request: 'relationship_analysis', mentions: [...role], details: [...detail('direction', direction), ...detail('plugged', /\bplug/iu.test(reading.question) ? 'yes' : null)] });
   },
 };
 

@@ -1,3 +1,5 @@
+import type { INSIGHT_CUES } from './insight-cues.js';
+
 /**
  * Phrases that tell what is wanted. A cue that no reading used is an unread word, so nothing here is ever
  * passed over in silence.
@@ -84,6 +86,15 @@ export const CUES = [
   ['handed-out', ['handed out', 'given out', 'hand out', 'provisioned', 'allotted', 'dished out', 'land', 'lands', 'committed']],
   ['superlative', ['tallest', 'shortest', 'longest', 'heaviest', 'lightest', 'fastest', 'slowest', 'oldest', 'youngest']],
   ['latest', ['latest', 'newest', 'most recent', 'recent']],
+  ['power', ['power', 'electricity', 'electrical', 'electrical power', 'power distribution', 'powering']],
+  ['power-draw', ['power draw', 'power drawn', 'power consumption', 'power usage', 'power use', 'power load', 'electrical load', 'watt', 'watts', 'wattage', 'kw', 'kilowatt', 'kilowatts', 'power consumer', 'power consumers', 'consumers', 'power budget', 'power utilisation', 'power utilization', 'power hungry', 'power-hungry', 'loaded', 'overloaded', 'allocated draw', 'maximum draw', 'max draw', 'max power', 'maximum power', 'nameplate']],
+  ['powered-by', ['powered by', 'powered from', 'fed by', 'fed from', 'supplied by', 'supplied from', 'supplies', 'supply', 'supplying', 'feeds into', 'energised by', 'feeding', 'powers', 'powered']],
+  ['goes-down', ['goes down', 'go down', 'goes dark', 'go dark', 'loses power', 'lose power', 'goes off', 'hangs on', 'hang on', 'depends on', 'depend on', 'goes out', 'go out']],
+  ['power-balance', ['a/b balance', 'ab balance', 'a/b power balance', 'power balance', 'balance of a and b', 'a b balance', 'a versus b']],
+  ['laid-out', ['laid out', 'layout', 'lay out', 'arranged', 'organised', 'organized', 'set up']],
+  ['single-corded', ['one power supply connected', 'one psu connected', 'one psu plugged in', 'one power supply plugged in', 'one psu cabled', 'only one power supply', 'only one psu', 'single-corded', 'single corded', 'one power cord', 'one cord', 'one psu', 'single psu', 'one power supply', 'single power supply', 'single-fed', 'single fed', 'single cord', 'single power cord', 'one power lead', 'single power feed', 'one power feed', 'single feed']],
+  ['redundancy', ['redundancy', 'redundant', 'power redundancy', 'redundant power', 'redundantly', 'dual-fed', 'dual fed', 'dual-corded', 'dual corded', 'dual power']],
+  ['unplugged', ['unplugged', 'not plugged in', 'unconnected', 'loose', 'not cabled', 'not connected']],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
 
-export type Cue = (typeof CUES)[number][0];
+export type Cue = (typeof CUES)[number][0] | (typeof INSIGHT_CUES)[number][0];

@@ -66,4 +66,5 @@ export const FIELD_WORDS: Readonly<Record<string, readonly string[]>> = {
   created: ['created', 'creation date'],
   last_updated: ['last updated', 'last update'],
   utilisation: ['utilisation', 'utilization'],
+  local_context_data: ['local context data', 'local context', 'local config context', 'context overrides'],
 };

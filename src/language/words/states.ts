@@ -84,7 +84,7 @@ export const ABSENCE_WORDS: Readonly<Record<string, readonly string[]>> = {
   position: ['unpositioned'],
   tenant: ['untenanted', 'ownerless', 'unowned', 'nobody owns', 'no one owns', 'tenantless'],
   tags: ['untagged'],
-  cable: ['uncabled', 'unconnected'],
+  cable: ['uncabled', 'unconnected', 'unplugged', 'not plugged in'],
   name: ['unnamed', 'nameless'],
   vrf: ['global', 'global table', 'global vrf', 'default vrf', 'global routing table', 'default routing table', 'main routing table'],
   assigned_object: ['unassigned', 'not assigned', 'not assigned to anything', 'assigned to nothing'],

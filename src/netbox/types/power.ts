@@ -49,7 +49,7 @@ export const powerTypes: readonly ObjectType[] = [
       available_power: column('available_power', '@available_power', 'number', 'available (W)'),
       connected_to: column('connected_to', '@connected_to', 'natural', 'connected to'),
     },
-    shown: 'name power_panel rack status type voltage amperage available_power',
-    order: 'name',
+    shown: 'name power_panel rack status type supply phase voltage amperage max_utilization available_power connected_to',
+    order: 'rack type name',
   }),
 ];

@@ -19,6 +19,8 @@ export function scopeFilters(scope: BoundObject | null, world: World): ScopeFilt
     const sites = world.inventory.siteIdsOf(scope);
     return sites.length === 0 ? null : { site_id: sites };
   }
+  // Ports and cables know the location of their device alone, not what that lies in.
+  if (scope.type === 'dcim.location') return { location_id: world.inventory.idsBelow(scope) };
   const filter = FILTERS[scope.type];
   return filter === undefined ? null : { [filter]: scope.id };
 }

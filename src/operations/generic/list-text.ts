@@ -43,7 +43,6 @@ function predicate(type: string, condition: Condition, count: number): string {
     case 'is':
     case 'through':
     case 'any':
-    case 'all':
       return 'match';
   }
 }
@@ -83,7 +82,6 @@ function oppositeText(type: string, condition: Condition, frame: Frame): string 
     case 'is':
     case 'through':
     case 'any':
-    case 'all':
       return `No ${describeObjects(type, frame.where, 1)} matches.`;
   }
 }

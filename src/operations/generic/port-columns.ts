@@ -1,9 +1,10 @@
-import { numberOf, rowsOf, textOf } from '../../netbox/row.js';
+import { rowsOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { connectionOf, connectionText, endText, sideEnds } from '../connections/ends.js';
 import { cableLink, lengthText, metresOf } from '../connections/links.js';
 import { speedOf } from '../connections/speed.js';
 import type { ComputedColumn } from '../computed-column.js';
+import { availableWatts } from '../power/power-net.js';
 
 const CONNECTION_FIELDS = ['cable', 'mark_connected', 'link_peers', 'link_peers_type', 'connected_endpoints', 'connected_endpoints_type', 'connected_endpoints_reachable'];
 const VLAN_FIELDS = ['mode', 'untagged_vlan', 'tagged_vlans', 'qinq_svlan'];
@@ -42,12 +43,4 @@ function endsText(row: Row, side: 'a_terminations' | 'b_terminations'): string |
 function metresOfRow(row: Row): number | null {
   const metres = metresOf(cableLink(row));
   return metres === null ? null : Number(metres.toFixed(3));
-}
-
-/** V × A × limit, × √3 on three phases, as NetBox's PowerFeed.save() computes it; whole watts. */
-function availableWatts(row: Row): number | null {
-  const [voltage, amperage, limit] = [numberOf(row, 'voltage'), numberOf(row, 'amperage'), numberOf(row, 'max_utilization')];
-  if (voltage === null || amperage === null || limit === null) return null;
-  const phases = textOf(row, 'phase') === 'three-phase' ? 1.732 : 1;
-  return Math.round(Math.abs(voltage) * amperage * (limit / 100) * phases);
 }

@@ -10,9 +10,9 @@ import { orList } from '../../query/phrase.js';
 import { compareNatural } from '../../table/compare.js';
 import { formatMegabytes, formatRate } from '../quantities.js';
 import { counted, formatNumber, listed } from '../present.js';
+import { feedTotals, panelFeeds } from '../power/remarks.js';
 import { alsoThere } from './also-there.js';
 import { isPlace } from './fixed.js';
-import { leftOut } from './left-out.js';
 import { machinesToo } from './machines-too.js';
 import { planMatching } from './matching.js';
 import { cabledPorts, unmeasuredCables } from './port-remarks.js';
@@ -33,10 +33,11 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
     ...(query.type === 'virtualization.virtualmachine' && host !== null && query.where.length === 1 ? [servicesThere(host, world)] : []),
     ...[machinesToo(query, world) ?? []].flat(),
     ...(query.also === undefined ? [] : [alsoThere(query, world)]),
-    ...leftOut(query, world),
     ...(query.type === 'dcim.cable' ? unmeasuredCables(query, world) : []),
     ...(query.type === 'dcim.interface' && !query.where.some((condition) => condition.kind === 'empty' && condition.field === 'cable') ? [cabledPorts] : []),
     ...(query.type === 'circuits.circuit' ? [circuitRates] : []),
+    ...(query.type === 'dcim.powerfeed' ? [feedTotals(query, world)] : []),
+    ...(query.type === 'dcim.powerpanel' ? [panelFeeds] : []),
     ...(query.type === 'virtualization.virtualmachine' ? [machineSizes] : []),
     ...(query.type === 'virtualization.virtualmachine' && (said('device') ?? said('rack')) !== null ? [hostlessMachines] : []),
     ...(query.type === 'dcim.device' && manufacturer !== null ? [partsOf(manufacturer, query, world)] : []),

@@ -22,6 +22,8 @@ const Parameters = z.strictObject({
   last: z.boolean(),
   /** Asks only for who created it, and when. */
   creation: z.boolean().default(false),
+  /** Of a creation, the moment is asked for. */
+  when: z.boolean().default(false),
 });
 type Parameters = z.infer<typeof Parameters>;
 
@@ -40,13 +42,15 @@ function steps({ object, interval, last, creation }: Parameters): readonly Step[
 }
 
 function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {
-  const { object, interval, last, creation } = parameters;
+  const { object, interval, last, creation, when } = parameters;
   const records = [...inputs.rows('changes'), ...(creation ? [] : inputs.rows('parts'))].sort(newestFirst);
   const total = (inputs.number('changes') ?? 0) + (creation ? 0 : (inputs.number('parts') ?? 0));
   const [newest] = records;
+  const born = textOf(inputs.rows('object')[0] ?? {}, 'created');
+  if (newest === undefined && creation && when && born !== null) return bornBody(object, born, world);
   if (newest === undefined) return emptyBody({ text: noneText(parameters, world), objectType: 'core.objectchange', notes: [...stampNotes(inputs, world), RETENTION_NOTE] });
   const common = { objectType: 'core.objectchange', notes: retentionNotes(interval, world) };
-  if (creation) return valueBody({ ...common, text: createdSentence(object, newest, world), value: textOf(newest, 'user_name'), columns: COLUMNS, rows: [recordRow(newest, object, world)], notes: [] });
+  if (creation) return valueBody({ ...common, text: createdSentence(object, newest, world), value: when ? formatMoment(textOf(newest, 'time') ?? '', world.timeZone) : textOf(newest, 'user_name'), columns: COLUMNS, rows: [recordRow(newest, object, world)], notes: [] });
   if (last) return valueBody({ ...common, text: lastSentence(object, newest, total, world), value: textOf(newest, 'user_name'), columns: COLUMNS, rows: [recordRow(newest, object, world)] });
   return tableBody({
     ...common,
@@ -54,6 +58,12 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
     columns: COLUMNS,
     rows: records.map((record) => recordRow(record, object, world)),
   });
+}
+
+/** Older than the log: the object itself still says when it was entered, though not by whom. */
+function bornBody(object: BoundObject, born: string, world: World): AnswerBody {
+  const time = formatMoment(born, world.timeZone);
+  return valueBody({ text: `${object.name} was created ${time} ${world.timeZone}, by its own record; the change log no longer says by whom.`, value: time, objectType: object.type, notes: [RETENTION_NOTE] });
 }
 
 const COLUMNS = [

@@ -3,7 +3,12 @@ import type { Operation } from '../operation.js';
 import { auditOwner } from './audit-owner.js';
 import { auditPrimaryIp } from './audit-primary-ip.js';
 import { auditUnplaced } from './audit-unplaced.js';
+import { changeCounts } from './change-counts.js';
 import { changes } from './changes.js';
+import { configContext } from './config-context.js';
+import { fieldHistory } from './field-history.js';
+import { journal } from './journal.js';
+import { lifecycle } from './lifecycle.js';
 import { objectHistory } from './object-history.js';
 import { overview } from './overview.js';
 import { placeCounts } from './place-counts.js';
@@ -17,6 +22,8 @@ import { tagged } from './tagged.js';
 export const insightOperations: readonly Operation[] = [
   ...[objectHistory,
   changes,
+  lifecycle,
+  journal,
   searchText,
   searchMac,
   searchSerial,
@@ -26,5 +33,8 @@ export const insightOperations: readonly Operation[] = [
   auditUnplaced,
   auditOwner,
   siteReport,
-  overview].map(wholeOrNothing),
+  overview,
+  fieldHistory,
+  changeCounts,
+  configContext].map(wholeOrNothing),
 ];

@@ -8,7 +8,6 @@ import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
 import { bindConditions } from './conditions.js';
 import { bindShape } from './columns.js';
-import { comparedOrder, countdownColumns } from './compared-order.js';
 import { columnName } from './fields.js';
 import { reachableTypes, relationWord } from './relation-words.js';
 
@@ -40,8 +39,7 @@ function list(binder: Binder, intent: Intent): Query | null {
   const audit = auditOf(subject, where);
   if (audit !== null) return audit;
   const { columns, order, unknown } = bindShape(subject, intent, binder.names);
-  const compared = comparedOrder(subject, intent.conditions, where);
-  return { kind: 'select', type: subject, where, columns: [...columns, ...countdownColumns(where)], onlyColumns: intent.onlyColumns, order: order.length > 0 ? order : compared, limit: intent.limit, facet: null, ...alsoThere(intent, where), ...(unknown.length === 0 ? {} : { unknown }) };
+  return { kind: 'select', type: subject, where, columns, onlyColumns: intent.onlyColumns, order, limit: intent.limit, facet: null, ...alsoThere(intent, where), ...(unknown.length === 0 ? {} : { unknown }) };
 }
 
 /** What else people find in a place, when the question named nothing but it ("what's at branch-004"). */

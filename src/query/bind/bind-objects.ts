@@ -5,11 +5,11 @@ import type { Intent, IntentMention } from '../intent.js';
 import type { BoundObject, Query } from '../query.js';
 import type { Binder } from './binder.js';
 import { PLACES, statusesOf } from './binder.js';
-import { bindConditions } from './conditions.js';
+import { bindConditions, statesOf } from './conditions.js';
 import { columnName } from './fields.js';
 import { ranked } from './link.js';
+import { isPowerStrip } from './bind-power.js';
 import { operation } from './operation-query.js';
-import { statesOf } from './status-conditions.js';
 
 const HOSTS = ['dcim.device', 'virtualization.virtualmachine'];
 
@@ -179,7 +179,7 @@ function neighbours(binder: Binder, intent: Intent): Query | null {
   const said = intent.mentions.find((mention) => mention.slot === 'value');
   const [role] = said === undefined ? [] : binder.rolesOf(said.text);
   if (said !== undefined && role === undefined) return binder.unknown(said, ['dcim.devicerole']);
-  return onTarget(binder, intent, ['dcim.device'], (device) => operation('neighbours', { device, direction: detailOf(intent, 'direction') ?? 'all', role: role ?? null }));
+  return onTarget(binder, intent, ['dcim.device'], (device) => detailOf(intent, 'plugged') === 'yes' && isPowerStrip(binder, device) ? operation('power-outlets', { device, only: 'all' }) : operation('neighbours', { device, direction: detailOf(intent, 'direction') ?? 'all', role: role ?? null }));
 }
 
 function onPort(binder: Binder, intent: Intent): Query | null {
@@ -201,7 +201,7 @@ function onPort(binder: Binder, intent: Intent): Query | null {
 function history(binder: Binder, intent: Intent): Query | null {
   const time = detailOf(intent, 'time');
   const interval = time === null ? null : intervalOf(time, binder.world);
-  return onTarget(binder, intent, null, (object) => operation('object-history', { object, interval, last: detailOf(intent, 'last') === 'yes', creation: detailOf(intent, 'action') === 'create' && detailOf(intent, 'who') === 'yes' }));
+  return onTarget(binder, intent, null, (object) => operation('object-history', { object, interval, last: detailOf(intent, 'last') === 'yes', creation: detailOf(intent, 'action') === 'create' && detailOf(intent, 'who') === 'yes', when: detailOf(intent, 'when') === 'yes' }));
 }
 
 function onPlace(binder: Binder, intent: Intent): Query | null {

@@ -9,6 +9,8 @@ import { bindNetworks } from './bind-networks.js';
 import { bindObjects } from './bind-objects.js';
 import { bindOverlays } from './bind-overlays.js';
 import { bindVirtual } from './bind-virtual.js';
+import { bindPower } from './bind-power.js';
+import { bindRecords } from './bind-records.js';
 import { Binder } from './binder.js';
 import type { NamedWorld } from './binder.js';
 import type { Context, Problem } from './problem.js';
@@ -35,6 +37,8 @@ const BINDINGS = [
   bindNetworks,
   bindOverlays,
   bindVirtual,
+  bindPower,
+  bindRecords,
 ] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {

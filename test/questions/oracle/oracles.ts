@@ -30,8 +30,10 @@ import { connectivity } from './connectivity.js';
 import { writes } from './writes.js';
 import { columns } from './columns.js';
 import { related, relatedChains } from './related.js';
+import { recordFigures, records } from './records.js';
 import { prefixLengths } from './prefix-lengths.js';
-import { dateRanges, exceptions, mixed, namePatterns, numberRanges } from './ranges.js';
+import { power } from './power.js';
+import { powerWatts } from './power-watts.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
 export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly Example[]>> = {
@@ -64,6 +66,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/columns': columns,
   'tier2/related': related,
   'tier3/related-chains': relatedChains,
+  'tier2/records': records,
+  'tier3/record-figures': recordFigures,
   'tier2/prefix-lengths': prefixLengths,
   'tier2/port-lists': portLists,
   'tier2/cable-lists': cableLists,
@@ -71,9 +75,6 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/crypto': crypto,
   'tier2/figures': figures,
   'tier2/virtual': virtual,
-  'tier2/number-ranges': numberRanges,
-  'tier2/date-ranges': dateRanges,
-  'tier2/name-patterns': namePatterns,
-  'tier2/exceptions': exceptions,
-  'tier3/boolean-mix': mixed,
+  'tier2/power': power,
+  'tier3/power-watts': powerWatts,
 };

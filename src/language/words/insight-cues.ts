@@ -1,0 +1,21 @@
+/** Cues of questions about records over time and about the quality of records; beside those of `cues.ts`. */
+export const INSIGHT_CUES = [
+  ['moved', ['moved', 'relocated', 'relocations', 'transferred', 'migrated', 're-racked']],
+  ['new', ['new', 'brand new', 'newly added', 'newly created', 'freshly added']],
+  ['set-up', ['set up', 'setup', 'set-up', 'entered', 'registered', 'put in', 'built', 'onboarded', 'first recorded', 'first entered', 'recorded first', 'come into being']],
+  ['when', ['when', 'since when', 'at what time', 'on what date', 'what date', 'on which day', 'on which date']],
+  ['previous', ['previous', 'former', 'earlier', 'prior', 'original', 'previously', 'formerly', 'used to be', 'used to have']],
+  ['became', ['go', 'went', 'gone', 'become', 'became', 'turn', 'turned', 'turn into', 'switched to', 'put into', 'marked as', 'set to', 'flipped to', 'changed to']],
+  ['renamed', ['renamed', 'renaming']],
+  ['before-edit', ['before the last edit', 'before the last change', 'before the latest edit', 'before the latest change', 'before the most recent change', 'before it was last changed', 'before the last update', 'before the newest change', 'before its last edit', 'before its last change', 'prior to the last edit', 'prior to the last change', 'before the change', 'before the edit']],
+  ['statistics', ['statistics', 'stats', 'tally', 'totals', 'how often', 'how frequently']],
+  ['automation', ['automation', 'automated', 'automatically', 'bots', 'bot', 'robots', 'scripts', 'service accounts']],
+  ['people', ['people', 'humans', 'human', 'by hand', 'manual', 'manually', 'everyone else', 'everybody else', 'the rest', 'others', 'all others']],
+  ['notes', ['notes', 'note', 'remarks', 'logbook', 'log book']],
+  ['wrote', ['write up', 'wrote', 'wrote up', 'write', 'written', 'written up', 'write down', 'wrote down', 'noted', 'note down', 'jotted down', 'write in', 'wrote in']],
+  ['mentioning', ['mentioning', 'mention', 'mentions', 'that mention', 'that mentions', 'saying', 'with the word', 'with the text', 'that say', 'talking about', 'regarding', 'concerning']],
+  ['context', ['config context', 'configuration context', 'context data', 'rendered config context', 'rendered context', 'rendered config', 'rendered configuration', 'config contexts', 'merged context', 'contexts', 'context']],
+  ['local-context', ['local context', 'local context data', 'local config context', 'own context data']],
+  ['setting', ['setting', 'settings', 'value', 'values', 'parameter']],
+  ['comes-from', ['come from', 'comes from', 'coming from', 'inherited from', 'originate', 'originates', 'source of', 'origin of']],
+] as const satisfies readonly (readonly [string, readonly string[]])[];
