@@ -8,6 +8,7 @@ import { addressFrames } from './frames/addresses.js';
 import { changeLogFrames } from './frames/change-log.js';
 import { changeFrames } from './frames/change.js';
 import { columnsFrame } from './frames/columns.js';
+import { compareFrames } from './frames/compare.js';
 import { connectionFrames } from './frames/connections.js';
 import { figureFrames } from './frames/figures.js';
 import { followUpFrames } from './frames/follow-ups.js';
@@ -20,6 +21,7 @@ import { objectFrames, viewFrame } from './frames/objects.js';
 import { overlayFrames } from './frames/overlays.js';
 import { powerFrames } from './frames/power.js';
 import { rackFrames } from './frames/racks.js';
+import { shareFrames } from './frames/shares.js';
 import { setFrames } from './frames/sets.js';
 import { talkFrames } from './frames/talk.js';
 import { virtualFrames } from './frames/virtual.js';
@@ -38,6 +40,8 @@ const FRAMES: readonly Frame[] = [
   ...figureFrames,
   ...changeLogFrames,
   ...journalFrames,
+  ...shareFrames,
+  ...compareFrames,
   ...insightFrames,
   ...powerFrames,
   ...rackFrames,

@@ -12,6 +12,7 @@ export class Reading {
   readonly question: string;
   readonly #used = new Set<number>();
   readonly #refused: string[] = [];
+  #range: readonly [number, number] = [0, Number.POSITIVE_INFINITY];
 
   constructor(question: string, items: readonly Item[]) {
     this.question = question;
@@ -21,6 +22,21 @@ export class Reading {
   /** A fresh reading of the same question, for the next frame. */
   again(): Reading {
     return new Reading(this.question, this.items);
+  }
+
+  /** The items from one index to before another, to be read by themselves; the others are there, but taken. */
+  span(from: number, to: number): Reading {
+    const part = this.again();
+    part.#range = [from, to];
+    for (const item of this.items) if (!this.isFree(item) || item.index < from || item.index >= to) part.takeItem(item);
+    return part;
+  }
+
+  /** Takes all that was taken in a span of it. */
+  absorb(part: Reading): void {
+    const [from, to] = part.#range;
+    for (const item of this.items) if (!part.isFree(item) && item.index >= from && item.index < to) this.takeItem(item);
+    for (const text of part.#refused) this.refuse(text);
   }
 
   has(...cues: readonly Cue[]): boolean {

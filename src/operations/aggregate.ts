@@ -8,6 +8,7 @@ import { describeObjects } from '../query/phrase.js';
 import { Aggregate } from '../query/query.js';
 import { compareNatural } from '../table/compare.js';
 import type { Dimension } from './generic/dimension.js';
+import { matrixOf } from './generic/matrix.js';
 import { planGrouping } from './generic/grouping.js';
 import type { CountedGroup, Grouped } from './generic/grouping.js';
 import { defineOperation } from './operation.js';
@@ -30,6 +31,8 @@ function computeAggregate(inputs: Inputs, query: Aggregate, world: World): Answe
   const objects = describeObjects(query.type, query.where);
   if (grouped.total === 0 && !grouped.complete) throw partial(query.type);
   if (grouped.total === 0 && query.rank?.direction !== 'fewest') return emptyBody({ text: `No ${objects}.`, objectType: query.type });
+  const [down, across, ...more] = dimensions;
+  if (query.rank === null && down !== undefined && across !== undefined && more.length === 0) return matrixTable(query, [down, across], grouped);
   return query.rank === null ? groupTable(query, dimensions, grouped) : ranking(query, query.rank, dimensions, grouped);
 }
 
@@ -59,6 +62,24 @@ function groupTable(query: Aggregate, dimensions: readonly Dimension[], grouped:
     rows: [...rows, sum],
     groups: groups.map((group) => ({ key: keyOf(group, dimensions), value: group.count })),
     notes: notesOf(query, dimensions, grouped),
+  });
+}
+
+function matrixTable(query: Aggregate, dimensions: readonly [Dimension, Dimension], grouped: Grouped): AnswerBody {
+  const groups = [...grouped.groups].sort(byCount(-1));
+  const { columns, rows, size, notes } = matrixOf(dimensions, groups, grouped.objects ?? []);
+  const [first] = groups;
+  const largest = first === undefined ? '' : `; the largest number is ${formatNumber(first.count)} (${nameOf(first)})`;
+  const [down, across] = dimensions;
+  const trees = dimensions.filter(({ tree }) => tree).map(({ label }) => `Each ${label} counts what is directly in it.`);
+  return tableBody({
+    text: `${grouped.complete ? '' : 'At least '}${formatNumber(grouped.total)} ${describeObjects(query.type, query.where, grouped.total)} per ${down.label} (${formatNumber(size[0])}) and ${across.label} (${formatNumber(size[1])})${largest}.`,
+    objectType: query.type,
+    columns,
+    rows,
+    total: rows.length - 1,
+    groups: groups.map((group) => ({ key: keyOf(group, dimensions), value: group.count })),
+    notes: [...notes, ...notesOf(query, dimensions, grouped), ...trees],
   });
 }
 

@@ -1,5 +1,6 @@
 import { aggregate } from './aggregate.js';
 import { changeOperations } from './changes/registry.js';
+import { compareOperations } from './compare/registry.js';
 import { connectionOperations } from './connections/registry.js';
 import { count } from './count.js';
 import { exists } from './exists.js';
@@ -32,4 +33,5 @@ export const operations: readonly Operation[] = [
   ...virtualOperations,
   ...changeOperations,
   ...figureOperations,
+  ...compareOperations,
 ];

@@ -1,5 +1,5 @@
 import { intentOf } from '../../query/intent.js';
-import { fieldNames, isFunction, nounType, roleStem } from '../items.js';
+import { fieldNames, isFunction, isPlural, nounType, roleStem } from '../items.js';
 import type { Item } from '../items.js';
 import { takeConditions } from '../conditions.js';
 import type { Reading } from '../reading.js';
@@ -11,16 +11,33 @@ import type { Subject } from './subject.js';
 const group: Frame = {
   name: 'count per group',
   read: (reading) => {
-    const by = takeGroups(reading);
+    const crossed = takeCrossed(reading);
+    const by = [...crossed, ...takeGroups(reading)];
     if (by.length === 0) return null;
-    reading.take('count');
+    reading.take('count', 'matrix');
     reading.takeVerb('exists');
     const subject = takeSubject(reading) ?? (reading.hasFunction('them', 'it') ? null : impliedSubject(reading));
+    if (subject === null && crossed.length > 0) return intentOf('group', { subject: 'dcim.device', groupBy: by, category: 'analysis', conditions: [...takeConditions(reading, 'dcim.device')] });
     const reference = subject === null ? ('them' as const) : null;
     if (subject === null && !reading.hasFunction('them', 'it') && reading.unread().length > 0) return null;
     return intentOf('group', { subject: subject?.type ?? null, reference, groupBy: by, category: 'analysis', conditions: [...(subject?.conditions ?? []), ...takeConditions(reading, subject?.type ?? null)] });
   },
 };
+
+/** "role x manufacturer", "a matrix of site vs status": two things that are set against each other. */
+function takeCrossed(reading: Reading): readonly string[] {
+  const joint = reading.has('matrix') ? /^(?:x|×|vs|versus|against|by|and)$/iu : /^(?:x|×)$/iu;
+  for (const item of reading.items) {
+    const [before, after] = [reading.before(item), reading.after(item)];
+    if (!joint.test(item.text) || before === undefined || after === undefined || !reading.isFree(before) || !reading.isFree(after)) continue;
+    const names = [groupName(before), groupName(after)];
+    // "devices by role": what is counted is no group.
+    if (isPlural(before) || names.some((name) => name === null)) continue;
+    for (const each of [before, item, after]) reading.takeItem(each);
+    return names.flatMap((name) => name ?? []);
+  }
+  return [];
+}
 
 /** The nouns and fields behind "per", "by", "of each". */
 export function takeGroups(reading: Reading): readonly string[] {

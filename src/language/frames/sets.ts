@@ -1,9 +1,8 @@
 import { intentOf } from '../../query/intent.js';
 import { nounType, roleStem } from '../items.js';
 import { takeConditions } from '../conditions.js';
-import { moreTargets, places } from './frame.js';
+import { places } from './frame.js';
 import type { Frame } from './frame.js';
-import { OBJECT_TYPES } from './objects.js';
 import { takeSubject } from './subject.js';
 
 const TAG = 'extras.tag';
@@ -37,15 +36,6 @@ const running: Frame = {
   },
 };
 
-const compare: Frame = {
-  name: 'compare objects',
-  read: (reading) => {
-    if (!reading.take('compare')) return null;
-    const mentions = moreTargets(reading, OBJECT_TYPES);
-    return intentOf('compare', { category: 'analysis', complexity: 'complex', mentions });
-  },
-};
-
 const unused: Frame = {
   name: 'objects that nothing uses',
   read: (reading) => {
@@ -57,4 +47,4 @@ const unused: Frame = {
   },
 };
 
-export const setFrames: readonly Frame[] = [compare, tagged, running, unused];
+export const setFrames: readonly Frame[] = [tagged, running, unused];

@@ -52,8 +52,8 @@ function computed(type: string, name: string, world: World): Measure | null {
   if (column?.sort !== 'number') return null;
   return {
     name,
-    label: name,
-    unit: name === 'utilisation' ? '%' : null,
+    label: LABELS[name] ?? name,
+    unit: name === 'utilisation' ? '%' : name === 'largest_run' ? 'U' : null,
     fields: column.fields,
     steps: ({ ids }) => column.steps(ids, world),
     read: (inputs, rows, { ids }) => {
@@ -75,7 +75,7 @@ const UNITS: Readonly<Record<string, Unit>> = {
 };
 
 /** Headings that are no nouns. */
-const LABELS: Readonly<Record<string, string>> = { created: 'day of creation', last_updated: 'day of change' };
+const LABELS: Readonly<Record<string, string>> = { created: 'day of creation', last_updated: 'day of change', largest_run: 'largest free run' };
 
 function recorded(type: string, name: string): Measure | null {
   const known = objectType(type);

@@ -4,6 +4,7 @@ import { objectType } from '../../netbox/catalogue.js';
 import { asText, isList, isRow, valueAt } from '../../netbox/row.js';
 import type { Json, Row } from '../../netbox/row.js';
 import type { Bases, Results } from '../../plan/compiled.js';
+import { countriesAmong } from './countries.js';
 import { fieldPath } from '../../plan/conditions/field-path.js';
 import type { Step } from '../../plan/plan.js';
 import { relationReader } from '../../plan/relation-reader.js';
@@ -22,11 +23,31 @@ export interface Dimension {
   readonly fields: readonly string[];
   readonly steps: (bases: Bases) => readonly Step[];
   readonly keys: (results: Results, bases: Bases) => (row: Row) => readonly GroupKey[];
+  /** How the groups were told, where NetBox does not say so itself. */
+  readonly remark?: string;
 }
 
 /** Reads a grouping word of a type: a relation (over several objects, if need be), else a field. Throws INTERNAL when it is neither. */
 export function dimensionOf(type: string, name: string, world: World): Dimension {
-  return relationDimension(type, name, world) ?? fieldDimension(type, name);
+  return (name === 'country' ? countryDimension(type, world) : null) ?? relationDimension(type, name, world) ?? fieldDimension(type, name);
+}
+
+/** Countries are the regions that bear the name of one; objects in smaller regions are in theirs. */
+function countryDimension(type: string, world: World): Dimension | null {
+  const region = relationDimension(type, 'region', world);
+  if (region === null) return null;
+  const { countryOf, remark } = countriesAmong(world.inventory);
+  return {
+    ...region,
+    name: 'country',
+    label: 'country',
+    tree: false,
+    remark,
+    keys: (results, bases) => {
+      const read = region.keys(results, bases);
+      return (row) => read(row).flatMap(({ key }) => countryOf(key)).map(({ id, name }) => ({ key: id, label: name }));
+    },
+  };
 }
 
 function relationDimension(type: string, name: string, world: World): Dimension | null {

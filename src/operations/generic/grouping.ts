@@ -33,6 +33,8 @@ export interface Grouped {
   readonly complete: boolean;
   /** NetBox's own counters add up to more than this token may see. */
   readonly counterSum: number | null;
+  /** Of several dimensions: the objects that the first could be, whether anything is in them or not. */
+  readonly objects?: readonly Row[];
 }
 
 export interface Grouping {
@@ -124,7 +126,8 @@ const MAX_COUNTS = 12; // as many calls; beyond that reading the rows is as chea
 
 function byRows(query: Aggregate, dimensions: readonly Dimension[], world: World): Way {
   const [only] = dimensions;
-  const target = dimensions.length === 1 ? (only?.target ?? null) : null;
+  const isSingle = dimensions.length === 1;
+  const target = only?.target ?? null;
   const objects = target === null ? null : groupObjects(target, query, [], world);
   const matching = planMatching({ type: query.type, where: query.where, fields: dimensions.flatMap(({ fields }) => fields), name: stepName(query.type) }, world);
   return {
@@ -132,14 +135,15 @@ function byRows(query: Aggregate, dimensions: readonly Dimension[], world: World
     read: (inputs) => {
       const { rows, complete } = matching.read(inputs);
       const keys = dimensions.map((dimension) => dimension.keys(inputs, matching.bases));
-      if (objects === null || target === null || only === undefined) {
+      const inside = target === null ? () => false : standsInside(target, query.where, world);
+      if (objects === null || target === null || only === undefined || !isSingle) {
         const groups = countGroups(rows, (row) => keys.map((read) => read(row))).map((group): CountedGroup => ({ ...group, object: null }));
-        return { groups, total: rows.length, complete, counterSum: null };
+        const possible = objects === null || target === null ? [] : readGroups(objects, target, inputs).filter((row) => inside(idOf(row) ?? -1));
+        return { groups, total: rows.length, complete, counterSum: null, objects: possible };
       }
       const known = new Map(readGroups(objects, target, inputs).map((row) => [idOf(row) ?? -1, row]));
       const keysOf = (row: Row): readonly GroupKey[] => (keys[0]?.(row) ?? []).flatMap((key) => withAbove(key, only, world));
       const counted = countObjects(rows, keysOf, known, query.groupsWhere.length > 0);
-      const inside = standsInside(target, query.where, world);
       const groups = counted.groups.filter(({ count, object }) => count > 0 || object === null || inside(idOf(object) ?? -1));
       return { ...counted, groups, complete, counterSum: null };
     },

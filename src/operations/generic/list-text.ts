@@ -36,6 +36,7 @@ function predicate(type: string, condition: Condition, count: number): string {
       const objects = describeObjects(condition.type, condition.where);
       if (max === 0) return `${have} no ${describeObjects(condition.type, condition.where, 1)}`;
       if (max === null) return min <= 1 ? `${have} ${objects}` : `${have} ${String(min)} or more ${objects}`;
+      if (min === max) return `${have} exactly ${String(min)} ${describeObjects(condition.type, condition.where, min)}`;
       return min === 0 ? `${have} at most ${String(max)} ${objects}` : `${have} ${String(min)} to ${String(max)} ${objects}`;
     }
     case 'field':

@@ -6,7 +6,7 @@ import type { Order, Select } from '../../query/query.js';
 import { sortRows } from '../../table/sort.js';
 import type { Inputs } from '../operation.js';
 import { chooseColumns } from './choose-columns.js';
-import { columnPlan, sortKeyOf } from './column-plan.js';
+import { columnPlan, relatedColumn, sortKeyOf } from './column-plan.js';
 import type { ColumnPlan } from './column-plan.js';
 import { fixedColumns, usualOrder } from './fixed.js';
 import { planMatching } from './matching.js';
@@ -40,8 +40,8 @@ const LINKS = ['url', 'display_url']; // what a row of an answer points to
 export function planListing(query: Select, world: World): Listing {
   const { type, where } = query;
   const columns = chooseColumns(query, world);
-  const order = query.order.length > 0 ? query.order : usualOrder(type, where);
-  const sorting = order.flatMap(({ column }) => columnPlan(type, column, world) ?? []);
+  const order = query.order.length > 0 ? query.order : [...countOrder(query, world), ...usualOrder(type, where)];
+  const sorting = order.filter(({ column }) => !columns.some((plan) => plan.column.name === column)).flatMap(({ column }) => columnPlan(type, column, world) ?? []);
   const facetName = query.facet ?? facetFor(type, where, fixedColumns(type, where, world));
   const facet = facetName === null ? null : columnPlan(type, facetName, world);
   const plans = byName([...columns, ...sorting, ...(facet === null ? [] : [facet])]);
@@ -56,6 +56,11 @@ export function planListing(query: Select, world: World): Listing {
     steps: [...matching.steps, ...[...plans, ...remarks].flatMap((each) => each.steps(matching.bases))],
     read: (inputs) => readListing(inputs, matching, plans, order),
   };
+}
+
+/** What was chosen by a number of related objects stands in the order of that number, most first. */
+function countOrder({ type, where }: Select, world: World): readonly Order[] {
+  return where.flatMap((condition, index) => (condition.kind === 'related' && condition.every !== true && (condition.min > 1 || (condition.max ?? 0) > 0) ? [{ column: relatedColumn(type, condition, world, String(index)).column.name, descending: true }] : []));
 }
 
 function byName(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {

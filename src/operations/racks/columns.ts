@@ -5,48 +5,49 @@ import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep, FromStep } from '../../plan/plan.js';
 import type { Inputs } from '../operation.js';
 import { percentOf } from '../percent.js';
-import { unitsOfRacks } from '../rack-units.js';
+import { freeRuns, largestRun, unitsOfRacks } from '../rack-units.js';
+import type { RackUnits } from '../rack-units.js';
+
+const RACK_FIELDS = ['u_height', 'starting_unit', 'desc_units'];
 
 /** How full racks of a list are; null where not everything in them was read. */
 const utilisation = {
   type: 'dcim.rack',
   column: 'utilisation',
   sort: 'number',
-  fields: ['u_height', 'starting_unit', 'desc_units'],
-  steps: (bases: readonly string[]): readonly FetchStep[] => {
-    const [from = '', ...more] = bases;
-    const ofRacks: FromStep = { from, field: 'id', also: more.map((base) => ({ from: base, field: 'id' })) };
-    return [
-      fetchStep('utilisation-devices', 'dcim.device', { rack_id: ofRacks }, ['rack', 'device_type', 'position', 'face', 'parent_device']),
-      fetchStep('utilisation-types', 'dcim.devicetype', { id: { from: 'utilisation-devices', field: 'device_type.id' } }, ['u_height', 'is_full_depth', 'exclude_from_utilization']),
-      fetchStep('utilisation-reservations', 'dcim.rackreservation', { rack_id: ofRacks }, ['rack', 'units']),
-    ];
-  },
-  compute: (inputs: Inputs, rows: readonly Row[]): ((row: Row) => Cell) => {
-    const share = sharesOf(inputs, rows);
-    return (row) => {
-      const found = share(row);
-      return found === null ? null : percentOf(found);
-    };
-  },
-  exact: (inputs: Inputs, rows: readonly Row[]): ((row: Row) => number | null) => {
-    const share = sharesOf(inputs, rows);
-    return (row) => {
-      const found = share(row);
-      return found === null ? null : found * 100;
-    };
-  },
+  fields: RACK_FIELDS,
+  steps: (bases: readonly string[]): readonly FetchStep[] => contentSteps('utilisation', bases),
+  compute: (inputs: Inputs, rows: readonly Row[]): ((row: Row) => Cell) => ofEach(inputs, rows, 'utilisation', (rack) => percentOf(rack.utilisation)),
+  exact: (inputs: Inputs, rows: readonly Row[]): ((row: Row) => number | null) => ofEach(inputs, rows, 'utilisation', (rack) => rack.utilisation * 100),
 } as const;
 
-function sharesOf(inputs: Inputs, rows: readonly Row[]): (row: Row) => number | null {
-  const whole = ['utilisation-devices', 'utilisation-types', 'utilisation-reservations'].every((step) => inputs.complete(step));
-  const units = unitsOfRacks(rows, {
-    devices: inputs.rows('utilisation-devices'),
-    deviceTypes: inputs.rows('utilisation-types'),
-    reservations: inputs.rows('utilisation-reservations'),
-  });
-  const shares = new Map(units.map((rack) => [idOf(rack.rack), rack.utilisation]));
-  return (row) => (whole ? (shares.get(idOf(row)) ?? null) : null);
+/** The longest run of units that are free on both faces. */
+const largestFreeRun = {
+  type: 'dcim.rack',
+  column: 'largest_run',
+  sort: 'number',
+  fields: RACK_FIELDS,
+  steps: (bases: readonly string[]): readonly FetchStep[] => contentSteps('run', bases),
+  compute: (inputs: Inputs, rows: readonly Row[]): ((row: Row) => Cell) => ofEach(inputs, rows, 'run', (rack) => largestRun(freeRuns(rack, 'both'))?.length ?? 0),
+} as const;
+
+/** What stands in the racks of a list, and what is reserved there. */
+function contentSteps(name: string, bases: readonly string[]): readonly FetchStep[] {
+  const [from = '', ...more] = bases;
+  const ofRacks: FromStep = { from, field: 'id', also: more.map((base) => ({ from: base, field: 'id' })) };
+  return [
+    fetchStep(`${name}-devices`, 'dcim.device', { rack_id: ofRacks }, ['rack', 'device_type', 'position', 'face', 'parent_device']),
+    fetchStep(`${name}-types`, 'dcim.devicetype', { id: { from: `${name}-devices`, field: 'device_type.id' } }, ['u_height', 'is_full_depth', 'exclude_from_utilization']),
+    fetchStep(`${name}-reservations`, 'dcim.rackreservation', { rack_id: ofRacks }, ['rack', 'units']),
+  ];
 }
 
-export const rackColumns = [utilisation] as const;
+function ofEach(inputs: Inputs, rows: readonly Row[], name: string, figure: (rack: RackUnits) => number): (row: Row) => number | null {
+  const [devices, types, reservations] = [`${name}-devices`, `${name}-types`, `${name}-reservations`];
+  const whole = [devices, types, reservations].every((step) => inputs.complete(step));
+  const units = unitsOfRacks(rows, { devices: inputs.rows(devices), deviceTypes: inputs.rows(types), reservations: inputs.rows(reservations) });
+  const figures = new Map(units.map((rack) => [idOf(rack.rack), figure(rack)]));
+  return (row) => (whole ? (figures.get(idOf(row)) ?? null) : null);
+}
+
+export const rackColumns = [utilisation, largestFreeRun] as const;

@@ -1,11 +1,14 @@
 import { objectType } from '../../netbox/catalogue.js';
 import { detailOf } from '../intent.js';
 import type { Intent } from '../intent.js';
+import { measuresOf } from '../measures.js';
 import type { Condition, Query } from '../query.js';
 import { groupWords, whereOf } from './bind-lists.js';
 import type { Binder } from './binder.js';
-import { measuresOf } from '../measures.js';
+import { bindConditions } from './conditions.js';
+import { conditionOn } from './condition-on.js';
 import { operation } from './operation-query.js';
+import { reachableTypes } from './relation-words.js';
 
 /** Sums, averages and extremes. Null when the intent is of another kind, or has a problem. */
 export function bindFigures(binder: Binder, intent: Intent): Query | null {
@@ -16,6 +19,12 @@ export function bindFigures(binder: Binder, intent: Intent): Query | null {
       return countStatistic(binder, intent);
     case 'extreme':
       return extreme(binder, intent);
+    case 'share':
+      return share(binder, intent);
+    case 'difference':
+      return difference(binder, intent);
+    case 'distinct':
+      return distinct(binder, intent);
     default:
       return null;
   }
@@ -69,3 +78,40 @@ function ageRemarks(binder: Binder, singular: string): readonly string[] {
   const other = dates.length === 0 ? '' : `; custom ${dates.length === 1 ? 'field' : 'fields'} ${dates.join(', ')} may say more about its age`;
   return [`By the day on which the ${singular} was recorded in NetBox (created)${other}.`];
 }
+
+function share(binder: Binder, intent: Intent): Query | null {
+  const { subject } = intent;
+  const whole = subject === null ? null : whereOf(binder, intent, subject);
+  if (subject === null || whole === null) return null;
+  const part = partOf(binder, intent, subject, 'part');
+  if (part === null) return null;
+  if (!intent.parts.some(({ name }) => name === 'against')) return operation('share', { type: subject, whole, part, against: null });
+  const against = partOf(binder, intent, subject, 'against');
+  return against === null ? null : operation('share', { type: subject, whole, part, against });
+}
+
+function partOf(binder: Binder, intent: Intent, subject: string, name: string): readonly Condition[] | null {
+  return bindConditions(binder, subject, intent.parts.find((part) => part.name === name)?.conditions ?? []);
+}
+
+function difference(binder: Binder, intent: Intent): Query | null {
+  const { subject } = intent;
+  const where = subject === null ? null : whereOf(binder, intent, subject);
+  const objects = subject === null || where === null ? null : binder.targets(intent, [...reachableTypes(subject)]);
+  if (subject === null || where === null || objects === null) return null;
+  const [first, second] = objects;
+  if (first === undefined || second === undefined) return binder.fail({ kind: 'incomplete', what: 'what to compare with', suggestions: [] });
+  const sides = [first, second].map((object) => ({ object, condition: conditionOn(binder, subject, [object], false) }));
+  return binder.problems.length > 0 ? null : operation('difference', { type: subject, where, sides, asked: detailOf(intent, 'asked') ?? 'either' });
+}
+
+function distinct(binder: Binder, intent: Intent): Query | null {
+  const { subject } = intent;
+  const where = subject === null ? null : whereOf(binder, intent, subject);
+  if (subject === null || where === null) return null;
+  const [by] = intent.groupBy[0] === COUNTRY ? [COUNTRY] : (groupWords(binder, subject, intent) ?? []);
+  return by === undefined ? null : operation('distinct', { type: subject, where, by });
+}
+
+/** Countries are no type of NetBox: they are a level of its regions. */
+const COUNTRY = 'country';

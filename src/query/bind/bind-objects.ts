@@ -50,8 +50,6 @@ export function bindObjects(binder: Binder, intent: Intent): Query | null {
       return onPlace(binder, intent);
     case 'tagged':
       return tagged(binder, intent);
-    case 'compare':
-      return compare(binder, intent);
     default:
       return null;
   }
@@ -209,16 +207,6 @@ function onPlace(binder: Binder, intent: Intent): Query | null {
     if (intent.act === 'place-counts') return operation('place-counts', { place });
     return place.type === 'dcim.site' ? operation('site-report', { site: place }) : operation('overview', { by: null, scope: place });
   });
-}
-
-/** Comparing is not read yet; a lone name needs its second one first. */
-function compare(binder: Binder, intent: Intent): Query | null {
-  const objects = binder.targets(intent, null);
-  const [first] = objects ?? [];
-  if (objects === null) return null;
-  if (first === undefined || objects.length > 1) return binder.fail({ kind: 'not-applicable', reason: 'comparing objects side by side is not offered yet; ask about each of them' });
-  const others = binder.names.entries(first.type).filter((entry) => entry.id !== first.id).slice(0, 4);
-  return binder.fail({ kind: 'incomplete', what: `what to compare ${first.name} with`, suggestions: others.map((other) => `compare ${first.name} and ${other.name}`) });
 }
 
 function tagged(binder: Binder, intent: Intent): Query | null {

@@ -3,6 +3,7 @@ import { objectType } from '../../netbox/catalogue.js';
 import type { Intent } from '../intent.js';
 import type { Query } from '../query.js';
 import { bindChanges } from './bind-changes.js';
+import { bindCompare } from './bind-compare.js';
 import { bindFigures } from './bind-figures.js';
 import { bindLists } from './bind-lists.js';
 import { bindNetworks } from './bind-networks.js';
@@ -33,6 +34,7 @@ export function bindIntent(intent: Intent, world: NamedWorld, context: Context):
 const BINDINGS = [
   bindLists,
   bindFigures,
+  bindCompare,
   bindObjects,
   bindNetworks,
   bindOverlays,

@@ -39,7 +39,8 @@ export function bySize(sites: readonly Entry[]): readonly BoundObject[] {
   return [...sites].sort((a, b) => devices(b) - devices(a)).map(({ type, id, name }) => ({ type, id, name }));
 }
 
-function sitesOfKind(binder: Binder, word: string): readonly BoundObject[] {
+/** Sites whose name, else whose group, carries a word for a kind of site. */
+export function sitesOfKind(binder: Binder, word: string): readonly BoundObject[] {
   const stem = foldLoosely(word.replace(/s$/iu, ''));
   const carries = (text: string | null): boolean => text !== null && foldLoosely(text).includes(stem);
   const sites = binder.names.entries('dcim.site');

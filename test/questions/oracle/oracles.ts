@@ -23,7 +23,9 @@ import { history } from './history.js';
 import { reports } from './reports.js';
 import { clarifications } from './clarifications.js';
 import { talk } from './talk.js';
+import { comparisons } from './comparisons.js';
 import { figures } from './figures.js';
+import { proportions } from './proportions.js';
 import { followUps } from './follow-ups.js';
 import { followUpLists } from './follow-up-lists.js';
 import { connectivity } from './connectivity.js';
@@ -74,6 +76,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/overlays': overlays,
   'tier3/crypto': crypto,
   'tier2/figures': figures,
+  'tier2/comparisons': comparisons,
+  'tier2/proportions': proportions,
   'tier2/virtual': virtual,
   'tier2/power': power,
   'tier3/power-watts': powerWatts,
