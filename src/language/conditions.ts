@@ -112,7 +112,8 @@ function push(conditions: IntentCondition[], condition: IntentCondition, joined:
   return conditions.length === 1;
 }
 
-function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 'with'): IntentCondition | null {
+/** One word as a condition, under the sign before it. */
+export function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 'with'): IntentCondition | null {
   const negated = sign === 'not' || sign === 'except' || sign === 'without';
   if (item.kind === 'mention') {
     const value = item.shape === 'vid' || item.shape === 'id' || item.shape === 'hash' ? `#${String(item.number ?? '')}` : item.text;

@@ -29,7 +29,7 @@ const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 
 const UNBOUND: Bounds = { least: null, most: null };
 
 /** Reads the phrase that starts at a word; null when what stands there is no such phrase. */
-export function nounPhraseAt(reading: Reading, start: number, read: ReadCondition): NounPhrase | null {
+export function nounPhraseAt(reading: Reading, start: number, read: ReadCondition, mayDo = true): NounPhrase | null {
   const where: IntentCondition[] = [];
   const taken: Item[] = [];
   let bounds = UNBOUND;
@@ -44,8 +44,8 @@ export function nounPhraseAt(reading: Reading, start: number, read: ReadConditio
       continue;
     }
     const head = headAt(reading, item, read);
-    if (head !== null) return completed(reading, { type: head.type, where: [...where, ...head.where], ...bounds, head: item, taken: [...taken, item], next: at + 1 }, read);
-    if (isDeterminer(item)) {
+    if (head !== null) return completed(reading, { type: head.type, where: [...where, ...head.where], ...bounds, head: item, taken: [...taken, item], next: at + 1 }, { read, mayDo });
+    if (isDeterminer(item) || isCableKind(reading, item)) {
       taken.push(item);
       continue;
     }
@@ -88,9 +88,15 @@ function numberOf(item: Item): number | null {
   return spelt < 0 ? (/^(?:single|sole)$/iu.test(item.text) ? 1 : null) : spelt;
 }
 
+/** "Network cables" of a device are its ports that are cabled. */
+const CABLED: Readonly<Record<string, string>> = { network: 'dcim.interface', data: 'dcim.interface', ethernet: 'dcim.interface', power: 'dcim.powerport', console: 'dcim.consoleport' };
+const PLUGGED_IN: IntentCondition = { about: 'cable', operator: 'empty', values: [], type: null, negated: true };
+
 /** The noun that the phrase is about. A role, or a kind of port, may stand for its objects. */
 function headAt(reading: Reading, item: Item, read: ReadCondition): { readonly type: string; readonly where: readonly IntentCondition[] } | null {
   const type = nounType(item);
+  const cabled = type === 'dcim.cable' ? CABLED[reading.before(item)?.text.toLowerCase() ?? ''] : undefined;
+  if (cabled !== undefined) return { type: cabled, where: [PLUGGED_IN] };
   if (type !== null) return isQualifier(reading, item) ? null : { type, where: [] };
   const isRole = roleStem(item) !== null || item.entries.some((entry) => entry.type === 'dcim.devicerole');
   const role = isRole && item.kind === 'word' && !isBeforeNoun(reading, item) ? read(item) : null;
@@ -108,6 +114,10 @@ function isBeforeNoun(reading: Reading, item: Item): boolean {
   return next !== undefined && nounType(next) === 'dcim.device';
 }
 
+function isCableKind(reading: Reading, item: Item): boolean {
+  return CABLED[item.text.toLowerCase()] !== undefined && nounType(reading.after(item)) === 'dcim.cable';
+}
+
 function isDeterminer(item: Item): boolean {
   return isFunction(item, 'filler') || isFunction(item, 'all') || /^(?:both|his|her|its|their|those|these|of)$/iu.test(item.text);
 }
@@ -118,10 +128,16 @@ function premodifier(item: Item, read: ReadCondition): IntentCondition | null {
   return read(item);
 }
 
+interface How {
+  readonly read: ReadCondition;
+  /** Verbs behind the noun are its own ("servers running Linux"), not the question's ("do all servers run Linux"). */
+  readonly mayDo: boolean;
+}
+
 /** What is said behind the noun: "from Colt", "of Acme Corp", "that are offline", "running EOS". */
-function completed(reading: Reading, phrase: NounPhrase, read: ReadCondition): NounPhrase {
-  const further = relativeClause(reading, phrase, read) ?? ownerPhrase(reading, phrase, read);
-  return further === null ? phrase : completed(reading, further, read);
+function completed(reading: Reading, phrase: NounPhrase, how: How): NounPhrase {
+  const further = relativeClause(reading, phrase, how.read) ?? ownerPhrase(reading, phrase, how);
+  return further === null ? phrase : completed(reading, further, how);
 }
 
 /** "that is offline", "which are not active". */
@@ -138,12 +154,12 @@ function relativeClause(reading: Reading, phrase: NounPhrase, read: ReadConditio
 }
 
 /** "from Colt", "owned by Initrode", "running EOS": what belongs to the noun and not to the question. */
-function ownerPhrase(reading: Reading, phrase: NounPhrase, read: ReadCondition): NounPhrase | null {
+function ownerPhrase(reading: Reading, phrase: NounPhrase, { read, mayDo }: How): NounPhrase | null {
   const joint = reading.items[phrase.next];
   const value = reading.items[phrase.next + 1];
   if (joint === undefined || value?.kind !== 'mention' || !reading.isFree(value) || value.entries.length === 0) return null;
   const verb = hasCue(joint, 'everything-of') || hasCue(joint, 'running') || hasCue(joint, 'tagged') || hasCue(joint, 'done');
-  if (!verb && !isFunction(joint, 'of')) return null;
+  if (!(verb && mayDo) && !isFunction(joint, 'of')) return null;
   const condition = read(value);
   if (condition === null) return null;
   return { ...phrase, where: [...phrase.where, condition], taken: [...phrase.taken, ...(isStructural(joint) ? [] : [joint]), value], next: value.index + 1 };

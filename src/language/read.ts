@@ -23,6 +23,7 @@ import { powerFrames } from './frames/power.js';
 import { rackFrames } from './frames/racks.js';
 import { shareFrames } from './frames/shares.js';
 import { setFrames } from './frames/sets.js';
+import { universalFrames } from './frames/universal.js';
 import { talkFrames } from './frames/talk.js';
 import { virtualFrames } from './frames/virtual.js';
 import { buildLexicon } from './lexicon.js';
@@ -48,6 +49,7 @@ const FRAMES: readonly Frame[] = [
   ...addressFrames,
   ...connectionFrames,
   ...overlayFrames,
+  ...universalFrames,
   ...objectFrames,
   ...setFrames,
   ...groupFrames,

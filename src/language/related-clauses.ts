@@ -101,14 +101,14 @@ function isLinked(reading: Reading, phrase: NounPhrase): boolean {
 }
 
 /** Behind a linked noun, a place is the noun's own, and so is what it has: "the tor switches in datacenter-01", "every site with a Colt circuit". */
-function placedPhrase(reading: Reading, phrase: NounPhrase, read: ReadCondition): NounPhrase {
+export function placedPhrase(reading: Reading, phrase: NounPhrase, read: ReadCondition, mayHave = true): NounPhrase {
   const joint = reading.items[phrase.next];
   const value = reading.items[phrase.next + 1];
   if (isFunction(joint, 'in') && value?.kind === 'mention' && reading.isFree(value)) {
     const condition = read(value);
-    if (condition !== null) return placedPhrase(reading, { ...phrase, where: [...phrase.where, condition], taken: [...phrase.taken, value], next: phrase.next + 2 }, read);
+    if (condition !== null) return placedPhrase(reading, { ...phrase, where: [...phrase.where, condition], taken: [...phrase.taken, value], next: phrase.next + 2 }, read, mayHave);
   }
-  const opened = openingAt(reading, phrase.next);
+  const opened = mayHave ? openingAt(reading, phrase.next) : null;
   const inner = opened === null || opened.kind === 'linked' ? null : nounPhraseAt(reading, opened.next, read);
   if (opened === null || inner === null) return phrase;
   return { ...phrase, where: [...phrase.where, conditionOf(inner, opened.kind)], taken: [...phrase.taken, ...opened.taken, ...inner.taken], next: inner.next };

@@ -3,6 +3,7 @@ import { changeOperations } from './changes/registry.js';
 import { compareOperations } from './compare/registry.js';
 import { connectionOperations } from './connections/registry.js';
 import { count } from './count.js';
+import { every } from './every.js';
 import { exists } from './exists.js';
 import { figureOperations } from './figures/registry.js';
 import { insightOperations } from './insight/registry.js';
@@ -21,6 +22,7 @@ export const operations: readonly Operation[] = [
   select,
   count,
   exists,
+  every,
   aggregate,
   whyEmpty,
   ...objectOperations,

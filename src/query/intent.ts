@@ -69,6 +69,7 @@ export const ACTS = [
   'difference',
   'distinct',
   'change',
+  'every',
   'help',
   'tunnels',
   'cluster-hosts',

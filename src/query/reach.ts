@@ -31,6 +31,9 @@ const VLAN_LOCATION: Relation = { to: 'dcim.location', path: ['@location'], filt
 /** The relation of addresses to the prefixes that they lie in, which NetBox only computes. */
 export const IN_PREFIX = '@prefix';
 
+/** The relation of power feeds to the devices that they feed, over power distribution units. */
+export const FEEDING = '@fed';
+
 /** How a type gets to `word`; null when nothing leads there. At most two hops. */
 export function reachOf(type: string, word: string, depth = 2): Reach | null {
   const { relations, fields } = objectType(type);

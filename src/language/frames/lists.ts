@@ -46,7 +46,7 @@ function countComponents(reading: Reading, type: string): Intent | null {
 const exists: Frame = {
   name: 'whether such objects exist',
   read: (reading) => {
-    const opener = /^(?:is|are) there\b|^(?:do|does|have|has) (?:we|i|you|us)\b|^any\b|^got any\b/iu.test(reading.question.trim());
+    const opener = /^(?:is|are) (?:there|any)\b|^(?:do|does|have|has) (?:we|i|you|us)\b|^any\b|^got any\b/iu.test(reading.question.trim());
     const asked = reading.takeVerb('exists');
     if (!opener && !(asked && /^(?:do|does|did|is|are)\b/iu.test(reading.question.trim()))) return null;
     if (/^what\b|^which\b/iu.test(reading.question.trim())) return null;

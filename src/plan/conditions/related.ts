@@ -12,6 +12,7 @@ import type { At, Bases, Compiled, Compiler, Filters, Push, Results, RowPlan, Te
 import type { Step } from '../plan.js';
 import { relationReader } from '../relation-reader.js';
 import { containedCounts, isContained, PREFIX_FIELDS } from './contained.js';
+import { feedCounts, isFeeding } from './feeding.js';
 import { exactly } from './ids.js';
 import type { RelationReader } from '../relation-reader.js';
 
@@ -71,6 +72,7 @@ export interface RelatedCounts {
 
 export function relatedCounts(condition: Pick<RelatedCondition, 'type' | 'by' | 'where'>, at: At, compiler: Compiler): RelatedCounts {
   if (isContained(condition, at)) return containedCounts(condition, at, compiler);
+  if (isFeeding(condition, at)) return feedCounts(condition, at, compiler);
   const related = { type: objectType(condition.type), name: `${at.name}.of` };
   const reader = relationReader(related, condition.by, compiler.world);
   if (reader === null) throw new AppError('INTERNAL', `NetBox does not tell which ${related.type.plural} belong to which ${at.type.singular}.`);

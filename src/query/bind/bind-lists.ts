@@ -9,6 +9,7 @@ import { PLACES } from './binder.js';
 import { bindConditions } from './conditions.js';
 import { bindShape } from './columns.js';
 import { columnName } from './fields.js';
+import { operation } from './operation-query.js';
 import { reachableTypes, relationWord } from './relation-words.js';
 
 /** Lists, counts, groups and ranks. Null when the intent is of another kind, or has a problem. */
@@ -23,6 +24,8 @@ export function bindLists(binder: Binder, intent: Intent): Query | null {
       return group(binder, intent);
     case 'rank':
       return rank(binder, intent);
+    case 'every':
+      return every(binder, intent);
     default:
       return null;
   }
@@ -40,6 +43,16 @@ function list(binder: Binder, intent: Intent): Query | null {
   if (audit !== null) return audit;
   const { columns, order, unknown } = bindShape(subject, intent, binder.names);
   return { kind: 'select', type: subject, where, columns, onlyColumns: intent.onlyColumns, order, limit: intent.limit, facet: null, ...alsoThere(intent, where), ...(unknown.length === 0 ? {} : { unknown }) };
+}
+
+/** "does every site have a firewall": the set, and what must hold for all of it. */
+function every(binder: Binder, intent: Intent): Query | null {
+  const { subject } = intent;
+  const rule = intent.conditions.find(({ about }) => about === 'must');
+  if (subject === null || rule === undefined) return null;
+  const where = whereOf(binder, { ...intent, conditions: intent.conditions.filter((condition) => condition !== rule) }, subject);
+  const must = where === null ? null : bindConditions(binder, subject, rule.where ?? []);
+  return where === null || must === null ? null : operation('every', { type: subject, where, must });
 }
 
 /** What else people find in a place, when the question named nothing but it ("what's at branch-004"). */

@@ -1,5 +1,5 @@
 import { objectType } from '../../netbox/catalogue.js';
-import { IN_PREFIX, reachOf, targetOf } from '../reach.js';
+import { FEEDING, IN_PREFIX, reachOf, targetOf } from '../reach.js';
 import { relationWord } from './relation-words.js';
 
 /** How objects of one type restrict those of another. */
@@ -17,6 +17,7 @@ const BETWEEN = ['dcim.interface', 'circuits.circuit', 'dcim.device', 'virtualiz
 /** The shortest way between a subject and another type; null when there is none. */
 export function linkBetween(subject: string, other: string): Link | null {
   if (subject === 'ipam.prefix' && other === 'ipam.ipaddress') return { kind: 'back', by: IN_PREFIX };
+  if (subject === 'dcim.device' && other === 'dcim.powerfeed') return { kind: 'back', by: FEEDING };
   const by = readableWord(other, subject);
   if (by !== null && isDirect(other, by)) return { kind: 'back', by };
   const relation = forthWord(subject, other);
