@@ -15,6 +15,8 @@ export interface NounPhrase {
   readonly taken: readonly Item[];
   /** Index of the first word behind it. */
   readonly next: number;
+  /** Something is said of it in a clause of its own ("that is offline"). */
+  readonly isRelative: boolean;
 }
 
 /** Reads one word as a condition on what stands beside it. */
@@ -44,7 +46,7 @@ export function nounPhraseAt(reading: Reading, start: number, read: ReadConditio
       continue;
     }
     const head = headAt(reading, item, read);
-    if (head !== null) return completed(reading, { type: head.type, where: [...where, ...head.where], ...bounds, head: item, taken: [...taken, item], next: at + 1 }, { read, mayDo });
+    if (head !== null) return completed(reading, { type: head.type, where: [...where, ...head.where], ...bounds, head: item, taken: [...taken, item], next: at + 1, isRelative: false }, { read, mayDo });
     if (isDeterminer(item) || isCableKind(reading, item)) {
       taken.push(item);
       continue;
@@ -150,7 +152,7 @@ function relativeClause(reading: Reading, phrase: NounPhrase, read: ReadConditio
   const condition = read(value);
   if (condition === null) return null;
   const where = [...phrase.where, negated ? { ...condition, negated: !condition.negated } : condition];
-  return { ...phrase, where, taken: [...phrase.taken, value], next: value.index + 1 };
+  return { ...phrase, where, taken: [...phrase.taken, value], next: value.index + 1, isRelative: true };
 }
 
 /** "from Colt", "owned by Initrode", "running EOS": what belongs to the noun and not to the question. */

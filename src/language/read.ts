@@ -45,6 +45,7 @@ const FRAMES: readonly Frame[] = [
   ...compareFrames,
   ...insightFrames,
   ...powerFrames,
+  ...universalFrames,
   ...rackFrames,
   ...addressFrames,
   ...connectionFrames,

@@ -1,3 +1,4 @@
+import { reachableTypes } from '../query/bind/relation-words.js';
 import type { IntentCondition } from '../query/intent.js';
 import { isFunction, isPlural, nounType, roleStem } from './items.js';
 import type { Item } from './items.js';
@@ -31,8 +32,9 @@ function clauseAt(reading: Reading, at: number, read: ReadCondition): Clause | n
   const opened = openingAt(reading, at);
   if (opened === null) return null;
   const phrase = nounPhraseAt(reading, opened.next, read);
+  if (phrase === null && opened.isVerb === true) return verbAlone(reading, opened);
   if (phrase === null || (opened.kind === 'linked' && !isLinked(reading, phrase))) return null;
-  const whole = opened.kind === 'linked' ? placedPhrase(reading, phrase, read) : phrase;
+  const whole = opened.kind === 'linked' || !isPlacedBy(reading, phrase.next + 1) ? placedPhrase(reading, phrase, read, opened.kind === 'linked') : phrase;
   const first = conditionOf(whole, opened.kind);
   const taken = [...opened.taken, ...whole.taken];
   const rest = furtherAt(reading, whole.next, opened.kind, read);
@@ -46,7 +48,7 @@ function furtherAt(reading: Reading, at: number, before: Opening, read: ReadCond
   const none: Clause = { conditions: [], taken: [], next: at };
   if (before === 'linked' || before === 'only') return none;
   const joint = reading.items[at];
-  if (!isFunction(joint, 'and') && !/^but$/iu.test(joint?.text ?? '')) return none;
+  if (!isFunction(joint, 'and') && !/^(?:but|nor)$/iu.test(joint?.text ?? '')) return none;
   const opened = openingAt(reading, at + 1);
   if (opened !== null && opened.kind !== 'some' && opened.kind !== 'none') return none;
   const kind = opened?.kind ?? (/^but$/iu.test(joint?.text ?? '') ? 'some' : before);
@@ -56,13 +58,43 @@ function furtherAt(reading: Reading, at: number, before: Opening, read: ReadCond
   return { conditions: [conditionOf(phrase, kind), ...rest.conditions], taken: [...(joint === undefined ? [] : [joint]), ...(opened?.taken ?? []), ...phrase.taken, ...rest.taken], next: rest.next };
 }
 
+/** Whether the objects asked for can be where the name says: then it is their place that is meant ("racks with a PDU in datacenter-01"). */
+function isPlacedBy(reading: Reading, at: number): boolean {
+  const place = reading.items[at];
+  const subject = subjectType(reading, at);
+  if (place?.kind !== 'mention' || subject === null) return true;
+  const reachable = reachableTypes(subject);
+  return place.entries.length === 0 || place.entries.some((entry) => reachable.has(entry.type) && (place.hint === null || place.hint === entry.type));
+}
+
+/** The type that the question asks for, as far as a noun or role before says it. */
+function subjectType(reading: Reading, at: number): string | null {
+  const subject = reading.items.find((item) => item.index < at && !reading.isFree(item) && (nounType(item) !== null || roleStem(item) !== null));
+  return subject === undefined ? null : (nounType(subject) ?? 'dcim.device');
+}
+
 interface Opened {
   readonly kind: Opening;
   readonly taken: readonly Item[];
   readonly next: number;
   /** "with" and "without", which are also read word by word. */
   readonly isPlain: boolean;
+  /** A verb that also stands before a name ("serve datacenter-01"). */
+  readonly isVerb?: boolean;
 }
+
+/** "serve the branches", "used by Acme Corp": the name behind says it all. */
+function verbAlone(reading: Reading, { taken, next }: Opened): Clause | null {
+  const name = reading.items.slice(next).find((item) => !isFunction(item, 'filler') && !isFunction(item, 'all'));
+  return name?.kind === 'mention' && reading.isFree(name) && name.entries.length > 0 ? { conditions: [], taken, next: name.index } : null;
+}
+
+/** Kinds of things are used where the things are. */
+function isKind(type: string | null): boolean {
+  return type !== null && KINDS.has(type);
+}
+
+const KINDS = new Set(['dcim.devicetype', 'dcim.manufacturer', 'dcim.platform', 'dcim.devicerole', 'circuits.circuittype', 'virtualization.clustertype']);
 
 const HOLDING = /^(?:hold|holds|holding|house|houses|housing|contain|contains|containing|host|hosts|hosting|run|runs|running|carry|carries|carrying|include|includes|including|having|has|have|with|use|uses|using|operate|operates|own|owns|get|gets)$/iu;
 const SERVING = /^(?:serve|serves|serving|feed|feeds|feeding|cover|covers|covering|used by|carried by|served by|hosted by|provided by|reach|reaches|reaching|supply|supplies|supplying)$/iu;
@@ -74,12 +106,12 @@ function openingAt(reading: Reading, at: number): Opened | null {
   if (item === undefined) return null;
   if (isFunction(item, 'without')) return { kind: 'none', taken: [item], next: at + 1, isPlain: true };
   const denied = isFunction(reading.items[at - 1], 'not');
-  if (HOLDING.test(item.text)) return holdingAt(reading, item, denied);
+  if (HOLDING.test(item.text) || isFunction(item, 'have') || isFunction(item, 'with')) return holdingAt(reading, item, denied);
   const isSubjectBefore = reading.items.some((other) => other.index < at && !reading.isFree(other) && (nounType(other) !== null || roleStem(other) !== null));
   if (!isSubjectBefore) return null;
-  if (SERVING.test(item.text)) return { kind: 'linked', taken: [item], next: at + 1, isPlain: false };
+  if (SERVING.test(item.text)) return { kind: 'linked', taken: [item], next: at + 1, isPlain: false, isVerb: true };
   const next = reading.items[at + 1];
-  if (BY.test(item.text) && /^by$/iu.test(next?.text ?? '')) return { kind: 'linked', taken: [item], next: at + 2, isPlain: false };
+  if (BY.test(item.text) && /^(?:by|in|at|on|across)$/iu.test(next?.text ?? '')) return { kind: 'linked', taken: [item], next: at + 2, isPlain: false, isVerb: /^by$/iu.test(next?.text ?? '') || isKind(subjectType(reading, at)) };
   return isFunction(item, 'in') || isFunction(item, 'of') ? { kind: 'linked', taken: [item], next: at + 1, isPlain: false } : null;
 }
 
@@ -88,6 +120,9 @@ function holdingAt(reading: Reading, item: Item, denied: boolean): Opened {
   const next = reading.after(item);
   const isPlain = isFunction(item, 'with') || isFunction(item, 'have');
   const taken = [item];
+  const before = reading.before(item);
+  if (isFunction(before, 'only') && !isPlain && before !== undefined) return { kind: 'only', taken: [before, item], next: item.index + 1, isPlain: false };
+  if (/^neither$/iu.test(next?.text ?? '') && next !== undefined) return { kind: 'none', taken: [item, next], next: item.index + 2, isPlain };
   const isNumber = next !== undefined && reading.after(next)?.kind === 'word' && /^(?:\d+|one|two|three)$/iu.test(reading.after(next)?.text ?? '');
   if (isFunction(next, 'only') && !isNumber) return { kind: 'only', taken: [...taken, ...(next === undefined ? [] : [next])], next: item.index + 2, isPlain: false };
   if (isFunction(next, 'without')) return { kind: 'none', taken: [item, ...(next === undefined ? [] : [next])], next: item.index + 2, isPlain };
@@ -119,15 +154,9 @@ function conditionOf(phrase: NounPhrase, opening: Opening): IntentCondition {
   const base = { about: 'related', values: [], type: phrase.type, negated: false, where: phrase.where } as const;
   if (opening === 'only') return { ...onlyOf(phrase), every: true };
   // "No VM that is offline" speaks of the VMs that there are.
-  if (opening === 'none' && isRelative(phrase)) return { ...base, operator: 'some', where: phrase.where.map((condition, index) => (index === phrase.where.length - 1 ? { ...condition, negated: !condition.negated } : condition)), every: true };
+  if (opening === 'none' && phrase.isRelative && phrase.where.length === 1) return { ...base, operator: 'some', where: phrase.where.map((condition, index) => (index === phrase.where.length - 1 ? { ...condition, negated: !condition.negated } : condition)), every: true };
   if (opening === 'none') return { ...base, operator: 'none' };
   return { ...base, operator: 'some', ...(least === null ? {} : { least }), ...(most === null ? {} : { most }) };
-}
-
-/** "clusters with no VM that is offline": one condition, said behind the noun. */
-function isRelative({ head, taken, where }: NounPhrase): boolean {
-  const last = taken.at(-1);
-  return last !== undefined && last.index > head.index + 1 && where.length === 1;
 }
 
 /** "nothing but servers": of all devices there; "only active circuits": of all circuits. */

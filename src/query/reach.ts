@@ -9,6 +9,11 @@ export type Reach =
   /** Through the objects of other relations, each of which has the word; an object that any of them leads there counts. */
   | { readonly kind: 'hops'; readonly hops: readonly Hop[] };
 
+/** Whether objects of a type hang on one thing or another, which both count as theirs. */
+export function hasAlternatives(type: string): boolean {
+  return ALTERNATIVES[type] !== undefined;
+}
+
 export interface Hop {
   readonly word: string;
   readonly relation: Relation;

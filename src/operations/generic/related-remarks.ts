@@ -78,9 +78,8 @@ function bareOf(condition: Condition): RelatedCondition | null {
 
 /** Columns for what is there of any kind, and a mark on those that have nothing at all. */
 export function absenceColumns(type: string, where: readonly Condition[], world: World): readonly ColumnPlan[] {
-  return where.flatMap((condition, index) => {
-    const bare = bareOf(condition);
-    if (bare === null) return [];
+  const bares = where.flatMap((condition) => bareOf(condition) ?? []);
+  return bares.flatMap((bare, index) => {
     const counts = relatedColumn(type, bare, world, `any-${String(index)}`);
     return [counts, markOf(counts, objectType(bare.type).plural, index)];
   });

@@ -1,6 +1,6 @@
 import { objectType } from '../../netbox/catalogue.js';
-import { FEEDING, IN_PREFIX, reachOf, targetOf } from '../reach.js';
-import { relationWord } from './relation-words.js';
+import { FEEDING, hasAlternatives, IN_PREFIX, reachOf, targetOf } from '../reach.js';
+import { isUsualWord, relationWord } from './relation-words.js';
 
 /** How objects of one type restrict those of another. */
 export type Link =
@@ -12,20 +12,22 @@ export type Link =
   | { readonly kind: 'across'; readonly via: string; readonly by: string; readonly relation: string };
 
 /** What ties two types that do not know each other, most telling first. */
-const BETWEEN = ['dcim.interface', 'circuits.circuit', 'dcim.device', 'virtualization.virtualmachine', 'virtualization.vminterface', 'ipam.prefix', 'dcim.powerport', 'tenancy.contactassignment'];
+const BETWEEN = ['circuits.circuit', 'dcim.device', 'virtualization.virtualmachine', 'dcim.interface', 'virtualization.vminterface', 'ipam.prefix', 'dcim.powerport'];
 
 /** The shortest way between a subject and another type; null when there is none. */
 export function linkBetween(subject: string, other: string): Link | null {
   if (subject === 'ipam.prefix' && other === 'ipam.ipaddress') return { kind: 'back', by: IN_PREFIX };
   if (subject === 'dcim.device' && other === 'dcim.powerfeed') return { kind: 'back', by: FEEDING };
   const by = readableWord(other, subject);
-  if (by !== null && isDirect(other, by)) return { kind: 'back', by };
   const relation = forthWord(subject, other);
-  if (relation !== null && isDirect(subject, relation)) return { kind: 'forth', relation };
-  const across = acrossOf(subject, other);
-  if (across !== null) return across;
-  if (by !== null) return { kind: 'back', by };
-  return relation === null ? null : { kind: 'forth', relation };
+  const ways: readonly (Link | null)[] = [
+    by !== null && isDirect(other, by) && isUsualWord(subject, by) ? { kind: 'back', by } : null,
+    relation !== null && isUsualWord(other, relation) && (isDirect(subject, relation) || hasAlternatives(subject)) ? { kind: 'forth', relation } : null,
+    acrossOf(subject, other),
+    by === null ? null : { kind: 'back', by },
+    relation === null ? null : { kind: 'forth', relation },
+  ];
+  return ways.find((way) => way !== null) ?? null;
 }
 
 function acrossOf(subject: string, other: string): Link | null {
@@ -33,7 +35,7 @@ function acrossOf(subject: string, other: string): Link | null {
     if (via === subject || via === other) continue;
     const by = readableWord(via, subject);
     const relation = forthWord(via, other);
-    if (by !== null && relation !== null && isDirect(via, by) && isDirect(via, relation)) return { kind: 'across', via, by, relation };
+    if (by !== null && relation !== null && isUsualWord(subject, by) && isUsualWord(other, relation) && isDirect(via, by) && isDirect(via, relation)) return { kind: 'across', via, by, relation };
   }
   return null;
 }

@@ -32,9 +32,28 @@ function boundsOf({ operator, least, most }: IntentCondition): { readonly min: n
 /** What cannot be said of the objects asked for is said of those that they have: "tenants with devices in datacenter-01". */
 export function attached(subject: string, said: readonly IntentCondition[]): readonly IntentCondition[] {
   const reachable = reachableTypes(subject);
-  const isStray = (condition: IntentCondition): boolean => condition.about === 'object' && condition.type !== null && !reachable.has(condition.type);
-  const takes = (holder: IntentCondition, stray: IntentCondition): boolean => holder.where !== undefined && holder.type !== null && stray.type !== null && reachableTypes(holder.type).has(stray.type);
-  const moved = said.filter((condition) => isStray(condition) && said.some((holder) => takes(holder, condition)));
-  if (moved.length === 0) return said;
-  return said.filter((condition) => !moved.includes(condition)).map((condition) => (condition.where === undefined ? condition : { ...condition, where: [...condition.where, ...moved.filter((stray) => takes(condition, stray))] }));
+  const strays = said.filter((condition) => condition.about === 'object' && condition.type !== null && !condition.negated && !reachable.has(condition.type));
+  if (strays.length === 0) return said;
+  return said.flatMap((condition) => {
+    if (strays.includes(condition)) return said.some((holder) => takes(holder, condition)) ? [] : [throughOthers(subject, condition)];
+    const moved = strays.filter((stray) => takes(condition, stray));
+    return moved.length === 0 ? [condition] : [{ ...heldBy(condition), where: [...(heldBy(condition).where ?? []), ...moved] }];
+  });
+}
+
+/** Whether what is said of the holder's objects may be said of what it is about. */
+function takes({ about, type }: IntentCondition, stray: IntentCondition): boolean {
+  return about.startsWith('related') && type !== null && stray.type !== null && reachableTypes(type).has(stray.type);
+}
+
+/** A role that objects have devices of, as a condition on those devices. */
+function heldBy(holder: IntentCondition): IntentCondition {
+  if (holder.about !== 'related-role') return holder;
+  return { ...holder, about: 'related', values: [], where: [{ about: 'role', operator: 'is', values: holder.values, type: 'dcim.devicerole', negated: false }] };
+}
+
+/** "device types in datacenter-02": those of the devices there. */
+function throughOthers(subject: string, stray: IntentCondition): IntentCondition {
+  const link = stray.type === null ? null : linkBetween(subject, stray.type);
+  return link?.kind === 'across' ? { about: 'related', operator: 'some', values: [], type: link.via, negated: false, where: [stray] } : stray;
 }

@@ -48,6 +48,14 @@ export function relationWord(subject: string, to: string): string | null {
   return own?.[0] ?? null;
 }
 
+/** A word that people use for the type, not any field that happens to hold such an object (a device's OOB address); types without words have no others. */
+export function isUsualWord(to: string, word: string): boolean {
+  const words = RELATION_WORDS[to];
+  return words === undefined ? !UNUSUAL.test(word) : words.includes(word);
+}
+
+const UNUSUAL = /(?:_ip\d?|^parent|^master|nat_)$/u;
+
 const reachableCache = new Map<string, ReadonlySet<string>>();
 
 /** Types whose objects can restrict a subject, the subject itself included. */
