@@ -87,8 +87,8 @@ function takeTail(reading: Reading, from: number): void {
 /** A rule that asks for two is kept by three. */
 function atLeast(condition: IntentCondition): IntentCondition {
   if (condition.least === undefined || condition.least !== condition.most || condition.least === 0) return condition;
-  const { most: _, ...open } = condition;
-  return open;
+  const { about, operator, values, type, negated, where = [], least } = condition;
+  return { about, operator, values, type, negated, where, least };
 }
 
 export const universalFrames: readonly Frame[] = [universal];

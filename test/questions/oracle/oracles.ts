@@ -31,6 +31,7 @@ import { followUpLists } from './follow-up-lists.js';
 import { connectivity } from './connectivity.js';
 import { writes } from './writes.js';
 import { columns } from './columns.js';
+import { universal } from './universal.js';
 import { related, relatedChains } from './related.js';
 import { recordFigures, records } from './records.js';
 import { prefixLengths } from './prefix-lengths.js';
@@ -67,6 +68,7 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier1/writes': writes,
   'tier2/columns': columns,
   'tier2/related': related,
+  'tier2/universal': universal,
   'tier3/related-chains': relatedChains,
   'tier2/records': records,
   'tier3/record-figures': recordFigures,
