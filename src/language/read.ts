@@ -9,6 +9,7 @@ import { changeLogFrames } from './frames/change-log.js';
 import { changeFrames } from './frames/change.js';
 import { columnsFrame } from './frames/columns.js';
 import { compareFrames } from './frames/compare.js';
+import { circuitFrames } from './frames/circuits.js';
 import { connectionFrames } from './frames/connections.js';
 import { figureFrames } from './frames/figures.js';
 import { followUpFrames } from './frames/follow-ups.js';
@@ -45,6 +46,7 @@ const FRAMES: readonly Frame[] = [
   ...compareFrames,
   ...insightFrames,
   ...powerFrames,
+  ...circuitFrames,
   ...universalFrames,
   ...rackFrames,
   ...addressFrames,

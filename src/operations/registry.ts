@@ -1,6 +1,7 @@
 import { aggregate } from './aggregate.js';
 import { changeOperations } from './changes/registry.js';
 import { compareOperations } from './compare/registry.js';
+import { circuitOperations } from './circuits/registry.js';
 import { connectionOperations } from './connections/registry.js';
 import { count } from './count.js';
 import { every } from './every.js';
@@ -33,6 +34,7 @@ export const operations: readonly Operation[] = [
   ...insightOperations,
   ...overlayOperations,
   ...virtualOperations,
+  ...circuitOperations,
   ...changeOperations,
   ...figureOperations,
   ...compareOperations,

@@ -2,6 +2,7 @@ import { NAMED_TYPES } from '../../inventory/named-types.js';
 import { objectType } from '../../netbox/catalogue.js';
 import type { Intent } from '../intent.js';
 import type { Query } from '../query.js';
+import { bindCircuits } from './bind-circuits.js';
 import { bindChanges } from './bind-changes.js';
 import { bindCompare } from './bind-compare.js';
 import { bindFigures } from './bind-figures.js';
@@ -42,6 +43,7 @@ const BINDINGS = [
   bindPower,
   bindRecords,
 ] as const;
+const BINDINGS = [bindCircuits, bindLists, bindFigures, bindObjects, bindNetworks, bindOverlays] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);
