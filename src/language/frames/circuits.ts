@@ -55,7 +55,7 @@ const redundancy: Frame = {
   read: (reading) => {
     const want = wantOf(reading);
     if (want === null || isAboutOthers(reading)) return null;
-    for (const item of reading.items) if (OWN_WORDS.test(item.text) || (item.kind === 'word' && item.senses.some((sense) => sense.kind === 'noun' && (CIRCUITS.includes(sense.type) || sense.type === 'dcim.site')))) reading.takeItem(item);
+    for (const item of reading.items) if (OWN_WORDS.test(item.text.replace(/ on$/iu, '')) || (item.kind === 'word' && item.senses.some((sense) => sense.kind === 'noun' && (CIRCUITS.includes(sense.type) || sense.type === 'dcim.site')))) reading.takeItem(item);
     const provider = want === 'provider' ? reading.target(['circuits.provider'], 'value') : null;
     if (want === 'provider' && provider === null) return null;
     const kinds = reading.items.filter((item) => reading.isFree(item) && siteKind(item) !== null);

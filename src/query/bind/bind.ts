@@ -33,6 +33,7 @@ export function bindIntent(intent: Intent, world: NamedWorld, context: Context):
 
 /** By area; each gives null for the acts of the others. */
 const BINDINGS = [
+  bindCircuits,
   bindLists,
   bindFigures,
   bindCompare,
@@ -43,7 +44,6 @@ const BINDINGS = [
   bindPower,
   bindRecords,
 ] as const;
-const BINDINGS = [bindCircuits, bindLists, bindFigures, bindObjects, bindNetworks, bindOverlays] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);

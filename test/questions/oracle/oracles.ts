@@ -32,6 +32,7 @@ import { connectivity } from './connectivity.js';
 import { writes } from './writes.js';
 import { columns } from './columns.js';
 import { universal } from './universal.js';
+import { carrierRedundancy, circuitsBetween } from './carriers.js';
 import { related, relatedChains } from './related.js';
 import { recordFigures, records } from './records.js';
 import { prefixLengths } from './prefix-lengths.js';
@@ -68,6 +69,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier1/writes': writes,
   'tier2/columns': columns,
   'tier2/related': related,
+  'tier2/circuits-between': circuitsBetween,
+  'tier3/carriers': carrierRedundancy,
   'tier2/universal': universal,
   'tier3/related-chains': relatedChains,
   'tier2/records': records,
