@@ -21,6 +21,7 @@ import { listFrames } from './frames/lists.js';
 import { objectFrames, viewFrame } from './frames/objects.js';
 import { overlayFrames } from './frames/overlays.js';
 import { powerFrames } from './frames/power.js';
+import { rackUnitFrames } from './frames/rack-units.js';
 import { rackFrames } from './frames/racks.js';
 import { shareFrames } from './frames/shares.js';
 import { setFrames } from './frames/sets.js';
@@ -48,6 +49,7 @@ const FRAMES: readonly Frame[] = [
   ...powerFrames,
   ...circuitFrames,
   ...universalFrames,
+  ...rackUnitFrames,
   ...rackFrames,
   ...addressFrames,
   ...connectionFrames,

@@ -3,11 +3,12 @@ import { portColumns } from './generic/port-columns.js';
 import { ipamColumns } from './ipam/columns.js';
 import { wirelessColumns } from './overlays/wireless-columns.js';
 import { rackColumns } from './racks/columns.js';
+import { reservationColumns } from './racks/reservation-columns.js';
 
 /** All computed columns; a new one is a line here. */
 const COMPUTED_COLUMNS: readonly ComputedColumn[] = [
   ...portColumns,
-  ...rackColumns,
+  ...rackColumns, ...reservationColumns,
   ...ipamColumns,
   ...wirelessColumns,
 ];

@@ -53,7 +53,7 @@ export function about(act: Act, found: { readonly mentions: readonly IntentMenti
   return intentOf(act, { request: 'device_lookup', ...said, mentions: [...found.mentions, ...(said.mentions ?? [])], reference: found.reference });
 }
 
-const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+export const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** Takes the first free number, in digits or letters. */
 export function takeNumber(reading: Reading): number | null {

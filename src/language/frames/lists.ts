@@ -56,7 +56,8 @@ const exists: Frame = {
     const subject = takeSubject(reading) ?? impliedSubject(reading);
     if (subject === null) return null;
     if (open !== null && subject.type !== 'dcim.rackreservation') return null;
-    return intentOf('exists', { subject: subject.type, conditions: [...subject.conditions, ...takeConditions(reading, subject.type)] });
+    const state: readonly IntentCondition[] = open === null ? [] : [{ about: 'status', operator: 'is', values: ['pending+active'], type: null, negated: false }];
+    return intentOf('exists', { subject: subject.type, conditions: [...subject.conditions, ...state, ...takeConditions(reading, subject.type)] });
   },
 };
 

@@ -21,7 +21,7 @@ const elevation: Frame = {
   },
 };
 
-function takeFace(reading: Reading): string | null {
+export function takeFace(reading: Reading): string | null {
   const front = reading.take('face-front');
   const rear = reading.take('face-rear');
   if (front && rear) return 'both';

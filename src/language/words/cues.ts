@@ -90,6 +90,7 @@ export const CUES = [
   ['ratio', ['ratio', 'ratio of', 'ratio between']],
   ['superlative', ['tallest', 'shortest', 'longest', 'heaviest', 'lightest', 'fastest', 'slowest', 'oldest', 'youngest']],
   ['latest', ['latest', 'newest', 'most recent', 'recent']],
+  ['fit', ['fit', 'fits', 'fitting', 'accommodate', 'squeeze', 'fit in', 'fit into']],
   ['power', ['power', 'electricity', 'electrical', 'electrical power', 'power distribution', 'powering']],
   ['power-draw', ['power draw', 'power drawn', 'power consumption', 'power usage', 'power use', 'power load', 'electrical load', 'watt', 'watts', 'wattage', 'kw', 'kilowatt', 'kilowatts', 'power consumer', 'power consumers', 'consumers', 'power budget', 'power utilisation', 'power utilization', 'power hungry', 'power-hungry', 'loaded', 'overloaded', 'allocated draw', 'maximum draw', 'max draw', 'max power', 'maximum power', 'nameplate']],
   ['powered-by', ['powered by', 'powered from', 'fed by', 'fed from', 'supplied by', 'supplied from', 'supplies', 'supply', 'supplying', 'feeds into', 'energised by', 'feeding', 'powers', 'powered']],

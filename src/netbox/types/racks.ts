@@ -96,7 +96,10 @@ export const rackTypes: readonly ObjectType[] = [
       ...oneMethod('unit'), ...texts('description'), rack_id: byId('dcim.rack', 'rack'),
     },
     search: 'description rack__facility_id rack__name user__username',
-    shown: 'rack units status user tenant description',
-    order: 'rack id',
+    columns: {
+      units: column('units', '@units', 'natural'), unit_count: column('unit_count', '@unit_count', 'number', 'U'), overlap: column('overlap', '@overlap', 'natural', 'overlaps'),
+    },
+    shown: 'rack units unit_count user tenant status description',
+    order: 'rack units',
   }),
 ];

@@ -7,6 +7,7 @@ import { neighbours } from './neighbours.js';
 import { peer } from './peer.js';
 import { portOwners } from './port-owners.js';
 import { portAddresses, portState } from './port-questions.js';
+import { rackWiring } from './rack-wiring.js';
 import { trace } from './trace.js';
 import { unused } from './unused.js';
 import { partSaidSo, wholeOrNothing } from './whole.js';
@@ -23,5 +24,6 @@ export const connectionOperations: readonly Operation[] = [
   portAddresses,
   portOwners].map(partSaidSo),
   ...[connectivity,
+  rackWiring,
   unused].map(wholeOrNothing),
 ];

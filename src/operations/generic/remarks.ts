@@ -11,6 +11,7 @@ import { compareNatural } from '../../table/compare.js';
 import { formatMegabytes, formatRate } from '../quantities.js';
 import { counted, formatNumber, listed } from '../present.js';
 import { feedTotals, panelFeeds } from '../power/remarks.js';
+import { unitsHeld } from '../racks/reservation-columns.js';
 import { alsoThere } from './also-there.js';
 import { isPlace } from './fixed.js';
 import { machinesToo } from './machines-too.js';
@@ -36,6 +37,7 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
     ...(query.type === 'dcim.cable' ? unmeasuredCables(query, world) : []),
     ...(query.type === 'dcim.interface' && !query.where.some((condition) => condition.kind === 'empty' && condition.field === 'cable') ? [cabledPorts] : []),
     ...(query.type === 'circuits.circuit' ? [circuitRates] : []),
+    ...(query.type === 'dcim.rackreservation' ? [unitsHeld] : []),
     ...(query.type === 'dcim.powerfeed' ? [feedTotals(query, world)] : []),
     ...(query.type === 'dcim.powerpanel' ? [panelFeeds] : []),
     ...(query.type === 'virtualization.virtualmachine' ? [machineSizes] : []),

@@ -2,6 +2,9 @@ import type { Operation } from '../operation.js';
 import { rackContents } from './contents.js';
 import { rackElevation } from './elevation.js';
 import { rackFreeUnits } from './free-units.js';
+import { rackBeside } from './beside.js';
+import { rackSpace } from './space.js';
+import { rackUnit } from './unit.js';
 import { rackUtilisation } from './utilisation.js';
 
 export const rackOperations: readonly Operation[] = [
@@ -9,4 +12,7 @@ export const rackOperations: readonly Operation[] = [
   rackContents,
   rackFreeUnits,
   rackUtilisation,
+  rackUnit,
+  rackBeside,
+  rackSpace,
 ];

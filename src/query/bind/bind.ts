@@ -13,6 +13,7 @@ import { bindOverlays } from './bind-overlays.js';
 import { bindVirtual } from './bind-virtual.js';
 import { bindPower } from './bind-power.js';
 import { bindRecords } from './bind-records.js';
+import { bindRackUnits } from './bind-rack-units.js';
 import { Binder } from './binder.js';
 import type { NamedWorld } from './binder.js';
 import type { Context, Problem } from './problem.js';
@@ -43,6 +44,7 @@ const BINDINGS = [
   bindVirtual,
   bindPower,
   bindRecords,
+  bindRackUnits,
 ] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {

@@ -216,7 +216,7 @@ function absenceCondition(binder: Binder, subject: string, said: IntentCondition
   const known = objectType(subject);
   for (const field of said.about.split('|')) {
     const relation = known.relations[field];
-    const exists = known.fields[field] !== undefined || (relation !== undefined && known.fields[relation.path[0] ?? ''] !== undefined) || field === 'tags' || (field === 'contacts' && relation !== undefined) || (field === 'vlan' && known.relations['vlan'] !== undefined);
+    const exists = known.fields[field] !== undefined || (relation !== undefined && known.fields[relation.path[0] ?? ''] !== undefined) || known.columns[field]?.path[0]?.startsWith('@') === true || field === 'tags' || (field === 'contacts' && relation !== undefined) || (field === 'vlan' && known.relations['vlan'] !== undefined);
     const plural = said.type !== null && known.fields[field]?.kind === 'count';
     if (exists && !plural) return { kind: 'empty', field, negated: has };
   }

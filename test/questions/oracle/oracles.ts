@@ -37,6 +37,7 @@ import { related, relatedChains } from './related.js';
 import { recordFigures, records } from './records.js';
 import { prefixLengths } from './prefix-lengths.js';
 import { power } from './power.js';
+import { rackPlans } from './rack-plans.js';
 import { powerWatts } from './power-watts.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
@@ -85,5 +86,6 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/proportions': proportions,
   'tier2/virtual': virtual,
   'tier2/power': power,
+  'tier2/rack-plans': rackPlans,
   'tier3/power-watts': powerWatts,
 };
