@@ -14,6 +14,7 @@ import { connectionFrames } from './frames/connections.js';
 import { figureFrames } from './frames/figures.js';
 import { followUpFrames } from './frames/follow-ups.js';
 import type { Frame } from './frames/frame.js';
+import { freeSpaceFrames } from './frames/free-space.js';
 import { groupFrames } from './frames/groups.js';
 import { insightFrames } from './frames/insight.js';
 import { journalFrames } from './frames/journal.js';
@@ -51,6 +52,7 @@ const FRAMES: readonly Frame[] = [
   ...universalFrames,
   ...rackUnitFrames,
   ...rackFrames,
+  ...freeSpaceFrames,
   ...addressFrames,
   ...connectionFrames,
   ...overlayFrames,

@@ -62,7 +62,7 @@ test.each([
   ['top 5 sites', 'rank'],
   ['where can I find fw-01', 'place'],
   ['who makes dist-sw-01', 'field'],
-  ['is 10.10.4.200 taken', 'address-view'],
+  ['is 10.10.4.200 taken', 'address-available'],
   ['backup servers in datacenter-02', 'list'],
   ['hello there mate', 'off-topic'],
   ['summary of the whole network', 'overview'],

@@ -1,5 +1,9 @@
 import type { Operation } from '../operation.js';
 import { containingPrefix } from './containing-prefix.js';
+import { freeAsns } from './free-space/free-asns.js';
+import { freeBlocks } from './free-space/free-blocks.js';
+import { freeVlans } from './free-space/free-vlans.js';
+import { addressRoom } from './free-space/room.js';
 import { nextFreeIp } from './next-free-ip.js';
 import { placePrefixes } from './place-prefixes.js';
 import { prefixAddressCount } from './prefix-address-count.js';
@@ -16,6 +20,10 @@ export const ipamOperations: readonly Operation[] = [
   prefixAddresses,
   prefixAddressCount,
   nextFreeIp,
+  addressRoom,
+  freeBlocks,
+  freeVlans,
+  freeAsns,
   utilisation,
   placePrefixes,
   vlanUsage,

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.js';
+import { addressAvailable } from './address-available.js';
 import { addressView } from './address-view.js';
 import { componentCount } from './component-count.js';
 import { contacts } from './contacts.js';
@@ -20,4 +21,5 @@ export const objectOperations: readonly Operation[] = [
   componentCount,
   owned,
   addressView,
+  addressAvailable,
 ];

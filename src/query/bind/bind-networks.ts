@@ -3,6 +3,7 @@ import { detailOf } from '../intent.js';
 import type { Intent, IntentMention } from '../intent.js';
 import { intervalOf } from '../time.js';
 import type { BoundObject, Query } from '../query.js';
+import { bindAddressSpace } from './bind-address-space.js';
 import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
 import { bindShape } from './columns.js';
@@ -57,7 +58,7 @@ export function bindNetworks(binder: Binder, intent: Intent): Query | null {
     case 'search-serial':
       return operation('search-serial', { text: detailOf(intent, 'text') ?? '', match: detailOf(intent, 'match') ?? 'exact', kind: detailOf(intent, 'kind') ?? 'any', where: detailOf(intent, 'where') === 'yes' });
     default:
-      return null;
+      return bindAddressSpace(binder, intent);
   }
 }
 
