@@ -4,6 +4,7 @@ import { intentOf } from '../query/intent.js';
 import { annotate } from './annotate.js';
 import { compose } from './compose.js';
 import { danglingReferences } from './dangling.js';
+import { addressAuditFrames } from './frames/address-audits.js';
 import { addressFrames } from './frames/addresses.js';
 import { changeLogFrames } from './frames/change-log.js';
 import { changeFrames } from './frames/change.js';
@@ -52,6 +53,7 @@ const FRAMES: readonly Frame[] = [
   ...universalFrames,
   ...rackUnitFrames,
   ...rackFrames,
+  ...addressAuditFrames,
   ...freeSpaceFrames,
   ...addressFrames,
   ...connectionFrames,

@@ -1,5 +1,9 @@
 import type { Operation } from '../operation.js';
 import { containingPrefix } from './containing-prefix.js';
+import { networkClash } from './audit/clash.js';
+import { duplicates } from './audit/duplicates.js';
+import { overlaps } from './audit/overlaps.js';
+import { fillRank } from './fill/fill-rank.js';
 import { freeAsns } from './free-space/free-asns.js';
 import { freeBlocks } from './free-space/free-blocks.js';
 import { freeVlans } from './free-space/free-vlans.js';
@@ -10,6 +14,7 @@ import { prefixAddressCount } from './prefix-address-count.js';
 import { prefixAddresses } from './prefix-addresses.js';
 import { prefixChildren } from './prefix-children.js';
 import { prefixView } from './prefix-view.js';
+import { addressTree } from './tree/address-tree.js';
 import { utilisation } from './utilisation-of.js';
 import { vlanUsage } from './vlan-usage.js';
 
@@ -24,6 +29,11 @@ export const ipamOperations: readonly Operation[] = [
   freeBlocks,
   freeVlans,
   freeAsns,
+  fillRank,
+  addressTree,
+  duplicates,
+  overlaps,
+  networkClash,
   utilisation,
   placePrefixes,
   vlanUsage,

@@ -2,7 +2,7 @@ import type { Entry } from '../../inventory/inventory.js';
 import { numberOf, textOf } from '../../netbox/row.js';
 import { detailOf } from '../intent.js';
 import type { Intent, IntentMention } from '../intent.js';
-import type { BoundObject, Query } from '../query.js';
+import type { BoundObject, Condition, Query } from '../query.js';
 import type { Binder } from './binder.js';
 import { bindConditions } from './conditions.js';
 import { operation } from './operation-query.js';
@@ -21,6 +21,16 @@ export function bindAddressSpace(binder: Binder, intent: Intent): Query | null {
       return withVrf(binder, intent, (vrf) => operation('address-available', { address: targetText(intent) ?? '', vrf, asked: detailOf(intent, 'asked') ?? 'free' }));
     case 'address-room':
       return addressRoom(binder, intent);
+    case 'fill-rank':
+      return fillRank(binder, intent);
+    case 'address-tree':
+      return underConditions(binder, intent, 'ipam.prefix', (where) => operation('address-tree', { under: targetText(intent), where, gaps: detailOf(intent, 'gaps') === 'yes', depth: numberDetail(intent, 'depth') }));
+    case 'duplicates':
+      return underConditions(binder, intent, intent.subject ?? 'ipam.ipaddress', (where) => operation('duplicates', { type: intent.subject, where, whether: detailOf(intent, 'whether') === 'yes' }));
+    case 'overlaps':
+      return underConditions(binder, intent, intent.subject ?? 'ipam.prefix', (where) => operation('overlaps', { type: intent.subject, where }));
+    case 'network-clash':
+      return withVrf(binder, intent, (vrf) => operation('network-clash', { prefix: targetText(intent) ?? '', vrf, asked: detailOf(intent, 'asked') ?? 'clash' }));
     default:
       return null;
   }
@@ -39,6 +49,21 @@ function withVrf(binder: Binder, intent: Intent, make: (vrf: BoundObject | null)
   if (mention === null) return make(null);
   const vrf = binder.one(mention, ['ipam.vrf']);
   return vrf === null ? null : make(vrf);
+}
+
+function underConditions(binder: Binder, intent: Intent, type: string, make: (where: readonly Condition[]) => Query): Query | null {
+  const where = bindConditions(binder, type, intent.conditions);
+  return where === null ? null : make(where);
+}
+
+function fillRank(binder: Binder, intent: Intent): Query | null {
+  const type = intent.subject ?? 'ipam.prefix';
+  return underConditions(binder, intent, type, (where) =>
+    operation('fill-rank', {
+      type, where, above: numberDetail(intent, 'above'), below: numberDetail(intent, 'below'), inclusive: detailOf(intent, 'inclusive') === 'yes',
+      order: detailOf(intent, 'order') ?? 'fullest', limit: intent.limit,
+    }),
+  );
 }
 
 function numberDetail(intent: Intent, name: string): number | null {

@@ -39,6 +39,7 @@ import { prefixLengths } from './prefix-lengths.js';
 import { power } from './power.js';
 import { rackPlans } from './rack-plans.js';
 import { powerWatts } from './power-watts.js';
+import { addressAudits, overlaps } from './address-audits.js';
 import { freeAsns, freeSpace } from './free-space.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
@@ -90,5 +91,7 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/rack-plans': rackPlans,
   'tier3/power-watts': powerWatts,
   'tier2/free-space': freeSpace,
+  'tier2/address-audits': addressAudits,
+  'tier3/overlaps': overlaps,
   'tier3/free-asns': freeAsns,
 };
