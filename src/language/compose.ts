@@ -3,6 +3,7 @@ import { findObjectType } from '../netbox/catalogue.js';
 import type { Atom } from './annotate.js';
 import type { Item, Mention, Word } from './items.js';
 import type { Literal } from './literals.js';
+import { spacedPort } from './spaced-port.js';
 
 type Unplaced = Mention | Word;
 
@@ -49,7 +50,13 @@ function partNoun(atoms: readonly Atom[], at: number, before: readonly Item[]): 
 function joinAt(atoms: readonly Atom[], at: number, before: readonly Item[]): Joined {
   const atom = atoms[at];
   if (atom === undefined) throw new RangeError(`no atom ${at}`);
-  return partNoun(atoms, at, before) ?? nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? kindThenName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
+  return partNoun(atoms, at, before) ?? portJoined(atoms, at) ?? nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? kindThenName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
+}
+
+function portJoined(atoms: readonly Atom[], at: number): Joined | null {
+  const type = nounOf(atoms[at]);
+  const port = spacedPort(atoms, at, type !== null && PORT_TYPES.has(type) ? type : null);
+  return port === null ? null : { item: mention(port.text, { hint: port.hint, shape: 'port' }), length: port.length };
 }
 
 /** "vlan 200", "vlan id 200", "vlans 100-199", "port 12", "device id 42". */
@@ -70,7 +77,7 @@ function nounThenNumber(atoms: readonly Atom[], at: number): Joined | null {
 function nounThenName(atoms: readonly Atom[], at: number): Joined | null {
   const type = nounOf(atoms[at]);
   const next = atoms[at + 1];
-  if (type === null || next === undefined) return null;
+  if (type === null || next === undefined || spacedPort(atoms, at + 1, null) !== null) return null;
   const known = next.names.filter((entry) => entry.type === type);
   if (known.length > 0) {
     const range = nameRange(atoms, at + 1, type);

@@ -24,6 +24,7 @@ import { objectFrames, viewFrame } from './frames/objects.js';
 import { overlayFrames } from './frames/overlays.js';
 import { powerFrames } from './frames/power.js';
 import { rackUnitFrames } from './frames/rack-units.js';
+import { portFrames, portViewFrame } from './frames/ports.js';
 import { rackFrames } from './frames/racks.js';
 import { shareFrames } from './frames/shares.js';
 import { setFrames } from './frames/sets.js';
@@ -56,9 +57,11 @@ const FRAMES: readonly Frame[] = [
   ...addressAuditFrames,
   ...freeSpaceFrames,
   ...addressFrames,
+  ...portFrames,
   ...connectionFrames,
   ...overlayFrames,
   ...universalFrames,
+  portViewFrame,
   ...objectFrames,
   ...setFrames,
   ...groupFrames,

@@ -47,6 +47,11 @@ function wordsOf(raw: string, start: number): readonly Token[] {
   const comma = raw.length > bare.length && raw[bare.length] === ',' ? [wordToken(',', start + bare.length)] : [];
   const tagged = /^(.+)-tagged$/iu.exec(bare);
   if (tagged?.[1] !== undefined) return [wordToken(tagged[1], start), wordToken('tagged', start + tagged[1].length + 1), ...comma];
+  const port = /^([^:]+):(.+)$/u.exec(bare);
+  // "tor-a01-1:Ethernet12"
+  if (port?.[1] !== undefined && port[2] !== undefined && literalOf(port[2])?.kind === 'port' && literalOf(bare) === null) {
+    return [wordToken(port[1], start), wordToken(port[2], start + port[1].length + 1), ...comma];
+  }
   const contraction = /^(.+?)(n['’]t|['’](?:s|re|ve|m|ll|d))$/iu.exec(bare);
   if (contraction !== null) {
     const [, stem = '', tail = ''] = contraction;

@@ -13,6 +13,7 @@ import { objectOperations } from './objects/registry.js';
 import type { Operation } from './operation.js';
 import { overlayOperations } from './overlays/registry.js';
 import { powerOperations } from './power/registry.js';
+import { portOperations } from './ports/registry.js';
 import { rackOperations } from './racks/registry.js';
 import { select } from './select.js';
 import { virtualOperations } from './virtual/registry.js';
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...overlayOperations,
   ...virtualOperations,
   ...circuitOperations,
+  ...portOperations,
   ...changeOperations,
   ...figureOperations,
   ...compareOperations,

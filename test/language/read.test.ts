@@ -91,7 +91,7 @@ describe('words that restrict more than was read', () => {
     expect(intent.confidence).toBeLessThan(0.9);
   });
 
-  test.each(['is port 12 of tor-a01-1 in use', 'what is a site group for'])('%s is not read as a list', (question) => {
+  test.each(['what is a site group for'])('%s is not read as a list', (question) => {
     expect(reader.read(question).confidence).toBeLessThan(0.9);
   });
 });

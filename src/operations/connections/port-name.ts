@@ -1,3 +1,4 @@
+import { textOf } from '../../netbox/row.js';
 import type { DevicePort } from './ports.js';
 import { isSecondary } from './ports.js';
 
@@ -28,6 +29,9 @@ const SHORT_NAMES: readonly (readonly [string, string])[] = [
   ['mgmt', 'management'],
   ['xe', 'tengigabitethernet'],
   ['bond', 'portchannel'],
+  ['lag', 'portchannel'],
+  ['po', 'bond'],
+  ['po', 'ae'],
   ['ae', 'portchannel'],
   ['svi', 'vlan'],
 ];
@@ -37,7 +41,7 @@ const SHORT_NAMES: readonly (readonly [string, string])[] = [
  * alone ("12", "port 12", "outlet 3"). Better matches win; among equals the usual meaning of "port" does.
  */
 export function matchPort(text: string, ports: readonly DevicePort[]): PortMatch {
-  for (const rank of [isSame, isAbbreviated, isNumbered]) {
+  for (const rank of [isSame, isLabelled, isAbbreviated, isNumbered]) {
     const hits = ports.filter((port) => rank(text, port));
     if (hits.length > 0) return chosen(hits);
   }
@@ -57,6 +61,12 @@ export function isSamePort(text: string, port: DevicePort): boolean {
 
 function isSame(text: string, port: DevicePort): boolean {
   return squeezed(text) === squeezed(port.name);
+}
+
+/** The text printed beside the socket. */
+function isLabelled(text: string, port: DevicePort): boolean {
+  const label = textOf(port.row, 'label');
+  return label !== null && squeezed(text) === squeezed(label);
 }
 
 function isAbbreviated(text: string, port: DevicePort): boolean {

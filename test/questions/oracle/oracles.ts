@@ -14,6 +14,8 @@ import { crypto, overlays } from './overlays.js';
 import { paths } from './paths.js';
 import { ports } from './ports.js';
 import { cableLists, portLists } from './port-lists.js';
+import { portUse } from './port-use.js';
+import { singlePorts } from './single-ports.js';
 import { rackViews } from './rack-views.js';
 import { ipam } from './ipam.js';
 import { freeAddresses } from './free-addresses.js';
@@ -94,4 +96,6 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/address-audits': addressAudits,
   'tier3/overlaps': overlaps,
   'tier3/free-asns': freeAsns,
+  'tier2/single-ports': singlePorts,
+  'tier2/port-use': portUse,
 };
