@@ -11,6 +11,7 @@ import { changeFrames } from './frames/change.js';
 import { columnsFrame } from './frames/columns.js';
 import { compareFrames } from './frames/compare.js';
 import { circuitFrames } from './frames/circuits.js';
+import { cablingFrames } from './frames/cabling.js';
 import { connectionFrames } from './frames/connections.js';
 import { figureFrames } from './frames/figures.js';
 import { followUpFrames } from './frames/follow-ups.js';
@@ -57,6 +58,7 @@ const FRAMES: readonly Frame[] = [
   ...addressAuditFrames,
   ...freeSpaceFrames,
   ...addressFrames,
+  ...cablingFrames,
   ...portFrames,
   ...connectionFrames,
   ...overlayFrames,

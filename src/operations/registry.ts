@@ -1,4 +1,5 @@
 import { aggregate } from './aggregate.js';
+import { cablingOperations } from './cabling/registry.js';
 import { changeOperations } from './changes/registry.js';
 import { compareOperations } from './compare/registry.js';
 import { circuitOperations } from './circuits/registry.js';
@@ -32,6 +33,7 @@ export const operations: readonly Operation[] = [
   ...powerOperations,
   ...ipamOperations,
   ...connectionOperations,
+  ...cablingOperations,
   ...insightOperations,
   ...overlayOperations,
   ...virtualOperations,

@@ -20,7 +20,7 @@ const ENDPOINT = [...COMMON, 'connected_endpoints', 'connected_endpoints_type', 
 
 /** The components of a device that take a cable, the usual meaning of "port" first. */
 export const PORT_TYPES: readonly PortType[] = [
-  { type: 'dcim.interface', kind: 'network', fields: [...ENDPOINT, 'type', 'speed', 'enabled', 'mgmt_only', 'wireless_link'] },
+  { type: 'dcim.interface', kind: 'network', fields: [...ENDPOINT, 'type', 'speed', 'enabled', 'mgmt_only', 'wireless_link', 'lag'] },
   // Since NetBox 4.5 ports are mapped many to many, in `rear_ports` and `front_ports`.
   { type: 'dcim.frontport', kind: 'panel', fields: [...COMMON, 'rear_port', 'rear_port_position', 'rear_ports'] },
   { type: 'dcim.rearport', kind: 'panel', fields: [...COMMON, 'positions', 'front_ports'] },

@@ -3,6 +3,7 @@ import type { FetchStep, FromStep } from '../../plan/plan.js';
 import { CABLE_FIELDS, WIRELESS_FIELDS } from './links.js';
 import { portFilter } from './port-name.js';
 import { fromPorts, portFields, portSteps } from './ports.js';
+import type { ScopeFilters } from './scope.js';
 
 /** Beyond the first cable; a path through four panels has five cables. */
 export const TRACE_ROUNDS = 6;
@@ -15,12 +16,28 @@ const TERMINATION_FIELDS = ['circuit', 'term_side', 'cable', 'termination_type',
  * A round asks only for cables that no earlier one brought, so that it ends where the cabling does.
  */
 export function traceSteps(deviceId: number, port: string | null): readonly FetchStep[] {
+  const ports = portSteps({ device_id: deviceId, ...(port === null ? {} : portFilter(port)) });
+  return aroundSteps(ports, fetchStep(cablesOf(0), 'dcim.cable', port === null ? { device_id: deviceId } : { id: startCables() }, CABLE_FIELDS));
+}
+
+/** The same for all ports and cables of a rack, location or site. */
+export function scopeTraceSteps(filters: ScopeFilters): readonly FetchStep[] {
+  return aroundSteps(portSteps(filters), fetchStep(cablesOf(0), 'dcim.cable', filters, CABLE_FIELDS));
+}
+
+/** The same for what is plugged into some cables. `cables` must be the step `cables-0`. */
+export function cableTraceSteps(cables: FetchStep): readonly FetchStep[] {
+  const [first, ...rest] = aroundSteps(portSteps({ cable_id: { from: cables.id, field: 'id' } }), cables);
+  return [cables, ...(first === undefined ? [] : [first]), ...rest.filter((step) => step !== cables)];
+}
+
+function aroundSteps(ports: readonly FetchStep[], cables: FetchStep): readonly FetchStep[] {
   const rounds = Array.from({ length: TRACE_ROUNDS }, (_, index) => roundSteps(index + 1));
   return [
-    ...portSteps({ device_id: deviceId, ...(port === null ? {} : portFilter(port)) }),
+    ...ports,
     ...panelSteps(0, 'dcim.frontport', 'dcim.rearport'),
     fetchStep('wireless', 'wireless.wirelesslink', { id: { from: 'dcim.interface', field: 'wireless_link.id' } }, WIRELESS_FIELDS, { optional: true }),
-    fetchStep(cablesOf(0), 'dcim.cable', port === null ? { device_id: deviceId } : { id: startCables() }, CABLE_FIELDS),
+    cables,
     ...rounds.flat(),
   ];
 }

@@ -14,6 +14,7 @@ import { bindVirtual } from './bind-virtual.js';
 import { bindPower } from './bind-power.js';
 import { bindRecords } from './bind-records.js';
 import { bindRackUnits } from './bind-rack-units.js';
+import { bindCabling } from './bind-cabling.js';
 import { bindPorts } from './bind-ports.js';
 import { Binder } from './binder.js';
 import type { NamedWorld } from './binder.js';
@@ -40,6 +41,8 @@ const BINDINGS = [
   bindFigures,
   bindCompare,
   bindObjects,
+  bindPorts,
+  bindCabling,
   bindNetworks,
   bindOverlays,
   bindVirtual,
@@ -47,7 +50,6 @@ const BINDINGS = [
   bindRecords,
   bindRackUnits,
 ] as const;
-const BINDINGS = [bindLists, bindFigures, bindObjects, bindPorts, bindNetworks, bindOverlays] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);

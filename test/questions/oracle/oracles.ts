@@ -16,6 +16,7 @@ import { ports } from './ports.js';
 import { cableLists, portLists } from './port-lists.js';
 import { portUse } from './port-use.js';
 import { singlePorts } from './single-ports.js';
+import { cableQuestions, linkQuestions, panelQuestions } from './links.js';
 import { rackViews } from './rack-views.js';
 import { ipam } from './ipam.js';
 import { freeAddresses } from './free-addresses.js';
@@ -98,4 +99,7 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/free-asns': freeAsns,
   'tier2/single-ports': singlePorts,
   'tier2/port-use': portUse,
+  'tier2/links': linkQuestions,
+  'tier2/panels': panelQuestions,
+  'tier2/single-cables': cableQuestions,
 };
