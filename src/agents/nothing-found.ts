@@ -7,7 +7,7 @@ import type { Intent } from '../query/intent.js';
 import type { Problem } from '../query/bind/problem.js';
 import { operation } from '../query/bind/operation-query.js';
 import type { Query } from '../query/query.js';
-import { localMinute } from '../query/time.js';
+import { localMinute } from '../query/calendar.js';
 import { textOf } from '../netbox/row.js';
 import type { Conversation, Parts } from './conversation.js';
 import type { Coordinated } from './tool-coordination-agent.js';

@@ -67,10 +67,18 @@ function nounThenNumber(atoms: readonly Atom[], at: number): Joined | null {
   const number = atoms[at + (withId ? 2 : 1)]?.literal;
   const length = withId ? 3 : 2;
   const text = atoms[at + length - 1]?.text ?? '';
+  if (number?.kind === 'number' && type === VID_TYPE && goesOn(atoms, at + length)) return null;
   if (number?.kind === 'number' && type === VID_TYPE) return { item: mention(text, { hint: type, shape: 'vid', number: number.value }), length };
   if (number?.kind === 'number' && withId) return { item: mention(text, { hint: type, shape: 'id', number: number.value }), length };
   if (number?.kind === 'number' && PORT_TYPES.has(type)) return { item: mention(text, { hint: type, shape: 'port' }), length };
   return number?.kind === 'hash' ? { item: mention(text, { hint: type, shape: 'hash', number: number.value }), length } : null;
+}
+
+/** "vlan 100 to 120", "vlans 10, 20 and 30": more than one number. */
+function goesOn(atoms: readonly Atom[], at: number): boolean {
+  const joint = /^(?:to|through|thru|until|-|–|,|and|or|\/|&)$/iu.test(atoms[at]?.text ?? '');
+  const next = atoms[at + 1]?.text === 'and' ? atoms[at + 2] : atoms[at + 1];
+  return joint && next?.literal?.kind === 'number';
 }
 
 /** "rack R01-A15", "site nyc", "tenant Umbrella". */

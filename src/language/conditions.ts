@@ -4,6 +4,9 @@ import { fieldNames, hasCue, isFunction, isStructural, nounType, roleStem, siteK
 import type { Item, Mention } from './items.js';
 import { takeMeasures } from './measures.js';
 import { networkCondition } from './network-conditions.js';
+import { takeComparison } from './comparisons.js';
+import { takeDate } from './date-conditions.js';
+import { takePattern } from './patterns.js';
 import { canBe } from './reading.js';
 import type { Reading } from './reading.js';
 import { takeRelatedClauses } from './related-clauses.js';
@@ -15,9 +18,20 @@ export function takeConditions(reading: Reading, subject: string | null = null):
   let sign: 'plain' | 'not' | 'without' | 'except' | 'with' = 'plain';
   let joined: 'or' | 'and' | null = null;
   let open = false;
+  let taken = 0;
   for (const item of reading.items) {
     if (!reading.isFree(item)) {
+      if (item.end > taken) joined = null;
+      continue;
+    }
+    const phrase = takePhrase(reading, item, sign === 'not' || sign === 'except' || sign === 'without');
+    if (phrase !== null) {
+      const last = lastTaken(reading, item);
+      taken = last.end;
+      open = false;
+      add(conditions, phrase, joined, reading);
       joined = null;
+      if (sign !== 'except' && !continues(reading, last)) sign = 'plain';
       continue;
     }
     if (isFunction(item, 'except') || isBut(reading, item)) sign = 'except';
@@ -25,8 +39,8 @@ export function takeConditions(reading: Reading, subject: string | null = null):
     else if (isFunction(item, 'not')) sign = sign === 'without' ? 'with' : 'not';
     else if (isFunction(item, 'with') || isFunction(item, 'have')) sign = sign === 'plain' || sign === 'not' ? (sign === 'not' ? 'without' : 'with') : sign;
     else if (isFunction(item, 'only') && item.index > 0 && !isFunction(reading.after(item), 'in')) reading.refuse(item.text);
-    else if (isFunction(item, 'or')) joined = 'or';
-    else if (isFunction(item, 'and')) joined = 'and';
+    else if (isFunction(item, 'or')) joined = /^either$/iu.test(item.text) ? joined : 'or';
+    else if (isFunction(item, 'and')) joined = endsWithOr(reading, item) ? 'or' : 'and';
     if (isStructural(item)) {
       open ||= sign !== 'plain' && sign !== 'with';
       continue;
@@ -39,8 +53,7 @@ export function takeConditions(reading: Reading, subject: string | null = null):
     if (condition === null) continue;
     reading.takeItem(item);
     open = false;
-    if (!push(conditions, condition, joined) && joined === 'or' && !condition.negated && condition.operator !== 'empty') reading.refuse('or');
-    if (joined === 'or' && condition.operator === 'empty' && sign === 'plain') reading.refuse('or');
+    add(conditions, condition, joined, reading);
     if ((condition.operator === 'none' || condition.operator === 'some') && /^(?:that|which|who)$/iu.test(reading.after(item)?.text ?? '')) reading.refuse(reading.after(item)?.text ?? '');
     joined = null;
     if (sign !== 'except' && !continues(reading, item)) sign = 'plain';
@@ -99,17 +112,59 @@ function continues(reading: Reading, item: Item): boolean {
   return isFunction(next, 'or') || isFunction(next, 'not') || (isFunction(next, 'and') && next?.text !== ',');
 }
 
+/** "pci, eol or legacy": the comma says what the last joint of the list says. */
+function endsWithOr(reading: Reading, comma: Item): boolean {
+  const next = reading.after(comma);
+  const joint = next === undefined ? undefined : reading.after(next);
+  if (comma.text !== ',' || joint === undefined) return false;
+  return isFunction(joint, 'or') || (joint.text === ',' && endsWithOr(reading, joint));
+}
+
+/** Quantities, times and patterns: conditions of several words, which are told by their form. */
+export function takePhrase(reading: Reading, item: Item, negated: boolean): IntentCondition | null {
+  return takeDate(reading, item, negated) ?? takeComparison(reading, item, negated) ?? takePattern(reading, item, negated);
+}
+
+/** The last word of what was just taken from an item on. */
+function lastTaken(reading: Reading, item: Item): Item {
+  let last = item;
+  for (let next = reading.after(last); next !== undefined && !reading.isFree(next); next = reading.after(next)) last = next;
+  return last;
+}
+
+/** Operators whose values are alternatives. */
+const LISTED = new Set(['is', 'exactly', 'starts', 'ends', 'contains', 'matches', 'named']);
+
+/** Adds a condition, as one more value of the last one where it is of the same kind; otherwise "or" makes alternatives of the two. */
+function add(conditions: IntentCondition[], condition: IntentCondition, joined: 'or' | 'and' | null, reading: Reading): void {
+  const last = conditions.at(-1);
+  if (push(conditions, condition, joined) || joined !== 'or') return;
+  // "without A or B" lacks both: each is a condition of its own.
+  if (last?.negated === true && condition.negated) return;
+  if (last === undefined || saysAndBefore(reading, conditions.length)) {
+    reading.refuse('or');
+    return;
+  }
+  const either = last.either ?? conditions.length;
+  conditions.splice(-2, 2, { ...last, either }, { ...condition, either });
+}
+
+/** "planned and unracked or untagged" could be bracketed in two ways. */
+function saysAndBefore(reading: Reading, count: number): boolean {
+  return count > 2 && /\band\b(?!.*\beither\b.*\bor\b).*\bor\b/iu.test(reading.question);
+}
+
 /** Adds a condition; true when it became one more value of the last one. */
 function push(conditions: IntentCondition[], condition: IntentCondition, joined: 'or' | 'and' | null): boolean {
   const last = conditions.at(-1);
-  const mergeable = last !== undefined && last.about === condition.about && last.negated === condition.negated && last.operator === condition.operator && condition.operator === 'is';
+  const mergeable = last !== undefined && last.about === condition.about && last.negated === condition.negated && last.operator === condition.operator && LISTED.has(condition.operator);
   const sameKind = condition.about !== 'object' || last?.type === condition.type;
   if (last !== undefined && mergeable && sameKind && joined !== null && !(joined === 'and' && condition.type === 'extras.tag')) {
     conditions[conditions.length - 1] = { ...last, values: [...last.values, ...condition.values] };
     return true;
   }
   conditions.push(condition);
-  return conditions.length === 1;
+  return false;
 }
 
 /** One word as a condition, under the sign before it. */

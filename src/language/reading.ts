@@ -85,6 +85,25 @@ export class Reading {
     this.#used.add(item.index);
   }
 
+  /** Takes every word of a stretch of the question; false, and nothing taken, when one is taken already or only partly in it. */
+  takeSpan(start: number, end: number): boolean {
+    const touched = this.items.filter((item) => item.end > start && item.start < end);
+    if (touched.length === 0 || touched.some((item) => !this.isFree(item) || item.start < start || item.end > end)) return false;
+    for (const item of touched) this.takeItem(item);
+    return true;
+  }
+
+  /** What a reader would find; whatever it takes is free again afterwards. */
+  peek<Found>(read: () => Found): Found {
+    const used = new Set(this.#used);
+    const refused = this.#refused.length;
+    const found = read();
+    this.#used.clear();
+    for (const index of used) this.#used.add(index);
+    this.#refused.splice(refused);
+    return found;
+  }
+
   takeWord(pattern: RegExp): Item | null {
     const item = this.items.find((candidate) => this.isFree(candidate) && pattern.test(candidate.text.toLowerCase())) ?? null;
     if (item !== null) this.takeItem(item);

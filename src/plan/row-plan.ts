@@ -6,7 +6,7 @@ import { idOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
 import type { Condition } from '../query/query.js';
 import type { At, Bases, Compiled, Compiler, Filters, Push, Results, RowPlan, RowsRequest, Test } from './compiled.js';
-import { compileAny } from './conditions/any.js';
+import { compileAll, compileAny } from './conditions/any.js';
 import { compileEmpty } from './conditions/empty.js';
 import { compileField } from './conditions/field.js';
 import { compileIs } from './conditions/is.js';
@@ -50,6 +50,8 @@ function compileCondition(condition: Condition, at: At, compiler: Compiler): Com
       return compileThrough(condition, at, compiler);
     case 'any':
       return compileAny(condition, at, compiler);
+    case 'all':
+      return compileAll(condition, at, compiler);
   }
 }
 

@@ -1,5 +1,6 @@
 import { objectType } from '../netbox/catalogue.js';
 import { labelOf, orList, distinctNames } from './phrase.js';
+import { valueText } from './value-text.js';
 import type { Aggregate, Condition, Lookup, OperationQuery, Query, Select } from './query.js';
 import { isTreeWord, targetOf } from './reach.js';
 
@@ -66,7 +67,7 @@ export function describeCondition(type: string, condition: Condition): string {
     }
     case 'field':
       if (condition.field === 'within') return `it lies ${condition.negated ? 'outside' : 'inside'} ${orList(condition.values.map(String))}`;
-      return `${labelOf(type, condition.field)} ${LOOKUPS[condition.lookup][condition.negated ? 1 : 0]} ${isLongIdList(condition) ? `one of ${condition.values.length}` : orList(condition.values.map(String))}`;
+      return `${labelOf(type, condition.field)} ${LOOKUPS[condition.lookup][condition.negated ? 1 : 0]} ${isLongIdList(condition) ? `one of ${condition.values.length}` : orList(condition.values.map((value) => valueText(type, condition.field, value)))}`;
     case 'empty':
       return `${labelOf(type, condition.field)} is ${condition.negated ? 'set' : 'not set'}`;
     case 'related':
@@ -77,6 +78,8 @@ export function describeCondition(type: string, condition: Condition): string {
     }
     case 'any':
       return `(${condition.of.map((each) => describeCondition(type, each)).join(' or ')})`;
+    case 'all':
+      return `(${condition.of.map((each) => describeCondition(type, each)).join(' and ')})`;
   }
 }
 

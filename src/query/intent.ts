@@ -144,7 +144,7 @@ export type IntentMention = z.infer<typeof IntentMention>;
 /** A restriction on the objects asked for, in the user's words. */
 export interface IntentCondition {
   readonly about: string;
-  readonly operator: 'is' | 'contains' | 'starts' | 'ends' | 'empty' | 'above' | 'below' | 'between' | 'none' | 'some';
+  readonly operator: 'is' | 'contains' | 'starts' | 'ends' | 'matches' | 'named' | 'empty' | 'exactly' | 'above' | 'atLeast' | 'below' | 'atMost' | 'between' | 'range' | 'during' | 'none' | 'some';
   readonly values: readonly string[];
   readonly type: string | null;
   readonly negated: boolean;
@@ -155,10 +155,14 @@ export interface IntentCondition {
   readonly most?: number;
   /** All of them satisfy it ("nothing but servers"). */
   readonly every?: boolean;
+  /** Conditions of the same number are alternatives: one of them holds. */
+  readonly either?: number;
 }
 export const IntentCondition: z.ZodType<IntentCondition> = z.strictObject({
   about: z.string().describe('What is restricted: name, status, role, tag, a field, "object" for a named object, or "related" for objects of another type'),
-  operator: z.enum(['is', 'contains', 'starts', 'ends', 'empty', 'above', 'below', 'between', 'none', 'some']),
+  operator: z
+    .enum(['is', 'contains', 'starts', 'ends', 'matches', 'named', 'empty', 'exactly', 'above', 'atLeast', 'below', 'atMost', 'between', 'range', 'during', 'none', 'some'])
+    .describe('exactly to range compare quantities; during takes words of time; named is exact, else contains'),
   values: z.array(z.string()).readonly().describe('Any of these'),
   type: z.string().nullable().describe('Type of object (app.model) that the values name, when the words state it'),
   negated: z.boolean(),
@@ -168,6 +172,7 @@ export const IntentCondition: z.ZodType<IntentCondition> = z.strictObject({
   least: z.exactOptional(z.int()),
   most: z.exactOptional(z.int()),
   every: z.exactOptional(z.boolean()),
+  either: z.exactOptional(z.int()),
 });
 
 /** A question as it was said, before any name is bound. Flat, so that a model can fill it too. */

@@ -1,8 +1,8 @@
 import { findObjectType, objectType } from '../netbox/catalogue.js';
-import { formatRate } from '../netbox/rates.js';
 import type { Condition, Lookup } from './query.js';
 import { targetOf } from './reach.js';
 import { traitSaid } from './traits.js';
+import { isTime, valueText } from './value-text.js';
 
 /** How conditions on a relation are said behind the noun: "devices in R01", "circuits from Colt". Others are "with <relation> <name>". */
 const RELATION_PHRASES: Readonly<Record<string, string>> = {
@@ -19,12 +19,15 @@ const LOOKUP_WORDS: Readonly<Record<Lookup, string>> = {
   less: 'below ', atMost: 'of at most ',
 };
 
+/** Times are before and after each other. */
+const TIME_WORDS = { greater: 'after ', atLeast: 'since ', less: 'before ', atMost: 'up to ' } as const;
+
 /** Objects of a type under conditions, as a noun: "active devices in datacenter-01 without primary IP". A count of 1 takes the singular. */
 export function describeObjects(type: string, where: readonly Condition[], count: number | null = null): string {
   const { singular, plural } = objectType(type);
   const before = where.flatMap((condition) => (isBefore(condition) ? [adjective(condition)] : traitBefore(type, condition)));
-  const after = where.filter((condition) => !isBefore(condition) && traitBefore(type, condition).length === 0).map((condition) => describeBehind(type, condition));
-  return [...before, count === 1 ? singular : plural, ...after].join(' ');
+  const after = where.filter((condition) => !isBefore(condition) && traitBefore(type, condition).length === 0);
+  return [...before, count === 1 ? singular : plural, ...allPhrases(type, after)].join(' ');
 }
 
 /** "trunk interfaces", "fibre cables". */
@@ -32,7 +35,35 @@ function traitBefore(type: string, condition: Condition): readonly string[] {
   if (condition.kind !== 'field' || condition.lookup !== 'equals') return [];
   const trait = traitSaid(type, condition);
   if (trait !== null) return [condition.negated ? `non-${trait}` : trait];
-  return condition.field === 'speed' && !condition.negated ? [orList(condition.values.map((value) => formatRate(Number(value))))] : [];
+  return condition.field === 'speed' && !condition.negated ? [orList(condition.values.map((value) => valueText(type, condition.field, value)))] : [];
+}
+
+/** Conditions behind the noun; the two ends of a range are one phrase. */
+function allPhrases(type: string, where: readonly Condition[]): readonly string[] {
+  return where.flatMap((condition, index) => {
+    const [before, next] = [where[index - 1], where[index + 1]];
+    if (before !== undefined && isRange(before, condition)) return [];
+    return next !== undefined && isRange(condition, next) ? [rangePhrase(type, condition, next)] : [describeBehind(type, condition)];
+  });
+}
+
+type FieldCondition = Extract<Condition, { kind: 'field' }>;
+
+function isRange(low: Condition, high: Condition): boolean {
+  return low.kind === 'field' && high.kind === 'field' && low.field === high.field && low.lookup === 'atLeast' && (high.lookup === 'atMost' || high.lookup === 'less') && !low.negated && !high.negated;
+}
+
+/** "with VID from 100 to 199", "created from 2026-05-01 until before 2026-05-16". */
+function rangePhrase(type: string, low: Condition, high: Condition): string {
+  if (low.kind !== 'field' || high.kind !== 'field') return '';
+  const text = ({ field, values }: FieldCondition): string => orList(values.map((value) => valueText(type, field, value)));
+  return `${fieldLead(type, low.field)} from ${text(low)} ${high.lookup === 'less' ? 'until before' : 'to'} ${text(high)}`;
+}
+
+/** Dates that objects carry are verbs: "created before …". */
+function fieldLead(type: string, field: string): string {
+  const label = labelOf(type, field).replace(/ \((?:kbps|MB|m|U|W)\)$/u, '');
+  return field === 'created' || field === 'last_updated' ? label : `with ${label}`;
 }
 
 /** What is said of an object whose yes-or-no field is off. */
@@ -50,6 +81,7 @@ function isBefore(condition: Condition): condition is Said {
     case 'related':
     case 'through':
     case 'any':
+    case 'all':
       return false;
   }
 }
@@ -81,6 +113,8 @@ export function describeBehind(type: string, condition: Condition): string {
       return throughPhrase(type, condition);
     case 'any':
       return condition.of.map((each) => describeBehind(type, each)).join(' or ');
+    case 'all':
+      return allPhrases(type, condition.of).join(' and ');
   }
 }
 
@@ -102,20 +136,16 @@ const NETWORK_PHRASES: Readonly<Record<string, Phrase>> = {
 
 const LENGTH_WORDS: Readonly<Partial<Record<Lookup, string>>> = { atMost: ' and shorter', atLeast: ' and longer', less: ' and shorter, that length left out', greater: ' and longer, that length left out' };
 
-function fieldPhrase(type: string, { field, lookup, values, negated }: Extract<Condition, { kind: 'field' }>): string {
-  const label = labelOf(type, field).replace(/ \((?:kbps|m)\)$/u, '');
+function fieldPhrase(type: string, { field, lookup, values, negated }: FieldCondition): string {
+  const label = labelOf(type, field).replace(/ \((?:kbps|MB|m|U|W)\)$/u, '');
   const [only] = values;
   if (typeof only === 'boolean' && values.length === 1) return only === negated ? `with ${label} off` : `with ${label} on`;
   if (NETWORK_PHRASES[field] !== undefined) return NETWORK_PHRASES[field](lookup, orList(values.map(String)), negated);
-  const said = `${LOOKUP_WORDS[lookup]}${orList(values.map((value) => valueText(field, value)))}`;
+  const words = isTime(type, field) || field.startsWith('cf_') ? { ...LOOKUP_WORDS, ...TIME_WORDS } : LOOKUP_WORDS;
+  const said = `${words[lookup]}${orList(values.map((value) => valueText(type, field, value)))}`;
+  if (!negated && isTime(type, field)) return `${fieldLead(type, field)} ${said}`;
   if (negated && lookup === 'equals') return `with ${label} other than ${said}`;
   return negated ? `without ${label} ${said}` : `with ${label} ${said}`;
-}
-
-function valueText(field: string, value: string | number | boolean): string {
-  if (typeof value !== 'number') return String(value);
-  if (field === 'speed') return formatRate(value);
-  return field === 'metres' ? `${String(value)} m` : String(value);
 }
 
 /** "of active servers in R01-A15", "not in planned racks". */
@@ -134,8 +164,12 @@ function relatedPhrase({ type, min, max, where, every }: Extract<Condition, { ki
   return min === 0 ? `with at most ${String(max)} ${describeObjects(type, where, max)}` : `with ${String(min)} to ${String(max)} ${describeObjects(type, where)}`;
 }
 
+/** A column that counts the days until the date of a field, whose name stands behind it. */
+export const DAYS_LEFT = 'days_left:';
+
 /** The heading of a field or relation, for sentences: "primary IP", "tenant group". */
 export function labelOf(type: string, name: string): string {
+  if (name.startsWith(DAYS_LEFT)) return 'days left';
   const column = objectType(type).columns[name];
   return column?.label ?? name.replace(/^cf_|^custom_fields\./, '').replaceAll('_', ' ');
 }

@@ -22,7 +22,9 @@ export type Condition =
   | { readonly kind: 'related'; readonly type: string; readonly by: string; readonly min: number; readonly max: number | null; readonly where: readonly Condition[]; readonly every?: boolean }
   /** The object behind a relation satisfies conditions of its own. */
   | { readonly kind: 'through'; readonly relation: string; readonly where: readonly Condition[]; readonly negated: boolean }
-  | { readonly kind: 'any'; readonly of: readonly Condition[] };
+  | { readonly kind: 'any'; readonly of: readonly Condition[] }
+  /** All of several conditions hold; needed within `any`. */
+  | { readonly kind: 'all'; readonly of: readonly Condition[] };
 
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -46,6 +48,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
     }),
     z.strictObject({ kind: z.literal('through'), relation: z.string(), where: z.array(Condition), negated: z.boolean() }),
     z.strictObject({ kind: z.literal('any'), of: z.array(Condition) }),
+    z.strictObject({ kind: z.literal('all'), of: z.array(Condition) }),
   ]),
 );
 

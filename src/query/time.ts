@@ -1,4 +1,6 @@
 import type { World } from '../inventory/inventory.js';
+import { addDays, localDate, monthStart, moved, MONTHS, startOfDay, weekdayOf, WEEKDAYS, zonedDate } from './calendar.js';
+import type { CalendarUnit } from './calendar.js';
 
 /** A stretch of time; ISO instants, `to` null means until now. */
 export interface Interval {
@@ -14,16 +16,26 @@ interface Found {
   readonly end: number;
 }
 
-const UNITS = 'minutes?|hours?|days?|weeks?|months?|years?';
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
-const MONTH = MONTHS.map((name) => (name.length > 3 ? `${name.slice(0, 3)}(?:${name.slice(3)})?` : name)).join('|').replace('sep(?:tember)?', 'sept?(?:ember)?');
-/** "1 May", "1st of May 2025", "May 1st, 2025". */
-const DAY_IN_MONTH = `\\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTH})(?:,? \\d{4})?|(?:${MONTH}) \\d{1,2}(?:st|nd|rd|th)?(?:,? \\d{4})?(?!\\d)`;
-const POINT = `\\d{4}-\\d{2}-\\d{2}|${DAY_IN_MONTH}|\\d{1,2}:\\d{2}|today|yesterday|(?:last )?(?:${WEEKDAYS.join('|')})|(?:this|last) (?:week|month|quarter|year)`;
+type Clock = Pick<World, 'now' | 'timeZone'>;
+
+const UNITS = 'minutes?|hours?|days?|weeks?|months?|quarters?|years?';
+const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const COUNT = `\\d+|an?|${NUMBERS.slice(1).join('|')}`;
+/** Names of months, long and short; "may" alone is a verb, so they need a day, a year or a preposition. */
+const MONTH = `(?:${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
+const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
+const YEAR = '(?:19|20)\\d{2}(?![\\d:/.-]*[\\w:/])';
+const DATED_MONTH = `(?:${DAY} (?:of )?${MONTH}|${MONTH} ${DAY}(?!\\d))(?:,? ${YEAR})?|${MONTH} ${YEAR}`;
+const POINT = `\\d{4}-\\d{2}(?:-\\d{2})?(?![\\w-])|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|\\d{1,2}:\\d{2}|today|yesterday|tomorrow|(?:last |next )?(?:${WEEKDAYS.join('|')})|(?:this|last|next) (?:week|month|quarter|year)|(?:the )?(?:start|beginning|end) of (?:the|this|last|next) (?:week|month|quarter|year)|q[1-4](?: ${YEAR})?|${DATED_MONTH}|(?:${COUNT}) (?:${UNITS}) ago`;
+/** Behind a preposition a year or a month stands for a time too. */
+const BOUND = `${POINT}|${YEAR}|${MONTH}|now`;
 const TIME = new RegExp(
-  `\\b(?:(?:in|during|since|after|before|until|from) (?:${MONTH})(?: \\d{4})?(?![\\p{L}\\d]| \\d)|(?:in |over |during |within )?(?:the )?(?:last|past) \\d+ (?:${UNITS})|(?:in |during )?(?:the )?(?:last|past) (?:24 hours|hour|day|week|month|quarter|year)` +
-    `|(?:since|after|before|until|from) (?:${POINT})|between (?:${POINT}) and (?:${POINT})|(?:on )?(?:${POINT})|lately|recently)\\b`,
+  `(?<![\\w-])(?:(?:(?:in|over|during|within|for) )?(?:the )?(?:last|past|previous) (?:${COUNT}) (?:${UNITS})|(?:(?:in|during) )?(?:the )?(?:last|past) (?:24 hours|hour|day|week|month|quarter|year)` +
+    `|(?:(?:in|over|during|within) )?(?:the )?(?:next|coming|following) (?:(?:${COUNT}) )?(?:${UNITS})|(?:in|within) (?:${COUNT}) (?:${UNITS})` +
+    `|(?:for|in) (?:more than |over |at least )?(?:${COUNT}) (?:${UNITS})|for (?:ages|long|a long time)` +
+    `|(?:more than|over|at least|less than|under|older than|newer than|younger than) (?:${COUNT}) (?:${UNITS})(?: ago| old)?` +
+    `|(?:since|after|before|until|till|by|prior to|earlier than|later than|older than|newer than|as of) (?:${BOUND})|from (?:${BOUND})(?: on(?:wards)?)?(?! to)` +
+    `|(?:between|from) (?:${BOUND}|${DAY}) (?:and|to) (?:${BOUND})|(?:on |in |during |of )(?:${BOUND})|${POINT}|lately|recently)(?![\\w-])`,
   'iu',
 );
 
@@ -33,165 +45,194 @@ export function findTime(question: string): Found | null {
   return match === null ? null : { text: match[0], start: match.index, end: match.index + match[0].length };
 }
 
-/** What words of time mean now, in the zone of the world (words: "yesterday", "last 7 days", "since 18:00", "recently" = 14 days). */
-export function intervalOf(text: string, world: Pick<World, 'now' | 'timeZone'>): Interval | null {
-  const words = text.toLowerCase().replace(/^(?:in|on|over|during|within)\s+/u, '').replace(/^the\s+/u, '');
-  const rolling = /^(?:in )?(?:the )?(?:last|past) (\d+) (\w+?)s?$/u.exec(words);
-  if (rolling !== null) return since(stepBack(world, Number(rolling[1]), rolling[2] ?? 'day'), words);
-  if (/^(?:lately|recently)$/u.test(words)) return since(stepBack(world, 14, 'day'), 'the last 14 days');
-  if (/^(?:last|past) 24 hours$/u.test(words)) return since(stepBack(world, 24, 'hour'), words);
-  if (/^past (?:hour|day|week|month|year)$/u.test(words) || /^in (?:the )?(?:last|past)/u.test(text.toLowerCase())) return since(stepBack(world, 1, words.split(' ').at(-1) ?? 'day'), words);
-  const between = /^between (.+) and (.+)$/u.exec(words);
-  if (between !== null) return joined(pointOf(between[1] ?? '', world), pointOf(between[2] ?? '', world), words);
-  const bounded = /^(since|after|before|until|from) (.+)$/u.exec(words);
-  if (bounded !== null) return boundedBy(bounded[1] ?? '', pointOf(bounded[2] ?? '', world), words, world);
-  const span = pointOf(words, world);
-  return span === null ? null : label(span.from, span.to, words);
+/**
+ * What words of time mean now, in the zone of the world (words: "yesterday", "last 7 days", "since 18:00", "recently" = 14 days).
+ * Of `future` things (what expires) a period still to come counts from now on: "this year" is from today to its end.
+ */
+export function intervalOf(text: string, world: Clock, future = false): Interval | null {
+  const said = text.toLowerCase();
+  const words = said.replace(/^(?:in|on|over|during|within|of|for)\s+/u, '').replace(/^the (?!(?:start|beginning|end) of)/u, '');
+  return ages(words, said, world) ?? rolling(words, said, world, future) ?? bounded(words, world) ?? calendar(words, world, future);
+}
+
+/** "older than 2 years", "more than 6 months ago", "newer than 2023-01-01": from now backwards. */
+function ages(words: string, said: string, world: Clock): Interval | null {
+  if (/^for (?:ages|long|a long time)$/u.test(said)) return label(moved(world.now, -12, 'month'), null, 'for 12 months');
+  const match = new RegExp(`^(more than|over|at least|less than|under|older than|newer than|younger than) (${COUNT}) (\\w+?)s?(?: ago| old)?$`, 'u').exec(words);
+  if (match === null) return null;
+  const since = moved(world.now, -countOf(match[2] ?? ''), unitOf(match[3] ?? ''));
+  // "not touched for more than 6 months": the stretch itself, whoever says it turns it round.
+  if (/^for\b/u.test(said)) return label(since, null, words);
+  return /^(?:less than|under|newer than|younger than)/u.test(words) ? label(since, null, words) : label(null, since, words);
+}
+
+function rolling(words: string, said: string, world: Clock, future: boolean): Interval | null {
+  if (/^(?:lately|recently)$/u.test(words)) return label(moved(world.now, -14, 'day'), null, 'the last 14 days');
+  const match = new RegExp(`^(?:(last|past|previous|next|coming|following) )?(?:(${COUNT}) )?(minute|hour|day|week|month|quarter|year)s?$`, 'u').exec(words);
+  const [, which, count, unit = 'day'] = match ?? [];
+  if (match === null || (which === undefined && count === undefined)) return null;
+  // "last month" and "next month" are calendar months; "in the last month" and "the past month" roll.
+  const isCalendar = count === undefined && !/^in (?:the )?(?:last|past)/u.test(said) && (which === 'last' || which === 'next');
+  if (isCalendar) return null;
+  const ahead = which === undefined ? future : /^(?:next|coming|following)$/u.test(which);
+  const length = countOf(count ?? 'a');
+  return ahead ? label(world.now, moved(world.now, length, unitOf(unit)), words) : label(moved(world.now, -length, unitOf(unit)), null, words);
+}
+
+function bounded(words: string, world: Clock): Interval | null {
+  const between = /^(?:between|from) (.+?) (?:and|to) (.+)$/u.exec(words);
+  if (between !== null) return joined(between[1] ?? '', between[2] ?? '', words, world);
+  const match = /^(since|after|before|until|till|by|prior to|earlier than|later than|older than|newer than|as of|from) (.+?)(?: on(?:wards)?)?$/u.exec(words);
+  const span = pointOf(match?.[2] ?? '', world);
+  if (match === null || span === null) return null;
+  switch (match[1]) {
+    case 'since':
+    case 'as of':
+    case 'from':
+    case 'newer than':
+      return label(span.from, null, words);
+    case 'after':
+    case 'later than':
+      return label(span.to ?? span.from, null, words);
+    case 'until':
+    case 'till':
+    case 'by':
+      return label(null, span.to ?? world.now, words);
+    default:
+      return label(null, span.from, words);
+  }
+}
+
+/** "between 1 and 15 May": the first side takes its month and year from the second. */
+function joined(first: string, second: string, words: string, world: Clock): Interval | null {
+  const to = pointOf(second, world);
+  const from = pointOf(first, world) ?? pointOf(second.replace(/^\d{1,2}(?:st|nd|rd|th)?|(?<= )\d{1,2}(?:st|nd|rd|th)?(?!\d)/u, first), world);
+  if (from === null || to === null) return null;
+  // Of months without a year the first may lie in the year before the second.
+  return from.from > to.from ? label(moved(from.from, -1, 'year'), to.to, words) : label(from.from, to.to, words);
+}
+
+function calendar(words: string, world: Clock, future: boolean): Interval | null {
+  const span = pointOf(words, world, future);
+  if (span === null) return null;
+  const isThis = /^this /u.test(words);
+  return future && isThis ? label(startOfDay(world.now, world.timeZone), span.end, words) : label(span.from, span.to, words);
 }
 
 interface Span {
   readonly from: Date;
+  /** Null while it still lasts. */
   readonly to: Date | null;
+  /** The end of a period that still lasts. */
+  readonly end: Date | null;
 }
 
-/** The span of a calendar word or date. */
-function pointOf(words: string, world: Pick<World, 'now' | 'timeZone'>): Span | null {
-  const today = startOfDay(world.now, world.timeZone);
+/** The span of a calendar word or date. Months without a year are the most recent ones, or, of future things, the next. */
+function pointOf(words: string, world: Clock, future = false): Span | null {
+  const { timeZone } = world;
+  const today = startOfDay(world.now, timeZone);
   const clock = /^(\d{1,2}):(\d{2})$/u.exec(words);
   if (clock !== null) return clockSpan(today, Number(clock[1]), Number(clock[2]), world);
-  if (/^\d{4}-\d{2}-\d{2}$/u.test(words)) return daySpan(zonedDate(words, world.timeZone), world.timeZone);
-  const named = namedDay(words, world);
-  if (named !== null) return named;
-  if (words === 'today') return { from: today, to: null };
-  if (words === 'yesterday') return { from: addDays(today, -1, world.timeZone), to: today };
-  const weekday = WEEKDAYS.indexOf(words.replace(/^last /u, ''));
-  if (weekday >= 0) return weekdaySpan(today, weekday, world.timeZone);
-  const calendar = /^(this|last) (week|month|quarter|year)$/u.exec(words);
-  return calendar === null ? null : calendarSpan(today, calendar[1] === 'last', calendar[2] ?? 'week', world.timeZone);
+  if (/^\d{4}-\d{2}-\d{2}$/u.test(words)) return daySpan(zonedDate(words, timeZone), timeZone);
+  const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/u.exec(words);
+  if (dotted !== null) return daySpan(zonedDate(`${dotted[3] ?? ''}-${two(dotted[2])}-${two(dotted[1])}`, timeZone), timeZone);
+  if (words === 'now') return { from: world.now, to: null, end: null };
+  if (words === 'today') return { from: today, to: null, end: addDays(today, 1, timeZone) };
+  if (words === 'yesterday') return daySpan(addDays(today, -1, timeZone), timeZone);
+  if (words === 'tomorrow') return daySpan(addDays(today, 1, timeZone), timeZone);
+  const ago = new RegExp(`^(${COUNT}) (\\w+?)s? ago$`, 'u').exec(words);
+  if (ago !== null) return { from: moved(world.now, -countOf(ago[1] ?? ''), unitOf(ago[2] ?? '')), to: null, end: null };
+  return weekdaySpan(words, today, timeZone) ?? periodSpan(words, today, timeZone) ?? yearSpan(words, timeZone) ?? monthSpan(words, today, timeZone, future);
 }
 
-/** "1 may", "may 2025", "may": the most recent one when no year is said. */
-function namedDay(words: string, world: Pick<World, 'now' | 'timeZone'>): Span | null {
-  const said = new RegExp(`^(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? )?(${MONTH})(?: (\\d{1,2})(?:st|nd|rd|th)?(?!\\d))?(?:,? (\\d{4}))?$`, 'u').exec(words);
-  if (said === null) return null;
-  const [, before, name = '', after, year] = said;
-  const month = MONTHS.findIndex((each) => each.startsWith(name.slice(0, 3)));
-  const day = before ?? after;
-  const startIn = (inYear: number): Date => zonedDate(new Date(Date.UTC(inYear, month, Number(day ?? '1'))).toISOString().slice(0, 10), world.timeZone);
-  const thisYear = Number(localDate(world.now, world.timeZone).slice(0, 4));
-  const from = startIn(year === undefined ? (startIn(thisYear) > world.now ? thisYear - 1 : thisYear) : Number(year));
-  if (day !== undefined) return daySpan(from, world.timeZone);
-  const [inYear = 0, inMonth = 1] = localDate(from, world.timeZone).split('-').map(Number);
-  return { from, to: monthStart(inYear, inMonth, world.timeZone) };
-}
-
-function clockSpan(today: Date, hours: number, minutes: number, world: Pick<World, 'now' | 'timeZone'>): Span {
+function clockSpan(today: Date, hours: number, minutes: number, { now }: Clock): Span {
   const from = new Date(today.getTime() + (hours * 60 + minutes) * 60_000);
-  return from > world.now ? { from: new Date(from.getTime() - 86_400_000), to: null } : { from, to: null };
+  return { from: from > now ? new Date(from.getTime() - 86_400_000) : from, to: null, end: null };
 }
 
 function daySpan(from: Date, timeZone: string): Span {
-  return { from, to: addDays(from, 1, timeZone) };
+  const to = addDays(from, 1, timeZone);
+  return { from, to, end: to };
 }
 
-/** The most recent such weekday, today excluded. */
-function weekdaySpan(today: Date, weekday: number, timeZone: string): Span {
-  const back = (weekdayOf(today, timeZone) - weekday + 7) % 7 || 7;
-  return daySpan(addDays(today, -back, timeZone), timeZone);
+/** The most recent such weekday, today excluded; "next Friday" is the one to come. */
+function weekdaySpan(words: string, today: Date, timeZone: string): Span | null {
+  const weekday = WEEKDAYS.indexOf(words.replace(/^(?:last|next) /u, ''));
+  if (weekday < 0) return null;
+  const back = (weekdayOf(today, timeZone) - weekday + 7) % 7;
+  return daySpan(addDays(today, /^next /u.test(words) ? (7 - back) || 7 : -(back || 7), timeZone), timeZone);
 }
 
-function calendarSpan(today: Date, previous: boolean, unit: string, timeZone: string): Span {
-  if (unit === 'week') {
-    const monday = addDays(today, -((weekdayOf(today, timeZone) + 6) % 7), timeZone);
-    return previous ? { from: addDays(monday, -7, timeZone), to: monday } : { from: monday, to: null };
+/** "this month", "last quarter", "next year", "the end of this year", "q2 2026". */
+function periodSpan(words: string, today: Date, timeZone: string): Span | null {
+  const edge = /^(?:the )?(start|beginning|end) of (?:the|(this|last|next)) (week|month|quarter|year)$/u.exec(words);
+  if (edge !== null) {
+    const whole = periodSpan(`${edge[2] ?? 'this'} ${edge[3] ?? ''}`, today, timeZone);
+    if (whole?.end == null) return null;
+    return daySpan(edge[1] === 'end' ? addDays(whole.end, -1, timeZone) : whole.from, timeZone);
   }
+  const quarter = /^q([1-4])(?: (\d{4}))?$/u.exec(words);
   const [year = 0, month = 1] = localDate(today, timeZone).split('-').map(Number);
-  const first = { month: month - 1, quarter: Math.floor((month - 1) / 3) * 3, year: 0 }[unit === 'month' || unit === 'quarter' ? unit : 'year'];
+  if (quarter !== null) return months(Number(quarter[2] ?? year), (Number(quarter[1]) - 1) * 3, 3, timeZone);
+  const match = /^(this|last|next) (week|month|quarter|year)$/u.exec(words);
+  if (match === null) return null;
+  const step = { last: -1, this: 0, next: 1 }[match[1] === 'last' || match[1] === 'next' ? match[1] : 'this'];
+  const whole = match[2] === 'week' ? weekOf(today, step, timeZone) : monthsOf(match[2] ?? '', year, month - 1, step, timeZone);
+  return step === 0 ? { ...whole, to: null } : whole;
+}
+
+function weekOf(today: Date, step: number, timeZone: string): Span {
+  const monday = addDays(today, step * 7 - ((weekdayOf(today, timeZone) + 6) % 7), timeZone);
+  const to = addDays(monday, 7, timeZone);
+  return { from: monday, to, end: to };
+}
+
+function monthsOf(unit: string, year: number, monthIndex: number, step: number, timeZone: string): Span {
   const length = { month: 1, quarter: 3, year: 12 }[unit === 'month' || unit === 'quarter' ? unit : 'year'];
-  const start = monthStart(year, first, timeZone);
-  return previous ? { from: monthStart(year, first - length, timeZone), to: start } : { from: start, to: null };
+  return months(year, Math.floor(monthIndex / length) * length + step * length, length, timeZone);
 }
 
-function monthStart(year: number, monthIndex: number, timeZone: string): Date {
-  const date = new Date(Date.UTC(year, monthIndex, 1));
-  return zonedDate(date.toISOString().slice(0, 10), timeZone);
+function months(year: number, first: number, length: number, timeZone: string): Span {
+  const to = monthStart(year, first + length, timeZone);
+  return { from: monthStart(year, first, timeZone), to, end: to };
 }
 
-function boundedBy(word: string, span: Span | null, words: string, world: Pick<World, 'now'>): Interval | null {
-  if (span === null) return null;
-  if (word === 'since' || word === 'from') return label(span.from, null, words);
-  if (word === 'after') return label(span.to ?? span.from, null, words);
-  return label(null, word === 'before' ? span.from : (span.to ?? world.now), words);
+function yearSpan(words: string, timeZone: string): Span | null {
+  const match = /^(\d{4})(?:-(\d{2}))?$/u.exec(words);
+  if (match === null) return null;
+  return match[2] === undefined ? months(Number(match[1]), 0, 12, timeZone) : months(Number(match[1]), Number(match[2]) - 1, 1, timeZone);
 }
 
-function joined(from: Span | null, to: Span | null, words: string): Interval | null {
-  return from === null || to === null ? null : label(from.from, to.to, words);
+/** "May", "May 2025", "1 May", "1st of May 2025", "May 1". */
+function monthSpan(words: string, today: Date, timeZone: string, future: boolean): Span | null {
+  const match = new RegExp(`^(?:(${DAY}) (?:of )?)?(${MONTH})(?: (${DAY})(?!\\d))?(?:,? (\\d{4}))?$`, 'u').exec(words);
+  const month = MONTHS.findIndex((name) => match !== null && name.startsWith((match[2] ?? '-').slice(0, 3)));
+  if (match === null || month < 0) return null;
+  const day = match[1] ?? match[3];
+  const spanIn = (year: number): Span => (day === undefined ? months(year, month, 1, timeZone) : daySpan(zonedDate(`${String(year)}-${two(String(month + 1))}-${two(day.replace(/\D/gu, ''))}`, timeZone), timeZone));
+  if (match[4] !== undefined) return spanIn(Number(match[4]));
+  const year = Number(localDate(today, timeZone).slice(0, 4));
+  const span = spanIn(year);
+  if (future) return (span.to ?? span.from) <= today ? spanIn(year + 1) : span;
+  return span.from > today ? spanIn(year - 1) : span;
 }
 
-function stepBack(world: Pick<World, 'now' | 'timeZone'>, count: number, unit: string): Date {
-  const now = world.now;
-  const months = { month: 1, quarter: 3, year: 12 }[unit === 'month' || unit === 'quarter' || unit === 'year' ? unit : 'month'];
-  if (unit === 'month' || unit === 'quarter' || unit === 'year') {
-    return monthsBack(now, months * count);
-  }
-  const lengths: Readonly<Record<string, number>> = { minute: 60_000, hour: 3_600_000, day: 86_400_000, week: 7 * 86_400_000 };
-  return new Date(now.getTime() - count * (lengths[unit] ?? 86_400_000));
+function two(text: string | undefined): string {
+  return (text ?? '').padStart(2, '0');
 }
 
-/** The same day some months ago, or the last day of a shorter month. */
-function monthsBack(now: Date, months: number): Date {
-  const back = new Date(now);
-  back.setUTCDate(1);
-  back.setUTCMonth(back.getUTCMonth() - months);
-  const lastDay = new Date(Date.UTC(back.getUTCFullYear(), back.getUTCMonth() + 1, 0)).getUTCDate();
-  back.setUTCDate(Math.min(now.getUTCDate(), lastDay));
-  return back;
+function countOf(word: string): number {
+  const index = NUMBERS.indexOf(word);
+  if (index >= 0) return index;
+  return /^an?$/u.test(word) ? 1 : Number(word);
 }
 
-function since(from: Date, words: string): Interval {
-  return label(from, null, words);
+const UNIT_NAMES: readonly CalendarUnit[] = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'];
+
+function unitOf(word: string): CalendarUnit {
+  return UNIT_NAMES.find((unit) => word.startsWith(unit)) ?? 'day';
 }
 
 function label(from: Date | null, to: Date | null, words: string): Interval {
   return { from: from?.toISOString() ?? null, to: to?.toISOString() ?? null, label: words };
-}
-
-/** "2026-11-20" of an instant in a zone. */
-export function localDate(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(date);
-}
-
-/** "2026-11-20 14:05" of an instant in a zone. */
-export function localMinute(date: Date, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(date);
-  return `${localDate(date, timeZone)} ${time}`;
-}
-
-function startOfDay(date: Date, timeZone: string): Date {
-  return zonedDate(localDate(date, timeZone), timeZone);
-}
-
-function addDays(day: Date, days: number, timeZone: string): Date {
-  // Noon is the same day whatever an hour of summer time does.
-  const noon = new Date(day.getTime() + 43_200_000 + days * 86_400_000);
-  return startOfDay(noon, timeZone);
-}
-
-function weekdayOf(day: Date, timeZone: string): number {
-  const name = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'long' }).format(day).toLowerCase();
-  return WEEKDAYS.indexOf(name);
-}
-
-/** The instant at which a calendar day begins in a zone. */
-function zonedDate(day: string, timeZone: string): Date {
-  const guess = new Date(`${day}T00:00:00Z`);
-  const shift = offsetMinutes(guess, timeZone);
-  const candidate = new Date(guess.getTime() - shift * 60_000);
-  const corrected = offsetMinutes(candidate, timeZone);
-  return corrected === shift ? candidate : new Date(guess.getTime() - corrected * 60_000);
-}
-
-function offsetMinutes(date: Date, timeZone: string): number {
-  const [day = '', time = ''] = localMinute(date, timeZone).split(' ');
-  return Math.round((Date.parse(`${day}T${time}:00Z`) - Math.floor(date.getTime() / 60_000) * 60_000) / 60_000);
 }

@@ -41,7 +41,7 @@ describe('the noun of a sentence', () => {
     ['dcim.site', [related('dcim.rack', 0, 0)], 'sites without racks'],
     ['dcim.site', [related('dcim.rack', 10, null)], 'sites with 10 or more racks'],
     ['dcim.interface', [{ kind: 'field', field: 'enabled', lookup: 'equals', values: [false], negated: false }], 'disabled interfaces'],
-    ['dcim.rack', [{ kind: 'field', field: 'u_height', lookup: 'greater', values: [42], negated: false }], 'racks with height (U) above 42'],
+    ['dcim.rack', [{ kind: 'field', field: 'u_height', lookup: 'greater', values: [42], negated: false }], 'racks with height above 42U'],
   ])('%s %j', (type, where, expected) => {
     expect(describeObjects(type, where)).toBe(expected);
   });

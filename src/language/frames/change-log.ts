@@ -1,6 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
+import { namesStamped } from '../date-conditions.js';
 import { fieldNames, hasCue, isFunction, isPlural, nounType, statusValues } from '../items.js';
 import type { Item } from '../items.js';
 import { canBe, toIntentMention } from '../reading.js';
@@ -19,6 +20,7 @@ const KEPT_TYPES = OBJECT_TYPES.filter((type) => type !== USER);
 const lifecycle: Frame = {
   name: 'what was created, deleted or moved',
   read: (reading) => {
+    if (namesStamped(reading)) return null;
     const time = takeTime(reading);
     const moved = reading.take('moved');
     const direction = moved ? directionOf(reading) : null;

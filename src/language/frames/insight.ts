@@ -1,7 +1,8 @@
 import { findTime } from '../../query/time.js';
 import { intentOf } from '../../query/intent.js';
 import type { Intent } from '../../query/intent.js';
-import { nounType } from '../items.js';
+import { takeDate } from '../date-conditions.js';
+import { isPlural, nounType } from '../items.js';
 import { canBe, toIntentMention } from '../reading.js';
 import type { MentionItem, Reading } from '../reading.js';
 import { detail, PLACE_TYPES, places } from './frame.js';
@@ -21,6 +22,7 @@ export function takeTime(reading: Reading): string | null {
 const history: Frame = {
   name: 'what changed',
   read: (reading) => {
+    if (asksForObjects(reading)) return null;
     const time = takeTime(reading);
     const deleted = reading.take('deleted');
     const who = /\bwho\b/iu.test(reading.question);
@@ -36,6 +38,13 @@ const history: Frame = {
     return ofObject(reading, details, last, who) ?? inWindow(reading, details);
   },
 };
+
+/** "devices added since Monday" are devices, told by their own stamps; "device changes since Monday" are changes. */
+function asksForObjects(reading: Reading): boolean {
+  const noun = reading.items.some((item) => isPlural(item));
+  if (!noun || userIn(reading) !== null || /\b(?:who(?!se)|changes|history|changelogs?|log|happened|deleted|deletions?|removed|edits|modifications|updates|additions)\b/iu.test(reading.question)) return false;
+  return reading.peek(() => reading.items.some((item) => reading.isFree(item) && takeDate(reading, item, false) !== null));
+}
 
 function actionOf(deleted: boolean, created: boolean): string | null {
   if (deleted) return 'delete';

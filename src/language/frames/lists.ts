@@ -1,6 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentCondition } from '../../query/intent.js';
 import { hasCue, isFunction, nounType, roleStem } from '../items.js';
+import { takeComparison } from '../comparisons.js';
 import { takeConditions } from '../conditions.js';
 import { namesLength } from '../network-conditions.js';
 import type { Reading } from '../reading.js';
@@ -120,6 +121,7 @@ const BOUNDS = ['above', 'at-least', 'below', 'at-most'] as const;
 function takeUnmeasured(reading: Reading): string | null {
   const bound = reading.items.find((item) => reading.isFree(item) && BOUNDS.some((cue) => hasCue(item, cue)));
   const number = bound === undefined ? undefined : reading.after(bound);
+  if (bound !== undefined && reading.peek(() => takeComparison(reading, bound, false)) !== null) return null;
   if (bound === undefined || number?.kind !== 'word' || number.literal?.kind !== 'number' || reading.after(number) !== undefined) return null;
   reading.takeItem(bound);
   reading.takeItem(number);

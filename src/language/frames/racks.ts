@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent } from '../../query/intent.js';
 import { fieldNames, isFunction } from '../items.js';
-import { takeConditions } from '../conditions.js';
+import { takeConditions, takePhrase } from '../conditions.js';
 import type { Reading } from '../reading.js';
 import { about, detail, places, PLACE_TYPES, takePercent, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
@@ -56,7 +56,7 @@ export function takeColumns(reading: Reading, mayRestrict = false): readonly str
     else if (listing && /^(?:their|its)$/iu.test(item.text)) {
       theirs = true;
       reading.takeItem(item);
-    } else if (listing && reading.isFree(item)) {
+    } else if (listing && reading.isFree(item) && reading.peek(() => takePhrase(reading, item, false)) === null) {
       const [field] = fieldNames(item);
       const shown = !mayRestrict || theirs || columns.length > 0 || (commanded && /s$/iu.test(item.text));
       if (field !== undefined && shown) {

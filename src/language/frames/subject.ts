@@ -3,6 +3,7 @@ import { isAbsence, isFunction, nounType, roleStem, siteKind, statusValues, trai
 import type { Item } from '../items.js';
 import { namesLength } from '../network-conditions.js';
 import { roleText, traitCondition } from '../conditions.js';
+import { hasWildcard, takePattern } from '../patterns.js';
 import { canBe, pluralOrDefinite } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { PLACE_TYPES } from './frame.js';
@@ -43,8 +44,17 @@ function subjectAt(reading: Reading, item: Item): Subject | null {
   }
   const next = nounType(reading.after(item));
   if (next !== null && stem !== null) return null;
+  if (isHostOfName(reading, item)) {
+    reading.takeItem(item);
+    return { type: 'dcim.device', conditions: [], definite };
+  }
   const roles = takeRoles(reading, item);
   return { type: 'dcim.device', conditions: [{ about: 'role', operator: 'is', values: roles, type: 'dcim.devicerole', negated: false }], definite };
+}
+
+/** "hosts ending in -1": of names, hosts are devices of any role. */
+function isHostOfName(reading: Reading, item: Item): boolean {
+  return /^hosts?$/iu.test(item.text) && reading.peek(() => reading.items.some((later) => later.index > item.index && reading.isFree(later) && takePattern(reading, later, false) !== null));
 }
 
 /** "routers and firewalls": roles joined by and/or are one list. */
@@ -71,6 +81,7 @@ function roleName(item: Item): string | null {
 
 /** The device that is meant when a condition names hardware but no noun stands there ("everything from Dell"). */
 export function impliedSubject(reading: Reading): Subject | null {
+  if (hasWildcard(reading)) return { type: 'dcim.device', conditions: [], definite: false };
   if (namesLength(reading)) return { type: 'ipam.prefix', conditions: [], definite: false };
   const hardware = ['dcim.manufacturer', 'dcim.devicetype', 'dcim.platform'];
   const spare = reading.items.some((item) => reading.isFree(item) && (statusValues(item)?.[0] === 'inventory' || isAbsence(item, 'rack', 'position')));

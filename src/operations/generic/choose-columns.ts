@@ -5,6 +5,7 @@ import type { Condition, Select } from '../../query/query.js';
 import { columnPlan, relatedColumn } from './column-plan.js';
 import type { ColumnPlan } from './column-plan.js';
 import { excludes } from './fixed.js';
+import { matchesColumns } from './matches-column.js';
 import { absenceColumns } from './related-remarks.js';
 
 /** The columns of a list in order: the type's own, then those asked for, tested and sorted by. What a condition fixes is dropped later, on the rows. */
@@ -14,7 +15,7 @@ export function chooseColumns(query: Select, world: World): readonly ColumnPlan[
   if (onlyColumns) return distinct(planned(named(type, columns)));
   const added = [...columns, ...order.map(({ column }) => column), ...where.flatMap((condition) => testedColumns(type, condition))];
   const counts = where.flatMap((condition, index) => (condition.kind === 'related' && condition.max !== 0 ? countColumns(type, condition, { world, name: String(index) }) : []));
-  return distinct([...planned([...ownColumns(type, where), ...added]), ...counts, ...absenceColumns(type, where, world)]);
+  return distinct([...planned([...ownColumns(type, where), ...added]), ...counts, ...absenceColumns(type, where, world), ...matchesColumns(type, where, world)]);
 }
 
 /** How many there are of what was asked for; where all of them must be so, that is how many there are. */
@@ -59,6 +60,7 @@ function testedColumns(type: string, condition: Condition): readonly string[] {
     case 'through':
       return columns[condition.relation] === undefined ? [] : [condition.relation];
     case 'any':
+    case 'all':
       return condition.of.flatMap((each) => testedColumns(type, each));
   }
 }

@@ -3,7 +3,7 @@ import { AppError } from '../../errors.js';
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import type { Column } from '../../netbox/object-type.js';
-import { valueAt } from '../../netbox/row.js';
+import { asText, valueAt } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import type { Bases } from '../../plan/compiled.js';
 import { fieldPath } from '../../plan/conditions/field-path.js';
@@ -12,7 +12,8 @@ import type { RelatedCondition } from '../../plan/conditions/related.js';
 import type { Step } from '../../plan/plan.js';
 import { relationReader } from '../../plan/relation-reader.js';
 import { compilerFor } from '../../plan/row-plan.js';
-import { describeObjects, labelOf } from '../../query/phrase.js';
+import { localDate } from '../../query/calendar.js';
+import { DAYS_LEFT, describeObjects, labelOf } from '../../query/phrase.js';
 import { columnKey, comparison } from '../../table/sort.js';
 import type { SortKey } from '../../table/sort.js';
 import { computedColumn } from '../computed-columns.js';
@@ -32,6 +33,7 @@ export interface ColumnPlan {
 
 /** How a column of a type is made: from the row, by a computation, from a related object, or from a custom field. Null for a known column that nobody computes. */
 export function columnPlan(type: string, name: string, world: World): ColumnPlan | null {
+  if (name.startsWith(DAYS_LEFT)) return daysLeft(type, name.slice(DAYS_LEFT.length), world);
   const known = Object.hasOwn(objectType(type).columns, name) ? objectType(type).columns[name] : undefined;
   const isComputed = known?.path[0]?.startsWith('@') === true;
   if (known !== undefined && !isComputed) return catalogueColumn(type, known);
@@ -47,6 +49,23 @@ export function columnPlan(type: string, name: string, world: World): ColumnPlan
     };
   }
   return isComputed ? null : (relationColumn(type, name, world) ?? pathColumn(type, name));
+}
+
+/** Days from today until the date of a field; what is over counts below zero. */
+function daysLeft(type: string, field: string, { now, timeZone }: World): ColumnPlan {
+  const { path } = fieldPath(objectType(type), field);
+  const today = Date.parse(localDate(now, timeZone));
+  return {
+    column: outColumn('days_left', 'days left', 'right'),
+    fields: [path[0] ?? field],
+    steps: () => [],
+    cells: () => (row) => {
+      const date = Date.parse((asText(valueAt(row, path)) ?? '').slice(0, 10));
+      return Number.isNaN(date) ? null : Math.round((date - today) / 86_400_000);
+    },
+    key: null,
+    sort: 'number',
+  };
 }
 
 function catalogueColumn(type: string, column: Column): ColumnPlan {

@@ -12,7 +12,7 @@ export function isPlace(condition: Condition): condition is Extract<Condition, {
 
 /** Whether conditions say where objects are, in some alternative at least. */
 export function hasPlace(where: readonly Condition[]): boolean {
-  return where.some((condition) => isPlace(condition) || (condition.kind === 'any' && hasPlace(condition.of)));
+  return where.some((condition) => isPlace(condition) || ((condition.kind === 'any' || condition.kind === 'all') && hasPlace(condition.of)));
 }
 
 /** Names of columns that have one value only, because a condition says so. */
@@ -36,6 +36,7 @@ function fixedBy(type: string, condition: Condition, world: World): readonly str
     case 'related':
     case 'through':
     case 'any':
+    case 'all':
       return [];
   }
 }

@@ -44,6 +44,7 @@ function predicate(type: string, condition: Condition, count: number): string {
     case 'is':
     case 'through':
     case 'any':
+    case 'all':
       return 'match';
   }
 }
@@ -83,6 +84,7 @@ function oppositeText(type: string, condition: Condition, frame: Frame): string 
     case 'is':
     case 'through':
     case 'any':
+    case 'all':
       return `No ${describeObjects(type, frame.where, 1)} matches.`;
   }
 }

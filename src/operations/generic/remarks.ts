@@ -14,6 +14,7 @@ import { feedTotals, panelFeeds } from '../power/remarks.js';
 import { unitsHeld } from '../racks/reservation-columns.js';
 import { alsoThere } from './also-there.js';
 import { isPlace } from './fixed.js';
+import { leftOut } from './left-out.js';
 import { machinesToo } from './machines-too.js';
 import { planMatching } from './matching.js';
 import { cabledPorts, unmeasuredCables } from './port-remarks.js';
@@ -34,6 +35,7 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
     ...(query.type === 'virtualization.virtualmachine' && host !== null && query.where.length === 1 ? [servicesThere(host, world)] : []),
     ...[machinesToo(query, world) ?? []].flat(),
     ...(query.also === undefined ? [] : [alsoThere(query, world)]),
+    ...leftOut(query, world),
     ...(query.type === 'dcim.cable' ? unmeasuredCables(query, world) : []),
     ...(query.type === 'dcim.interface' && !query.where.some((condition) => condition.kind === 'empty' && condition.field === 'cable') ? [cabledPorts] : []),
     ...(query.type === 'circuits.circuit' ? [circuitRates] : []),

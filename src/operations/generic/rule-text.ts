@@ -24,6 +24,7 @@ export function ruleText(type: string, condition: Condition): RuleText {
     case 'through':
       return being(describeBehind(type, { ...condition, negated: false }), condition.negated);
     case 'any':
+    case 'all':
       return being(describeBehind(type, condition), false);
   }
 }

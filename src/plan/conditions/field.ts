@@ -1,12 +1,13 @@
+import type { Inventory } from '../../inventory/inventory.js';
 import { lookupsOf } from '../../netbox/lookups.js';
 import type { Lookup as Suffix } from '../../netbox/lookups.js';
 import type { Filter } from '../../netbox/object-type.js';
-import { valueAt } from '../../netbox/row.js';
+import { textOf, valueAt } from '../../netbox/row.js';
 import type { Lookup } from '../../query/query.js';
 import { rowTest } from '../compiled.js';
 import type { At, Compiled, Compiler, Push } from '../compiled.js';
 import { matchesField } from '../match-field.js';
-import type { FieldCondition } from '../match-field.js';
+import type { FieldCondition, ValueKind } from '../match-field.js';
 import type { FilterValue } from '../plan.js';
 import { fieldPath } from './field-path.js';
 import { exactly } from './ids.js';
@@ -15,11 +16,30 @@ import { compileNetwork, NETWORK_FIELDS } from './network.js';
 /** A field compares with a value. */
 export function compileField(condition: FieldCondition, at: At, compiler: Compiler): Compiled {
   if (NETWORK_FIELDS.has(condition.field)) return compileNetwork(condition, at, compiler);
-  const { path, kind } = fieldPath(at.type, condition.field);
+  const { path, kind: known } = fieldPath(at.type, condition.field);
+  const kind = customKind(condition.field, compiler.world.inventory) ?? known;
   return {
     push: compiler.naive ? null : pushField(condition, at),
     test: rowTest([path[0] ?? 'id'], (row) => matchesField(valueAt(row, path), condition, kind)),
   };
+}
+
+/** How the values of a custom field compare: its definition stands in this NetBox, not in the catalogue. */
+function customKind(field: string, inventory: Inventory): ValueKind | null {
+  const name = /^cf_(.+)$/u.exec(field)?.[1];
+  const entry = name === undefined ? undefined : inventory.entries('extras.customfield').find((each) => each.name === name);
+  switch (entry === undefined ? null : textOf(entry.row, 'type')) {
+    case 'integer':
+    case 'decimal':
+      return 'number';
+    case 'date':
+    case 'datetime':
+      return 'date';
+    case 'boolean':
+      return 'boolean';
+    default:
+      return null;
+  }
 }
 
 function pushField(condition: FieldCondition, at: At): Push | null {

@@ -8,6 +8,7 @@ import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
 import { bindConditions } from './conditions.js';
 import { bindShape } from './columns.js';
+import { comparedOrder, countdownColumns } from './compared-order.js';
 import { columnName } from './fields.js';
 import { operation } from './operation-query.js';
 import { reachableTypes, relationWord } from './relation-words.js';
@@ -42,7 +43,8 @@ function list(binder: Binder, intent: Intent): Query | null {
   const audit = auditOf(subject, where);
   if (audit !== null) return audit;
   const { columns, order, unknown } = bindShape(subject, intent, binder.names);
-  return { kind: 'select', type: subject, where, columns, onlyColumns: intent.onlyColumns, order, limit: intent.limit, facet: null, ...alsoThere(intent, where), ...(unknown.length === 0 ? {} : { unknown }) };
+  const compared = comparedOrder(subject, intent.conditions, where);
+  return { kind: 'select', type: subject, where, columns: [...columns, ...countdownColumns(where)], onlyColumns: intent.onlyColumns, order: order.length > 0 ? order : compared, limit: intent.limit, facet: null, ...alsoThere(intent, where), ...(unknown.length === 0 ? {} : { unknown }) };
 }
 
 /** "does every site have a firewall": the set, and what must hold for all of it. */

@@ -5,11 +5,12 @@ import type { Intent, IntentMention } from '../intent.js';
 import type { BoundObject, Query } from '../query.js';
 import type { Binder } from './binder.js';
 import { PLACES, statusesOf } from './binder.js';
-import { bindConditions, statesOf } from './conditions.js';
+import { bindConditions } from './conditions.js';
 import { columnName } from './fields.js';
 import { ranked } from './link.js';
 import { isPowerStrip } from './bind-power.js';
 import { operation } from './operation-query.js';
+import { statesOf } from './status-conditions.js';
 
 const HOSTS = ['dcim.device', 'virtualization.virtualmachine'];
 

@@ -6,7 +6,8 @@ import { intervalOf } from '../time.js';
 import type { Interval } from '../time.js';
 import type { Binder } from './binder.js';
 import { statusesOf } from './binder.js';
-import { bindConditions, statesOf } from './conditions.js';
+import { bindConditions } from './conditions.js';
+import { statesOf } from './status-conditions.js';
 import { operation } from './operation-query.js';
 
 const HOSTS = ['dcim.device', 'virtualization.virtualmachine'];

@@ -2,14 +2,19 @@ import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import type { IntentCondition } from '../intent.js';
 import type { BoundObject, Condition } from '../query.js';
 import { reachOf } from '../reach.js';
+import { alternativesIn, anyOf } from './alternatives.js';
 import type { Binder } from './binder.js';
-import { PLACES, statusesOf } from './binder.js';
+import { PLACES } from './binder.js';
 import { conditionOn, distinct } from './condition-on.js';
+import { dateConditions } from './date-conditions.js';
 import { linkName, ranked } from './link.js';
 import { bindNetworkCondition } from './network-conditions.js';
 import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './place-conditions.js';
+import { isQuantity, quantityConditions } from './quantity-conditions.js';
 import { attached, relatedCondition } from './related-conditions.js';
 import { reachableTypes, relationWord } from './relation-words.js';
+import { flagCondition, statusCondition } from './status-conditions.js';
+import { isOnText, textCondition } from './text-conditions.js';
 import { measureCondition, traitCondition } from './traits.js';
 
 /** Types before which a VRF is meant where a name is a VRF's and a tag's; before all others the tag. */
@@ -20,14 +25,22 @@ export function bindConditions(binder: Binder, subject: string, said: readonly I
   const contradiction = contradictionIn(subject, narrowed(said));
   if (contradiction !== null) return binder.fail({ kind: 'not-applicable', reason: contradiction });
   const bound: Condition[] = [];
-  for (const condition of attached(subject, narrowed(said))) {
-    const network = bindNetworkCondition(binder, subject, condition);
-    if (network === null) return null;
-    const found = network === undefined ? bindCondition(binder, subject, condition) : network;
-    if (found === null) return null;
-    bound.push(...[found].flat());
+  for (const alternatives of alternativesIn(attached(subject, narrowed(said)))) {
+    const found = alternatives.map((condition) => bindOne(binder, subject, condition));
+    if (found.includes(null)) return null;
+    const each = found.flatMap((conditions) => (conditions === null ? [] : [conditions]));
+    bound.push(...(each.length === 1 ? (each[0] ?? []) : [anyOf(each)]));
   }
   return bound;
+}
+
+function bindOne(binder: Binder, subject: string, said: IntentCondition): readonly Condition[] | null {
+  const network = bindNetworkCondition(binder, subject, said);
+  if (network !== undefined) return network;
+  if (said.operator === 'during') return dateConditions(binder, subject, said);
+  if (isQuantity(said)) return quantityConditions(binder, subject, said);
+  const found = isOnText(said) ? textCondition(binder, subject, said) : bindCondition(binder, subject, said);
+  return found === null ? null : [found];
 }
 
 /** Types whose objects have several of what a name may choose them by. */
@@ -36,7 +49,7 @@ const MANY_SIDED = new Set(['circuits.circuit', 'circuits.provider', 'dcim.cable
 /** Two names of one kind that both have to hold ("on A that B doesn't have") ask for something else. */
 function contradictionIn(subject: string, said: readonly IntentCondition[]): string | null {
   if (MANY_SIDED.has(subject)) return null;
-  const named = said.filter((condition) => condition.about === 'object' && !condition.negated && condition.type !== null && condition.type !== 'extras.tag');
+  const named = said.filter((condition) => condition.about === 'object' && !condition.negated && condition.either === undefined && condition.type !== null && condition.type !== 'extras.tag');
   const twice = named.find((condition, index) => named.findIndex((other) => other.type === condition.type) !== index);
   if (twice === undefined) return null;
   const names = named.filter((condition) => condition.type === twice.type).map((condition) => condition.values.join(' or '));
@@ -81,35 +94,6 @@ function bindCondition(binder: Binder, subject: string, said: IntentCondition): 
     default:
       return fieldCondition(said);
   }
-}
-
-function statusCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
-  const allowed = statusesOf(subject);
-  const { plural } = objectType(subject);
-  if (allowed === null && objectType(subject).fields['enabled'] !== undefined) return enabledCondition(binder, said);
-  if (allowed === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no status for ${plural}` });
-  const values: string[] = [];
-  for (const word of said.values) {
-    const found = statesOf(word, allowed);
-    if (found.length === 0) return binder.fail({ kind: 'no-status', type: subject, words: word.split(/[|+]/u), allowed });
-    values.push(...found);
-  }
-  return { kind: 'field', field: 'status', lookup: 'equals', values, negated: said.negated };
-}
-
-/** Ports have no status: "up" and "down" are their setting. */
-function enabledCondition(binder: Binder, { values, negated }: IntentCondition): Condition | null {
-  const words = values.flatMap((value) => value.split('|'));
-  const on = words.includes('active');
-  if (!on && !words.includes('offline')) return binder.fail({ kind: 'not-applicable', reason: 'NetBox records no status for interfaces, only whether they are enabled' });
-  binder.notes.push(`${on ? 'up' : 'down'} is read as ${on ? 'enabled' : 'disabled'}: live link state is not in NetBox`);
-  return { kind: 'field', field: 'enabled', lookup: 'equals', values: [on !== negated], negated: false };
-}
-
-/** What a word stands for among the states of a type: the first of `a|b` that it has, all of `a+b` that it has. */
-export function statesOf(word: string, allowed: readonly string[]): readonly string[] {
-  const known = word.split(/[|+]/u).filter((state) => allowed.includes(state));
-  return word.includes('+') ? known : known.slice(0, 1);
 }
 
 /** A role word: device roles for what has them, IPAM and rack roles for prefixes, VLANs and racks. */
@@ -236,12 +220,6 @@ function familyCondition(binder: Binder, subject: string, said: IntentCondition)
   const { fields, plural } = objectType(subject);
   if (fields['family'] === undefined) return binder.fail({ kind: 'not-applicable', reason: `${plural} are not told apart by IPv4 and IPv6` });
   return { kind: 'field', field: 'family', lookup: 'equals', values: said.values.map(Number), negated: said.negated };
-}
-
-/** A yes-or-no field; of types with a status instead, the status of that name. */
-function flagCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
-  if (objectType(subject).fields[said.about] !== undefined) return { kind: 'field', field: said.about, lookup: 'equals', values: said.values.map((value) => (value === 'true') !== said.negated), negated: false };
-  return statusCondition(binder, subject, { ...said, values: said.values.map((value) => (value === 'true' ? 'enabled|active' : 'disabled')) });
 }
 
 function fieldCondition(said: IntentCondition): Condition {

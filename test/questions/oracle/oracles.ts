@@ -44,6 +44,7 @@ import { rackPlans } from './rack-plans.js';
 import { powerWatts } from './power-watts.js';
 import { addressAudits, overlaps } from './address-audits.js';
 import { freeAsns, freeSpace } from './free-space.js';
+import { dateRanges, exceptions, mixed, namePatterns, numberRanges } from './ranges.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
 export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly Example[]>> = {
@@ -102,4 +103,9 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/links': linkQuestions,
   'tier2/panels': panelQuestions,
   'tier2/single-cables': cableQuestions,
+  'tier2/number-ranges': numberRanges,
+  'tier2/date-ranges': dateRanges,
+  'tier2/name-patterns': namePatterns,
+  'tier2/exceptions': exceptions,
+  'tier3/boolean-mix': mixed,
 };
