@@ -21,7 +21,7 @@ import { planReply } from './plan-replies.js';
 import { explainProblem } from './problems.js';
 import { readReply } from './replies.js';
 import { talkOutcome } from './talk-outcome.js';
-import { askAboutUnread } from './unread.js';
+import { askAboutUnread, respelt } from './unread.js';
 
 /** The line Intent → Query → Plan → Result → Answer, and its few branches; nothing else. */
 export class ConversationManager {
@@ -76,7 +76,11 @@ export class ConversationManager {
     if (replied?.kind === 'body') return { ...said(replied.body, intent), remembered: replied.closes };
     if (replied?.kind === 'intent') return this.#bind(conversation, replied.intent, note);
     if (replied?.kind === 'question') return this.#resolve({ ...conversation, question: replied.question, session: { ...session, pending: null } }, this.#parts.intent.readByGrammar(replied.question, netbox.world.inventory));
-    if (intent.confidence < SURE) return asked(conversation, intent, askAboutUnread(intent, conversation.question, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
+    if (intent.confidence < SURE) {
+      const corrected = this.#corrected(conversation, intent);
+      if (corrected !== null) return this.#resolve({ ...conversation, question: corrected.question }, corrected.intent, corrected.note);
+      return asked(conversation, intent, askAboutUnread(intent, conversation.question, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
+    }
     const talked = await talkOutcome(intent, conversation, this.#parts, (query) => this.#run(conversation, intent, query, []));
     if (talked !== null) return talked;
     const listed = await this.#withCounted(conversation, intent);
@@ -93,6 +97,14 @@ export class ConversationManager {
       case 'problem':
         return asked(conversation, intent, explainProblem(follow.problem, conversation.question, netbox.world.inventory), follow.problem);
     }
+  }
+
+  /** The question with its typing errors put right, when that can be one reading alone and changes nothing in NetBox. */
+  #corrected({ question, netbox }: Conversation, intent: Intent): { readonly question: string; readonly intent: Intent; readonly note: string } | null {
+    const corrected = respelt(intent.unread, question);
+    if (corrected === null || !corrected.sure) return null;
+    const reread = this.#parts.intent.readByGrammar(corrected.question, netbox.world.inventory);
+    return reread.confidence >= SURE && reread.act !== 'change' ? { question: corrected.question, intent: reread, note: corrected.note } : null;
   }
 
   /** After "how many …" and "is there …", "those" are all the objects that were counted: they are read now. */

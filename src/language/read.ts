@@ -34,6 +34,7 @@ import { talkFrames } from './frames/talk.js';
 import { virtualFrames } from './frames/virtual.js';
 import { buildLexicon } from './lexicon.js';
 import type { Sense } from './lexicon.js';
+import { plainQuestion } from './plain-question.js';
 import { Reading } from './reading.js';
 import { cutShape, LISTS, withShape } from './shape/shape.js';
 import { tokenize } from './tokens.js';
@@ -81,7 +82,7 @@ export function createReader(names: NameIndex): Reader {
   return {
     read: (question) => {
       lexicon ??= buildLexicon();
-      return readShaped(question, lexicon, names);
+      return readShaped(plainQuestion(question), lexicon, names);
     },
   };
 }

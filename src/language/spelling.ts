@@ -2,23 +2,38 @@ import { editDistance } from '../inventory/fold.js';
 import { buildLexicon } from './lexicon.js';
 import type { Sense } from './lexicon.js';
 
-/** What a mistyped word of the vocabulary may have been, nearest first: "swiches" → switches. The first letter is never wrong. */
-export function respellings(word: string): readonly string[] {
-  const typed = word.toLowerCase();
-  if (!/^[a-z]{5,}$/u.test(typed)) return [];
-  const allowed = typed.length < 8 ? 1 : 2;
-  return correctable()
-    .map((known) => ({ known, errors: known.startsWith(typed.charAt(0)) ? editDistance(typed, known, allowed) : allowed + 1, ends: Number(known.endsWith(typed.slice(-1))) }))
-    .filter(({ errors }) => errors <= allowed)
-    .sort((a, b) => a.errors - b.errors || b.ends - a.ends || (a.known < b.known ? -1 : 1))
-    .map(({ known }) => known);
+/** A word of the vocabulary that a mistyped one may have been. */
+export interface Respelling {
+  readonly word: string;
+  /** No other word is as few errors away. */
+  readonly sure: boolean;
 }
 
-/** Single words for kinds of things and their states. */
+/** What a mistyped word of the vocabulary most likely was: "swithces" → switches; null when it is like none. The first letter is never wrong. */
+export function respell(word: string): Respelling | null {
+  const typed = word.toLowerCase();
+  if (!/^[a-z]{5,}$/u.test(typed)) return null;
+  const allowed = typed.length < 8 ? 1 : 2;
+  const [best, next] = correctable()
+    .map((known) => ({ known, errors: known.startsWith(typed.charAt(0)) ? editDistance(typed, known, allowed) : allowed + 1, ends: Number(known.endsWith(typed.slice(-1))) }))
+    .filter(({ errors }) => errors <= allowed)
+    .sort((a, b) => a.errors - b.errors || b.ends - a.ends || (a.known < b.known ? -1 : 1));
+  return best === undefined ? null : { word: best.known, sure: next === undefined || next.errors > best.errors || isNumberOf(best.known, next.known) };
+}
+
+/** "device" and "devices" are one word. */
+function isNumberOf(a: string, b: string): boolean {
+  return a === `${b}s` || b === `${a}s`;
+}
+
+let words: readonly string[] | null = null;
+
+/** The single words of all phrases for kinds of things, their fields and their states. */
 function correctable(): readonly string[] {
-  return [...buildLexicon()].filter(([phrase, senses]) => /^[a-z]{4,}$/u.test(phrase) && senses.some(isThing)).map(([phrase]) => phrase);
+  words ??= [...new Set([...buildLexicon()].flatMap(([phrase, senses]) => (senses.some(isThing) ? phrase.split(' ') : [])))].filter((word) => /^[a-z]{4,}$/u.test(word));
+  return words;
 }
 
 function isThing({ kind }: Sense): boolean {
-  return kind === 'noun' || kind === 'role' || kind === 'status' || kind === 'site-kind';
+  return kind !== 'function' && kind !== 'cue';
 }

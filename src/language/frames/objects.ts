@@ -40,7 +40,7 @@ const place: Frame = {
     if (asked) reading.take('find');
     const fields = placeFields(reading);
     if (!asked && fields.length === 0) return null;
-    if (!asked && !/\b(?:which|what)\b/iu.test(reading.question)) return null;
+    if (!asked && !/\b(?:which|what)\b/iu.test(reading.question) && !(reading.items[0]?.kind === 'mention' && fields.length > 1)) return null;
     const target = targetOrReference(reading, OBJECT_TYPES);
     if (target === null) return null;
     if (asked && target.mentions.length > 0 && !standsSomewhere(reading, target.mentions)) return reading.items.some((item) => item.kind === 'mention' && canBe(item, ['tenancy.tenant']) && item.entries.length > 0) ? about('view', target) : null;
@@ -92,7 +92,13 @@ const field: Frame = {
 /** A word that is also a noun is a field only in the singular, where a question asks for it. */
 function isField(reading: Reading, item: Item): boolean {
   if (fieldNames(item).length === 0 || isPlural(item)) return false;
-  return nounType(item) === null || /^(?:which|what|whose|the|who)$/iu.test(reading.before(item)?.text ?? '') || isFunction(reading.after(item), 'of') || item.index === 0 || isFunction(reading.before(item), 'and');
+  return nounType(item) === null || /^(?:which|what|whose|the|who)$/iu.test(reading.before(item)?.text ?? '') || isFunction(reading.after(item), 'of') || item.index === 0 || isFunction(reading.before(item), 'and') || isBehindName(reading, item);
+}
+
+/** "tor-a01-1 model": the name, and last what is asked of it. */
+function isBehindName(reading: Reading, item: Item): boolean {
+  const before = reading.before(item);
+  return before?.kind === 'mention' && before.entries.length > 0 && before.hint === null && reading.items.at(-1) === item;
 }
 
 /** Custom fields asked for by name or label. */

@@ -57,7 +57,7 @@ const encryption: Frame = {
 /** "hub", "spokes", "peers": the roles that ends of a tunnel have. */
 const END_ROLE = /^(hub|spoke|peer)s?$/iu;
 /** What an end does at its device or site. */
-const END_VERB = /^(?:hang|hangs|hanging|land|lands|landing|terminate|terminates|terminated|terminating|end|ends|ending|ride|connect|connects|join|joins|ends?|terminations?|endpoints?|sides?)$/iu;
+const END_VERB = /^(?:hangs? on|hang|hangs|hanging|land|lands|landing|terminate|terminates|terminated|terminating|end|ends|ending|ride|connect|connects|join|joins|ends?|terminations?|endpoints?|sides?)$/iu;
 
 const tunnels: Frame = {
   name: 'tunnels and their ends',
@@ -117,7 +117,11 @@ const l2vpns: Frame = {
     const stretched = reading.takeWord(/^(?:stretched|stretch|stretches|extended|extends|spans|spanned|span)$/u) !== null;
     const vlan = stretched ? reading.target(['ipam.vlan']) : null;
     if (named === undefined && noun === null && vlan === null) return null;
-    if (vlan !== null) reading.take('where');
+    if (vlan !== null) {
+      reading.take('where');
+      reading.takeWord(/^between$/u);
+      reading.takeNoun('dcim.site');
+    }
     if (vlan !== null) reading.takeWord(/^(?:anywhere|somewhere|elsewhere)$/u);
     const vlans = named !== undefined && stretched && reading.takeNoun('ipam.vlan');
     const ends = reading.take('ends-up', 'ending') || reading.takeWord(END_VERB) !== null || vlans;
@@ -136,10 +140,11 @@ const namedLan: Frame = {
   read: (reading) => {
     const lan = reading.mentions().find((mention) => mention.entries.some(({ type }) => type === WLAN));
     if (lan === undefined) return null;
+    const sites = /\b(?:which|what) sites\b/iu.test(reading.question) && reading.takeNoun('dcim.site');
     reading.takeNoun(WLAN);
     const points = reading.items.find((item) => reading.isFree(item) && roleStem(item) === 'access-point');
     if (points !== undefined) reading.takeItem(points);
-    const aired = reading.take('where', 'uses', 'tagged') || points !== undefined;
+    const aired = reading.take('where', 'uses', 'tagged') || points !== undefined || sites;
     reading.takeWord(/^(?:broadcast|broadcasted|broadcasting|aired|available|offered|announced|heard|live)$/u);
     const columns: string[] = [];
     for (const item of reading.items) {

@@ -57,7 +57,7 @@ const capacity: Frame = {
     if (!namesCluster(reading) && noun === null) return null;
     const parts = reading.items.filter((item) => reading.isFree(item) && (fieldNames(item).some((field) => PARTS.has(field)) || /^(?:v?cpus?|cores?|ram|memory|disk|storage|compute)$/iu.test(item.text)));
     const words = reading.items.filter((item) => reading.isFree(item) && RESOURCES.test(item.text));
-    const headroom = reading.has('left', 'free') || words.some((item) => /^headroom$/iu.test(item.text));
+    const headroom = reading.has('left') || reading.items.some((item) => reading.isFree(item) && /^(?:free|spare|available)$/iu.test(item.text)) || words.some((item) => /^headroom$/iu.test(item.text));
     const per = reading.hasFunction('per') && noun !== null;
     // The size of one kind ("total vCPUs on …") is a sum; the whole picture, or one kind per cluster, is asked here.
     if (words.length === 0 && !headroom && !(parts.length > 0 && per) && parts.length < 2) return null;

@@ -57,7 +57,7 @@ export const CUES = [
   ['owner', ['who owns', 'owned', 'whose']],
   ['unused', ['unused', 'no longer use', 'nobody uses', 'never applied', 'not used', 'nothing in them', 'with nothing in them', 'are never applied', 'never used', 'unreferenced', 'orphaned', 'not in use', 'that nobody uses', 'no one uses', 'we no longer use', 'without use']],
   ['uses', ['uses', 'use of', 'deployed', 'where used', 'usages', 'in use at', 'who uses', 'usage of', 'usage across']],
-  ['contains', ['which prefix contains', 'contains', 'containing', 'contain', 'belong to', 'belongs to', 'holds', 'covers', 'covering', 'falls in', 'fall in', 'part of', 'does it belong to', 'lie in', 'lies in', 'inside anything', 'we manage', 'anything we manage', 'inside anything we manage', 'live in', 'belong']],
+  ['contains', ['which prefix contains', 'contains', 'containing', 'contain', 'belong to', 'belongs to', 'belongs', 'holds', 'covers', 'covering', 'falls in', 'fall in', 'part of', 'does it belong to', 'lie in', 'lies in', 'inside anything', 'we manage', 'anything we manage', 'inside anything we manage', 'live in', 'belong']],
   ['parent', ['parent', 'parent of', 'parent network of', 'parent prefix of', 'parent network', 'parent prefix', 'parent subnet', 'supernet of', 'enclosing']],
   ['children', ['children', 'children of', 'child prefixes', 'child prefixes of', 'child prefix', 'child subnets', 'child', 'carved out of', 'carved', 'subnets of', 'subnetworks', 'nested under', 'nested in', 'below it', 'split into', 'carved from', 'out of', 'child networks']],
   ['first-level', ['first level', 'direct', 'direct children', 'the first level', 'only the first level', 'directly', 'top level', 'immediate']],

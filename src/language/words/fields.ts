@@ -1,7 +1,7 @@
 /** Words for fields, under the name that the catalogue's columns use. */
 export const FIELD_WORDS: Readonly<Record<string, readonly string[]>> = {
   name: ['name', 'hostname', 'host name'],
-  primary_ip: ['mgmt ip', 'management ip', 'mgmt address', 'management address', 'admin ip', 'primary ip', 'primary address', 'main ip', 'primary', 'ip of'],
+  primary_ip: ['primary ip address', 'management ip address', 'mgmt ip address', 'mgmt ip', 'management ip', 'mgmt address', 'management address', 'admin ip', 'primary ip', 'primary address', 'main ip', 'primary', 'ip of'],
   primary_ip4: ['primary ipv4', 'primary v4'],
   primary_ip6: ['primary ipv6', 'primary v6'],
   oob_ip: ['oob ip', 'oob address', 'out-of-band ip', 'out-of-band address', 'ilo address', 'idrac address', 'bmc address'],

@@ -2,7 +2,7 @@
 export const FUNCTION_WORDS = [
   ['filler', ['the', 'a', 'an', 'our', 'my', 'me', 'us', 'we', 'i', 'you', 'your', 'please', 'can', 'could', 'would', 'will', 'like', 'now', 'currently', 'of course',
     'netbox', 'in netbox', 'recorded', 'existing', 'there', 'just now', 'yet', 'so', 'to see', 'want', 'need', 'want to see', 'also', 'then', 'ok', 'okay', 'hey',
-    "'s", "'re", "'ve", "'m", "'ll", "'d", 'got', 'that', 'who', 'see', 'sits', 'sit', 'sitting', 'present', 'located', 'exactly', 'use', 'using', 'be', 'been', 'being', 'currently recorded', 'on file', 'know', 'about', 'tell me', 'let me', 'give', 'full', 'complete', 'detailed', 'information', 'info', 'details', 'detail', 'everything', 'still', 'break', 'landing', 'terminating', 'group them', 'ones', 'mounted', 'installed']],
+    "'s", "'re", "'ve", "'m", "'ll", "'d", 'got', 'that', 'who', 'see', 'sits', 'sit', 'sitting', 'present', 'located', 'exactly', 'use', 'using', 'be', 'been', 'being', 'currently recorded', 'on file', 'know', 'about', 'tell me', 'let me', 'give', 'full', 'complete', 'detailed', 'information', 'info', 'details', 'detail', 'everything', 'still', 'break', 'landing', 'terminating', 'group them', 'ones', 'mounted', 'installed', 'should', 'infos']],
   ['ask', ['show', 'show me', 'list', 'get', 'display', 'give me', 'pull', 'fetch', 'print', 'enumerate', 'find me', 'let me see', 'get me', 'describe', 'tell me about', 'pull up', 'open', 'details of', 'details on', 'info on', 'info about', 'information about', 'information on', 'what do we know about', 'what have we got on file for', 'what do we have on', 'summary card', 'look at']],
   ['question', ['what', 'which', 'whose', 'what are', 'what is', 'is there', 'are there']],
   ['be', ['is', 'are', 'was', 'were', 'am']],
