@@ -9,10 +9,10 @@ export interface Respelling {
   readonly sure: boolean;
 }
 
-/** What a mistyped word of the vocabulary most likely was: "swithces" → switches; null when it is like none. The first letter is never wrong. */
+/** What a mistyped word of the vocabulary most likely was: "swithces" → switches; null when it is like none, or a word itself. The first letter is never wrong. */
 export function respell(word: string): Respelling | null {
   const typed = word.toLowerCase();
-  if (!/^[a-z]{5,}$/u.test(typed)) return null;
+  if (!/^[a-z]{5,}$/u.test(typed) || lexicon().has(typed)) return null;
   const allowed = typed.length < 8 ? 1 : 2;
   const [best, next] = correctable()
     .map((known) => ({ known, errors: known.startsWith(typed.charAt(0)) ? editDistance(typed, known, allowed) : allowed + 1, ends: Number(known.endsWith(typed.slice(-1))) }))
@@ -27,10 +27,16 @@ function isNumberOf(a: string, b: string): boolean {
 }
 
 let words: readonly string[] | null = null;
+let vocabulary: ReadonlyMap<string, readonly Sense[]> | null = null;
+
+function lexicon(): ReadonlyMap<string, readonly Sense[]> {
+  vocabulary ??= buildLexicon();
+  return vocabulary;
+}
 
 /** The single words of all phrases for kinds of things, their fields and their states. */
 function correctable(): readonly string[] {
-  words ??= [...new Set([...buildLexicon()].flatMap(([phrase, senses]) => (senses.some(isThing) ? phrase.split(' ') : [])))].filter((word) => /^[a-z]{4,}$/u.test(word));
+  words ??= [...new Set([...lexicon()].flatMap(([phrase, senses]) => (senses.some(isThing) ? phrase.split(' ') : [])))].filter((word) => /^[a-z]{4,}$/u.test(word));
   return words;
 }
 

@@ -52,6 +52,8 @@ function wordsOf(raw: string, start: number): readonly Token[] {
   if (port?.[1] !== undefined && port[2] !== undefined && literalOf(port[2])?.kind === 'port' && literalOf(bare) === null) {
     return [wordToken(port[1], start), wordToken(port[2], start + port[1].length + 1), ...comma];
   }
+  const negated = /^(non)-(.{3,})$/iu.exec(bare);
+  if (negated?.[2] !== undefined) return [wordToken('non', start, 3), wordToken(negated[2], start + 4), ...comma];
   const contraction = /^(.+?)(n['’]t|['’](?:s|re|ve|m|ll|d))$/iu.exec(bare);
   if (contraction !== null) {
     const [, stem = '', tail = ''] = contraction;

@@ -112,6 +112,7 @@ const ofPlace: Frame = {
     if ((reading.noun(PREFIX) === null && !namesLength(reading)) || reading.has('count', 'unused')) return null;
     const place = reading.target([...PLACE_TYPES], 'place');
     if (place === null) return null;
+    reading.take('exists');
     reading.takeNoun(PREFIX);
     reading.takeWord(/^(?:use|used)$/u);
     reading.take('used', 'uses');

@@ -79,6 +79,8 @@ const rank: Frame = {
     const grouped = takeSubject(reading) ?? stemSubject(reading);
     if (grouped === null) return null;
     const measured = takeMeasure(reading);
+    // "the highest rack" has no number of anything in mind.
+    if (measured === null && /\b(?:highest|lowest)\b/iu.test(reading.question)) return null;
     const conditions = [...grouped.conditions, ...takeConditions(reading, grouped.type)];
     const direction = fewest || bottom ? 'fewest' : 'most';
     return intentOf('rank', { category: 'analysis', subject: grouped.type, groupBy: measured === null ? [] : [measured], conditions, limit: limit ?? 1, details: detail('direction', direction) });

@@ -93,6 +93,7 @@ const list: Frame = {
     const subject = named ?? impliedSubject(reading) ?? placeSubject(reading);
     if (subject === null) return null;
     if (subject.type === 'circuits.provider') reading.take('connectivity');
+    if (subject.type === 'circuits.circuit') reading.takeVerb('ends-up', 'ending');
     const columns = takeColumns(reading, true);
     const unmeasured = takeUnmeasured(reading);
     const reference = referenceIn(reading);

@@ -119,7 +119,7 @@ const ATTRIBUTES = new Set(['dcim.platform', 'extras.tag', 'dcim.manufacturer'])
 const state: Frame = {
   name: 'whether an object is so',
   read: (reading) => {
-    if (!OPENERS.test(reading.question.trim())) return null;
+    if (!OPENERS.test(reading.question.trim()) && !isBareStatement(reading)) return null;
     const negated = reading.hasFunction('not');
     const port = reading.mentions().find((mention) => mention.shape === 'port');
     if (port !== undefined) reading.takeItem(port);
@@ -152,6 +152,12 @@ const state: Frame = {
     return about('state', { mentions: [...mentions, toIntentMention(other, 'second')], reference: target.reference }, { details: sign });
   },
 };
+
+/** "fw-01 active?": a name, a state and a question mark. */
+function isBareStatement({ items, question }: Reading): boolean {
+  const [name, state] = items;
+  return items.length === 2 && name?.kind === 'mention' && state !== undefined && statusValues(state) !== null && /\?\s*$/u.test(question);
+}
 
 const owned: Frame = {
   name: 'everything that a tenant owns',

@@ -4,7 +4,7 @@ export interface Superlative {
   readonly measures: readonly string[];
 }
 
-const AGE = ['install_date', 'created'];
+const AGE = ['created'];
 const SIZE = ['size', 'memory', 'commit_rate', 'length'];
 const HEIGHT = ['u_height'];
 const LENGTH = ['length', 'distance'];

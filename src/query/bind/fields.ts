@@ -16,6 +16,9 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   utilisation: ['utilisation', 'utilization'],
   device: ['device', 'host'],
   type: ['type', 'device_type', 'rack_type'],
+  vcpus: ['allocated_vcpus'],
+  memory: ['allocated_memory'],
+  disk: ['allocated_disk'],
 };
 
 /** The column of a type that a field word stands for; null when it has none. */
