@@ -30,7 +30,7 @@ export default tseslint.config(
     files: ['**/*.js', '**/*.mjs', 'vitest.config.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
-      globals: { process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearTimeout: 'readonly', clearInterval: 'readonly', performance: 'readonly', AbortController: 'readonly' },
+      globals: { globalThis: 'readonly', process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearTimeout: 'readonly', clearInterval: 'readonly', performance: 'readonly', AbortController: 'readonly' },
     },
     rules: { 'no-restricted-syntax': 'off' },
   },

@@ -107,23 +107,25 @@ export class NameIndex implements Inventory {
     return together.length > 0 ? together : holding;
   }
 
-  /** Objects whose names are a few typing errors away, fewest first; numbers never differ. */
+  /** Objects whose names are one typing error away, or, when there are none, two; numbers never differ. */
   misspelt(text: string, types: ReadonlySet<string> | null = null): readonly Entry[] {
-    const folded = foldLoosely(text);
-    if (folded.length < 4) return [];
+    if (foldLoosely(text).length < 4) return [];
+    for (let errors = 1; errors <= MOST_ERRORS; errors += 1) {
+      const found = this.#misspeltBy(errors, text, types);
+      if (found.length > 0) return found;
+    }
+    return [];
+  }
+
+  #misspeltBy(errors: number, text: string, types: ReadonlySet<string> | null): readonly Entry[] {
     this.#similar ??= this.#buildSimilar();
     const { index, entries } = this.#similar;
     return index
-      .within(folded, MOST_ERRORS, 400)
+      .within(foldLoosely(text), errors, 400)
       .flatMap((position) => entries[position] ?? [])
-      .filter((entry) => types === null || types.has(entry.type))
-      .flatMap((entry) => {
-        const errors = typingErrors(text, entry.name);
-        return errors === null ? [] : [{ entry, errors }];
-      })
-      .sort((a, b) => a.errors - b.errors || (a.entry.name < b.entry.name ? -1 : a.entry.name > b.entry.name ? 1 : 0))
-      .slice(0, 50)
-      .map(({ entry }) => entry);
+      .filter((entry) => (types === null || types.has(entry.type)) && (typingErrors(text, entry.name) ?? Infinity) <= errors)
+      .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+      .slice(0, 50);
   }
 
   /** Names that look most like a text, for "did you mean". */

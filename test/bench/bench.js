@@ -1,7 +1,8 @@
-// Measures what a user waits for. Milliseconds depend on the machine and on what else it does; ratios to a bare Node hardly do.
+// Measures what a user waits for. Milliseconds depend on the machine and on what else it does; ratios within one run hardly do.
 // Nothing is asserted here: the figures are for people. Usage: npm run bench [-- --json] [-- --rounds 15]
 import { parseArgs } from 'node:util';
 import { bundleParts, measureInside } from './inside.js';
+import { measureLinking } from './linking.js';
 import { QUESTIONS } from './questions.js';
 import { median, medians } from './rounds.js';
 import { runBatch, starts } from './starts.js';
@@ -10,65 +11,69 @@ const { values: options } = parseArgs({ options: { json: { type: 'boolean', defa
 const rounds = Number(options.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number above 0.');
 
-const result = {
-  node: process.version,
-  rounds,
-  starts: await measureStarts(),
-  inside: await measureParts(),
-  questions: await measureQuestions(),
-};
-process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : tableOf(result));
+const figures = [...(await measureStarts()), ...(await measureParts()), ...(await measureQuestions())];
+process.stdout.write(options.json ? `${JSON.stringify(figures)}\n` : tableOf(figures));
+
+/** A figure: its median in its unit, and how many times that of another figure it is (null when there is none to compare with). */
+function figure(name, value, unit, against = null) {
+  return { name, median: value, unit, ratio: against === null || against.median === 0 ? null : value / against.median, against: against === null ? null : against.name };
+}
 
 async function measureStarts() {
   const times = await medians(starts, rounds, (round) => { tell(`starts, round ${round} of ${rounds}`); });
-  const [bare] = times.values();
-  return [...times].map(([name, ms]) => ({ name, ms, ratio: ms / bare }));
+  const [[bareName, bareMs]] = times;
+  const bare = figure(bareName, bareMs, 'ms');
+  return [...times].map(([name, ms]) => figure(name, ms, 'ms', bare));
 }
 
 async function measureParts() {
   const parts = await bundleParts();
-  const all = [];
+  const [inside, linking] = [[], []];
   for (let round = 1; round <= Math.min(rounds, 5); round += 1) {
     tell(`parts, round ${round}`);
-    all.push(await measureInside(parts));
+    inside.push(await measureInside(parts));
+    linking.push(await measureLinking(parts));
   }
-  const middle = (name) => median(all.map((each) => each[name]));
-  return { generationMs: middle('generation'), nameIndexMs: middle('names'), readingMs: middle('reading') };
+  const middle = (all, name) => median(all.map((each) => each[name]));
+  const generation = figure('generate the demo inventory (cold)', middle(inside, 'generation'), 'ms');
+  const scan = figure('compare a name with 100,000, one by one', middle(linking, 'scan'), 'ms');
+  return [
+    generation,
+    figure('load the names and index them', middle(inside, 'names'), 'ms', generation),
+    figure('read a question', middle(inside, 'reading'), 'ms', generation),
+    scan,
+    figure('index 100,000 names', middle(linking, 'build'), 'ms', scan),
+    figure('index their letters and words', middle(linking, 'buildSimilar'), 'ms', scan),
+    figure('memory of both indexes', middle(linking, 'megabytes'), 'MB'),
+    figure('link a name, exactly', middle(linking, 'exact'), 'ms', scan),
+    figure('link a name with a typing error', middle(linking, 'mistyped'), 'ms', scan),
+    figure('link a name by a part', middle(linking, 'part'), 'ms', scan),
+  ];
 }
 
 async function measureQuestions() {
   tell(`${QUESTIONS.length} questions`);
   const { ms, answers } = await runBatch(QUESTIONS);
   const calls = answers.map(({ usage }) => usage.toolCalls);
-  return {
-    asked: QUESTIONS.length,
-    answered: answers.filter(({ error, kind }) => error === null && kind !== 'clarify').length,
-    perSecond: QUESTIONS.length / (ms / 1000),
-    medianMs: median(answers.map((answer) => answer.ms)),
-    toolCalls: { median: median(calls), mean: calls.reduce((sum, count) => sum + count, 0) / calls.length, most: Math.max(...calls) },
-  };
-}
-
-function tableOf({ node, starts: measured, inside, questions }) {
-  const { toolCalls } = questions;
+  const asked = figure('questions of the batch', QUESTIONS.length, 'questions');
+  const whole = figure('batch, start included', ms, 'ms');
   return [
-    `Node ${node}, medians of ${rounds} rounds\n`,
-    columns('start', 'ms', 'x node -e 0'),
-    ...measured.map(({ name, ms, ratio }) => columns(name, ms.toFixed(0), ratio.toFixed(2))),
-    '',
-    columns('part', 'ms', ''),
-    columns('generate the demo inventory (cold)', inside.generationMs.toFixed(0), ''),
-    columns('load the names and index them', inside.nameIndexMs.toFixed(0), ''),
-    columns('read a question', inside.readingMs.toFixed(2), ''),
-    '',
-    `${questions.asked} questions in batch, start included: ${questions.perSecond.toFixed(1)} per second, ${questions.answered} answered;`,
-    `  ${questions.medianMs.toFixed(0)} ms each, ${toolCalls.median} tool calls (mean ${toolCalls.mean.toFixed(1)}, most ${toolCalls.most})`,
-    '',
-  ].join('\n');
+    asked,
+    figure('of them answered', answers.filter(({ error, kind }) => error === null && kind !== 'clarify').length, 'questions', asked),
+    whole,
+    figure('a question of the batch', median(answers.map((answer) => answer.ms)), 'ms', whole),
+    figure('tool calls of a question', median(calls), 'calls'),
+    figure('most tool calls of a question', Math.max(...calls), 'calls'),
+  ];
 }
 
-function columns(name, first, second) {
-  return `${name.padEnd(36)}${first.padStart(8)}${second.padStart(13)}`;
+function tableOf(all) {
+  const lines = all.map(({ name, median: value, unit, ratio, against }) => `${name.padEnd(42)}${shown(value).padStart(10)} ${unit.padEnd(10)}${ratio === null || against === name ? '' : `${ratio.toPrecision(3).padStart(10)} x ${against}`}`);
+  return [`Node ${process.version}, medians of ${rounds} rounds`, '', ...lines, ''].join('\n');
+}
+
+function shown(value) {
+  return value >= 100 || Number.isInteger(value) ? value.toFixed(0) : value.toPrecision(3);
 }
 
 function tell(text) {

@@ -16,6 +16,8 @@ const PARTS = `
   export { genericDialect } from './src/mcp/dialects/generic/dialect.js';
   export { loadNames } from './src/agents/load-names.js';
   export { createReader } from './src/language/read.js';
+  export { NameIndex } from './src/inventory/name-index.js';
+  export { editDistance } from './src/inventory/fold.js';
 `;
 
 /** Measures once, in a process of its own, as at a start: nothing is compiled or warm yet. */

@@ -93,12 +93,12 @@ const list: Frame = {
     const subject = named ?? impliedSubject(reading) ?? placeSubject(reading);
     if (subject === null) return null;
     if (subject.type === 'circuits.provider') reading.take('connectivity');
-    if (subject.type === 'circuits.circuit') reading.takeVerb('ends-up', 'ending');
     const columns = takeColumns(reading, true);
     const unmeasured = takeUnmeasured(reading);
     const reference = referenceIn(reading);
     const conditions = [...subject.conditions, ...takeConditions(reading, subject.type)];
     if (conditions.some((condition) => condition.operator === 'empty')) reading.take('unused');
+    if (subject.type === 'circuits.circuit') reading.takeVerb('ends-up', 'ending');
     if (conditions.some((condition) => condition.about.startsWith('primary_ip'))) reading.take('unmanaged');
     return intentOf('list', {
       subject: subject.type,
