@@ -21,6 +21,7 @@ import { groupFrames } from './frames/groups.js';
 import { insightFrames } from './frames/insight.js';
 import { journalFrames } from './frames/journal.js';
 import { listFrames } from './frames/lists.js';
+import { networkFrames } from './frames/networks.js';
 import { objectFrames, viewFrame } from './frames/objects.js';
 import { overlayFrames } from './frames/overlays.js';
 import { powerFrames } from './frames/power.js';
@@ -30,6 +31,7 @@ import { rackFrames } from './frames/racks.js';
 import { shareFrames } from './frames/shares.js';
 import { setFrames } from './frames/sets.js';
 import { universalFrames } from './frames/universal.js';
+import { subnetMathFrames } from './frames/subnet-math.js';
 import { talkFrames } from './frames/talk.js';
 import { virtualFrames } from './frames/virtual.js';
 import { buildLexicon } from './lexicon.js';
@@ -57,6 +59,8 @@ const FRAMES: readonly Frame[] = [
   ...rackUnitFrames,
   ...rackFrames,
   ...addressAuditFrames,
+  ...networkFrames,
+  ...subnetMathFrames,
   ...freeSpaceFrames,
   ...addressFrames,
   ...cablingFrames,

@@ -13,9 +13,12 @@ export interface Gateway {
 const SHARED_ROLES = new Set(['vip', 'vrrp', 'hsrp', 'glbp', 'carp', 'anycast']);
 const NAMED = /\b(gateway|gw|default-?router)\b/i;
 
+/** The name of the role of the device that an address is on; null when it is on none. */
+export type RoleOf = (address: AddressRecord) => string | null;
+
 /** Recorded addresses of a prefix that may be its gateway, on the strongest evidence that any of them has. */
-export function gatewayCandidates(network: Address, addresses: readonly AddressRecord[]): readonly Gateway[] {
-  const tests = [sharedRole, named, atTheEnd(network)];
+export function gatewayCandidates(network: Address, addresses: readonly AddressRecord[], roleOf: RoleOf | null = null): readonly Gateway[] {
+  const tests = [sharedRole, ...(roleOf === null ? [] : [routed(roleOf)]), named, atTheEnd(network)];
   for (const test of tests) {
     const found = addresses.filter(({ address }) => isOf(network, address)).flatMap((record) => {
       const evidence = test(record);
@@ -41,6 +44,19 @@ function sharedRole({ row }: AddressRecord): string | null {
   const role = textOf(row, 'role');
   if (role !== null && SHARED_ROLES.has(role)) return `role ${role}`;
   return textOf(row, 'assigned_object_type') === 'ipam.fhrpgroup' ? 'address of an FHRP group' : null;
+}
+
+const ROUTING_ROLES = /rout|firewall|gateway|\bfw\b|switch|core|dist|edge|spine|leaf/iu;
+/** SVIs and sub-interfaces. */
+const ROUTED_PORT = /^(?:vlan|vl|irb|bvi|bdi|ve|svi)[-. ]?\d+|\.\d+$/iu;
+
+/** On an SVI or sub-interface of a device that routes. */
+function routed(roleOf: RoleOf): (record: AddressRecord) => string | null {
+  return (record) => {
+    const role = roleOf(record);
+    const port = textOf(record.row, 'assigned_object', 'name') ?? '';
+    return role !== null && ROUTING_ROLES.test(role) && ROUTED_PORT.test(port) ? `on a routed interface of a ${role}` : null;
+  };
 }
 
 function named({ row }: AddressRecord): string | null {

@@ -8,14 +8,20 @@ import { freeAsns } from './free-space/free-asns.js';
 import { freeBlocks } from './free-space/free-blocks.js';
 import { freeVlans } from './free-space/free-vlans.js';
 import { addressRoom } from './free-space/room.js';
+import { gatewayOf } from './gateways/gateway-of.js';
 import { nextFreeIp } from './next-free-ip.js';
 import { placePrefixes } from './place-prefixes.js';
 import { prefixAddressCount } from './prefix-address-count.js';
 import { prefixAddresses } from './prefix-addresses.js';
 import { prefixChildren } from './prefix-children.js';
 import { prefixView } from './prefix-view.js';
+import { ipRanges } from './ranges/ip-ranges.js';
+import { rangeAround } from './ranges/range-around.js';
+import { subnetMath } from './subnet-math.js';
 import { addressTree } from './tree/address-tree.js';
 import { utilisation } from './utilisation-of.js';
+import { vlanOf } from './vlans/vlan-of.js';
+import { vlanSubnets } from './vlans/vlan-subnets.js';
 import { vlanUsage } from './vlan-usage.js';
 
 export const ipamOperations: readonly Operation[] = [
@@ -34,6 +40,12 @@ export const ipamOperations: readonly Operation[] = [
   duplicates,
   overlaps,
   networkClash,
+  subnetMath,
+  gatewayOf,
+  vlanSubnets,
+  vlanOf,
+  ipRanges,
+  rangeAround,
   utilisation,
   placePrefixes,
   vlanUsage,

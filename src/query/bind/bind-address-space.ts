@@ -4,6 +4,7 @@ import { detailOf } from '../intent.js';
 import type { Intent, IntentMention } from '../intent.js';
 import type { BoundObject, Condition, Query } from '../query.js';
 import type { Binder } from './binder.js';
+import { bindNetworkFacts } from './bind-network-facts.js';
 import { bindConditions } from './conditions.js';
 import { operation } from './operation-query.js';
 import { placesAbove } from './places-above.js';
@@ -29,10 +30,12 @@ export function bindAddressSpace(binder: Binder, intent: Intent): Query | null {
       return underConditions(binder, intent, intent.subject ?? 'ipam.ipaddress', (where) => operation('duplicates', { type: intent.subject, where, whether: detailOf(intent, 'whether') === 'yes' }));
     case 'overlaps':
       return underConditions(binder, intent, intent.subject ?? 'ipam.prefix', (where) => operation('overlaps', { type: intent.subject, where }));
+    case 'subnet-math':
+      return subnetMath(intent);
     case 'network-clash':
       return withVrf(binder, intent, (vrf) => operation('network-clash', { prefix: targetText(intent) ?? '', vrf, asked: detailOf(intent, 'asked') ?? 'clash' }));
     default:
-      return null;
+      return bindNetworkFacts(binder, intent);
   }
 }
 
@@ -49,6 +52,13 @@ function withVrf(binder: Binder, intent: Intent, make: (vrf: BoundObject | null)
   if (mention === null) return make(null);
   const vrf = binder.one(mention, ['ipam.vrf']);
   return vrf === null ? null : make(vrf);
+}
+
+function subnetMath(intent: Intent): Query {
+  return operation('subnet-math', {
+    question: detailOf(intent, 'question') ?? 'all', network: targetText(intent), length: numberDetail(intent, 'length'), family: numberDetail(intent, 'family'),
+    innerLength: numberDetail(intent, 'inner'), inner: mentionOf(intent, 'second')?.text ?? null, hosts: numberDetail(intent, 'hosts'),
+  });
 }
 
 function underConditions(binder: Binder, intent: Intent, type: string, make: (where: readonly Condition[]) => Query): Query | null {
