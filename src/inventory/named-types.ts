@@ -35,7 +35,7 @@ export const NAMED_TYPES: readonly NamedType[] = [
   bare('ipam.vlan', 'vid', 'site', 'group'),
   plain('ipam.vlangroup', 'scope_type', 'scope_id'),
   plain('ipam.role'),
-  plain('ipam.rir'),
+  plain('ipam.rir', 'is_private'),
   { type: 'ipam.asn', fields: ['asn', 'rir'], aliases: [] },
   plain('ipam.asnrange'),
   plain('extras.tag'),

@@ -29,6 +29,7 @@ import { rackUnitFrames } from './frames/rack-units.js';
 import { portFrames, portViewFrame } from './frames/ports.js';
 import { rackFrames } from './frames/racks.js';
 import { shareFrames } from './frames/shares.js';
+import { registryFrames } from './frames/registries.js';
 import { setFrames } from './frames/sets.js';
 import { universalFrames } from './frames/universal.js';
 import { subnetMathFrames } from './frames/subnet-math.js';
@@ -58,6 +59,7 @@ const FRAMES: readonly Frame[] = [
   ...universalFrames,
   ...rackUnitFrames,
   ...rackFrames,
+  ...registryFrames,
   ...addressAuditFrames,
   ...networkFrames,
   ...subnetMathFrames,

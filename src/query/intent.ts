@@ -60,6 +60,8 @@ export const ACTS = [
   'vlan-of',
   'ip-ranges',
   'range-around',
+  'route-targets',
+  'vlans-available',
   'utilisation',
   'place-prefixes',
   'address-view',

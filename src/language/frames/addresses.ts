@@ -47,11 +47,11 @@ const utilisation: Frame = {
   name: 'utilisation of address space or VLAN groups',
   read: (reading) => {
     const free = reading.has('free', 'left') && reading.noun(...ADDRESS_NOUNS) !== null;
-    const used = reading.has('utilisation') || (reading.has('used') && reading.has('count'));
+    const used = reading.has('utilisation') || (reading.has('used', 'assigned') && reading.has('count'));
     if (!free && !used) return null;
     const target = reading.target([...NETWORKS, 'ipam.vlangroup', 'ipam.aggregate', 'virtualization.cluster']);
     if (target === null || (!free && reading.noun(...ADDRESS_NOUNS) !== null && reading.has('count'))) return null;
-    reading.take('utilisation', 'used', 'free', 'left', 'count');
+    reading.take('utilisation', 'used', 'free', 'left', 'count', 'assigned');
     reading.takeNoun(...ADDRESS_NOUNS, PREFIX, 'ipam.aggregate', 'ipam.vlangroup');
     return about('utilisation', { mentions: [target], reference: null }, { request: 'performance_query', details: detail('free', free ? 'yes' : null) });
   },

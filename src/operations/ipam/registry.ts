@@ -17,11 +17,13 @@ import { prefixChildren } from './prefix-children.js';
 import { prefixView } from './prefix-view.js';
 import { ipRanges } from './ranges/ip-ranges.js';
 import { rangeAround } from './ranges/range-around.js';
+import { routeTargets } from './route-targets.js';
 import { subnetMath } from './subnet-math.js';
 import { addressTree } from './tree/address-tree.js';
 import { utilisation } from './utilisation-of.js';
 import { vlanOf } from './vlans/vlan-of.js';
 import { vlanSubnets } from './vlans/vlan-subnets.js';
+import { vlansAvailable } from './vlans/vlans-available.js';
 import { vlanUsage } from './vlan-usage.js';
 
 export const ipamOperations: readonly Operation[] = [
@@ -46,6 +48,8 @@ export const ipamOperations: readonly Operation[] = [
   vlanOf,
   ipRanges,
   rangeAround,
+  routeTargets,
+  vlansAvailable,
   utilisation,
   placePrefixes,
   vlanUsage,

@@ -18,6 +18,12 @@ export function bindNetworkFacts(binder: Binder, intent: Intent): Query | null {
       return ipRanges(binder, intent);
     case 'range-around':
       return operation('range-around', { address: textOf(intent) });
+    case 'route-targets':
+      return operation('route-targets', { target: detailOf(intent, 'target') ?? '', direction: detailOf(intent, 'direction') ?? 'both' });
+    case 'vlans-available': {
+      const [object] = binder.targets(intent, ['dcim.device', 'dcim.site', 'virtualization.virtualmachine']) ?? [];
+      return object === undefined ? null : operation('vlans-available', { object });
+    }
     default:
       return null;
   }

@@ -13,7 +13,18 @@ export function bindNetworkCondition(binder: Binder, subject: string, said: Inte
   if (said.about === 'within') return withinConditions(binder, subject, said);
   if (said.about === 'vid' && said.operator === 'between') return subject === 'ipam.vlan' ? between('vid', said) : binder.fail({ kind: 'not-applicable', reason: `${objectType(subject).plural} have no VLAN id` });
   if (said.about === 'vrf' && said.operator === 'empty' && subject === 'ipam.vlan') return said.negated ? undefined : globalVlans(binder);
+  if (said.about === 'registry') return registryCondition(binder, subject, said);
   return undefined;
+}
+
+/** Public space is that of registries which are not marked as private. */
+function registryCondition(binder: Binder, subject: string, { values }: IntentCondition): readonly Condition[] | null {
+  const wanted = values.includes('private');
+  const registries = binder.names.entries('ipam.rir').filter((entry) => (entry.row['is_private'] === true) === wanted).map(({ type, id, name }): BoundObject => ({ type, id, name }));
+  const kind = wanted ? 'private' : 'public';
+  if (registries.length === 0 || objectType(subject).relations['rir'] === undefined) return binder.fail({ kind: 'not-applicable', reason: `no registry of this NetBox is ${kind}` });
+  binder.notes.push(`${kind}: of registries ${wanted ? '' : 'not '}marked as private`);
+  return [{ kind: 'is', relation: 'rir', objects: registries, below: false, negated: false }];
 }
 
 function withinConditions(binder: Binder, subject: string, said: IntentCondition): readonly Condition[] | null {

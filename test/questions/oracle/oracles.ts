@@ -44,6 +44,7 @@ import { rackPlans } from './rack-plans.js';
 import { powerWatts } from './power-watts.js';
 import { addressAudits, overlaps } from './address-audits.js';
 import { networkFacts } from './network-facts.js';
+import { registries } from './registries.js';
 import { freeAsns, freeSpace } from './free-space.js';
 import { dateRanges, exceptions, mixed, namePatterns, numberRanges } from './ranges.js';
 
@@ -96,6 +97,7 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/rack-plans': rackPlans,
   'tier3/power-watts': powerWatts,
   'tier2/free-space': freeSpace,
+  'tier2/registries': registries,
   'tier2/network-facts': networkFacts,
   'tier2/address-audits': addressAudits,
   'tier3/overlaps': overlaps,
