@@ -7,6 +7,7 @@ import { danglingReferences } from './dangling.js';
 import { addressAuditFrames } from './frames/address-audits.js';
 import { addressFrames } from './frames/addresses.js';
 import { changeLogFrames } from './frames/change-log.js';
+import { capacityFrame } from './frames/capacity.js';
 import { changeFrames } from './frames/change.js';
 import { columnsFrame } from './frames/columns.js';
 import { compareFrames } from './frames/compare.js';
@@ -24,6 +25,7 @@ import { listFrames } from './frames/lists.js';
 import { networkFrames } from './frames/networks.js';
 import { objectFrames, viewFrame } from './frames/objects.js';
 import { overlayFrames } from './frames/overlays.js';
+import { pathFrames } from './frames/paths.js';
 import { powerFrames } from './frames/power.js';
 import { rackUnitFrames } from './frames/rack-units.js';
 import { portFrames, portViewFrame } from './frames/ports.js';
@@ -45,6 +47,8 @@ import { tokenize } from './tokens.js';
 /** In the order in which equally good readings are preferred: the particular before the general. */
 const FRAMES: readonly Frame[] = [
   ...changeFrames,
+  ...pathFrames,
+  capacityFrame,
   ...talkFrames,
   ...followUpFrames,
   ...virtualFrames,

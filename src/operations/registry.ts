@@ -13,6 +13,8 @@ import { ipamOperations } from './ipam/registry.js';
 import { objectOperations } from './objects/registry.js';
 import type { Operation } from './operation.js';
 import { overlayOperations } from './overlays/registry.js';
+import { capacity } from './capacity/capacity.js';
+import { pathOperations } from './paths/registry.js';
 import { powerOperations } from './power/registry.js';
 import { portOperations } from './ports/registry.js';
 import { rackOperations } from './racks/registry.js';
@@ -31,6 +33,8 @@ export const operations: readonly Operation[] = [
   ...objectOperations,
   ...rackOperations,
   ...powerOperations,
+  ...pathOperations,
+  capacity,
   ...ipamOperations,
   ...connectionOperations,
   ...cablingOperations,

@@ -128,12 +128,25 @@ function takeRole(reading: Reading): readonly IntentMention[] {
 const connectivity: Frame = {
   name: 'analysis of the connectivity',
   read: (reading) => {
-    if (!reading.take('connectivity')) return null;
+    const joined = JOINED.test(reading.question) && reading.mentionOf(['dcim.device', 'dcim.rack', 'virtualization.virtualmachine']) === null;
+    if (!reading.take('connectivity') && !joined) return null;
     reading.take('analyse', 'report', 'overview');
     reading.takeNoun('ipam.prefix');
+    if (joined) takeJoined(reading);
     const place = reading.target([...PLACE_TYPES], 'place');
     return intentOf('connectivity', { category: 'analysis', request: 'relationship_analysis', complexity: 'complex', mentions: place === null ? [] : [place] });
   },
 };
+
+/** "How do our sites hang together", "draw how the switches connect": the same, without its words. */
+const JOINED = /\bhow\b.*\b(?:hangs? together|fits? together|ties? together|connect(?:s|ed)?|interconnect(?:s|ed)?|linked|joined)\b|\b(?:draw|sketch|map)\b.*\b(?:network|switches|sites|topology)\b/iu;
+const JOINED_WORDS = /^(?:how|hangs?|fits?|ties?|together|up|draw|sketch|map|connects?|connected|interconnect|interconnected|linked|joined|each|other|network|with|to|one|another|core|of)$/u;
+
+function takeJoined(reading: Reading): void {
+  reading.take('elevation', 'peer');
+  reading.takeNoun('dcim.site', 'dcim.device');
+  for (const item of reading.items) if (reading.isFree(item) && roleStem(item) === 'switch') reading.takeItem(item);
+  for (let word = reading.takeWord(JOINED_WORDS); word !== null; word = reading.takeWord(JOINED_WORDS));
+}
 
 export const connectionFrames: readonly Frame[] = [connectivity, trace, addresses, peer, cables, neighbours, interfaces];

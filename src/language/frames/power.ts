@@ -84,7 +84,8 @@ const downstream: Frame = {
     if (source === null || reading.mentionOf(['dcim.rack']) !== null) return null;
     const down = reading.has('goes-down') || (feed && reading.has('powered-by', 'downlinks'));
     const feeds = /\bwhat\b.*\bdoes\b/iu.test(reading.question) && reading.noun('dcim.powerfeed') !== null && !/panel/u.test(source.hint ?? source.entries[0]?.type ?? '');
-    if (!down && !feeds) return null;
+    // What hangs on a device hangs on its links, unless power is said.
+    if ((!down && !feeds) || (!feed && !feeds && !reading.has('power') && !/\bpower/iu.test(reading.question))) return null;
     if (reading.noun('dcim.device') === null && reading.noun('dcim.powerfeed', 'dcim.powerpanel') !== null && !feeds) return null;
     reading.take('goes-down', 'powered-by', 'power', 'downlinks');
     reading.takeWord(/^(?:when|if|once)$/u);

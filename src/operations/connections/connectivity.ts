@@ -65,17 +65,22 @@ function compute(inputs: Inputs, { scope }: Parameters, world: World): AnswerBod
   const circuits = inputs.has('circuits') ? inputs.rows('circuits') : [];
   const pairs = rolePairs(cabling.links, devicesOf(cabling.devices));
   const weak = singleUplinks(cabling.links, cabling.devices);
+  const between = [
+    sitesSection(cabling),
+    ...circuitsSection(circuits, world),
+    ...(inputs.has('tunnels') ? tunnelsSection(inputs.rows('tunnels'), cabling.devices) : []),
+  ];
   return textBody({
     text: sentence(cabling, { place: scope?.name ?? null, weak: weak.filter(({ serves }) => serves).length, circuits: circuits.length }),
     drawing: layerDrawing(rows, pairs),
     notes: ['Figures are of what is recorded in NetBox; nothing is measured.'],
     sections: [
+      // Without a place, how the sites hang together comes first.
+      ...(scope === null ? between : []),
       pairsSection(pairs),
       cablesSection(cabling.cables),
       portsSection(inputs),
-      sitesSection(cabling),
-      ...circuitsSection(circuits, world),
-      ...(inputs.has('tunnels') ? tunnelsSection(inputs.rows('tunnels'), cabling.devices) : []),
+      ...(scope === null ? [] : between),
       topSection(cabling),
       uncabledSection(cabling),
       findingsSection(cabling, { weak, deadEnds: deadEnds(interfaces), circuits }),

@@ -24,21 +24,23 @@ type Parameters = z.infer<typeof Parameters>;
 export const powerDownstream = defineOperation({
   name: 'power-downstream',
   parameters: Parameters,
-  steps: ({ source }) => {
-    const start = startSteps(source);
-    const [first = '', ...more] = start.flatMap(({ id, type }) => (type === 'dcim.powerport' ? [id] : []));
-    const devices = { from: first, field: 'device.id', also: more.map((from) => ({ from, field: 'device.id' })) };
-    return [
-      ...start,
-      // Every power port of what was reached, and where those lead.
-      fetchStep('all-ports', 'dcim.powerport', { device_id: devices }, PORT_FIELDS),
-      ...upstreamSteps(['all-ports']),
-      fetchStep('devices', 'dcim.device', { id: { from: 'all-ports', field: 'device.id' } }, ['name', 'role', 'site', 'rack', 'status', 'tenant']),
-    ];
-  },
+  steps: ({ source }) => downstreamStepsOf(source),
   compute: (inputs, { source }) => body(inputs, source),
   describe: ({ source }) => `what goes down with ${objectType(source.type).singular} ${source.name}`,
 });
+
+/** Steps that bring everything behind a source, and where all of its power ports lead. */
+export function downstreamStepsOf(source: BoundObject): readonly FetchStep[] {
+  const start = startSteps(source);
+  const [first = '', ...more] = start.flatMap(({ id, type }) => (type === 'dcim.powerport' ? [id] : []));
+  const devices = { from: first, field: 'device.id', also: more.map((from) => ({ from, field: 'device.id' })) };
+  return [
+    ...start,
+    fetchStep('all-ports', 'dcim.powerport', { device_id: devices }, PORT_FIELDS),
+    ...upstreamSteps(['all-ports']),
+    fetchStep('devices', 'dcim.device', { id: { from: 'all-ports', field: 'device.id' } }, ['name', 'role', 'site', 'rack', 'status', 'tenant']),
+  ];
+}
 
 function startSteps(source: BoundObject): readonly FetchStep[] {
   if (source.type === 'dcim.device') return [fetchStep('own-ports', 'dcim.powerport', { device_id: source.id }, PORT_FIELDS), ...behindSteps(['own-ports'])];

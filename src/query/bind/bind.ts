@@ -11,6 +11,7 @@ import { bindNetworks } from './bind-networks.js';
 import { bindObjects } from './bind-objects.js';
 import { bindOverlays } from './bind-overlays.js';
 import { bindVirtual } from './bind-virtual.js';
+import { bindPaths } from './bind-paths.js';
 import { bindPower } from './bind-power.js';
 import { bindRecords } from './bind-records.js';
 import { bindRackUnits } from './bind-rack-units.js';
@@ -46,6 +47,7 @@ const BINDINGS = [
   bindNetworks,
   bindOverlays,
   bindVirtual,
+  bindPaths,
   bindPower,
   bindRecords,
   bindRackUnits,

@@ -39,6 +39,8 @@ import { carrierRedundancy, circuitsBetween } from './carriers.js';
 import { related, relatedChains } from './related.js';
 import { recordFigures, records } from './records.js';
 import { prefixLengths } from './prefix-lengths.js';
+import { ways } from './ways.js';
+import { capacity } from './capacity.js';
 import { power } from './power.js';
 import { rackPlans } from './rack-plans.js';
 import { powerWatts } from './power-watts.js';
@@ -93,6 +95,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/comparisons': comparisons,
   'tier2/proportions': proportions,
   'tier2/virtual': virtual,
+  'tier3/ways': ways,
+  'tier2/capacity': capacity,
   'tier2/power': power,
   'tier2/rack-plans': rackPlans,
   'tier3/power-watts': powerWatts,
