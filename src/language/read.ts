@@ -19,6 +19,7 @@ import { followUpFrames } from './frames/follow-ups.js';
 import type { Frame } from './frames/frame.js';
 import { freeSpaceFrames } from './frames/free-space.js';
 import { groupFrames } from './frames/groups.js';
+import { hardwareFrames } from './frames/hardware.js';
 import { insightFrames } from './frames/insight.js';
 import { journalFrames } from './frames/journal.js';
 import { listFrames } from './frames/lists.js';
@@ -70,6 +71,7 @@ const FRAMES: readonly Frame[] = [
   ...freeSpaceFrames,
   ...addressFrames,
   ...cablingFrames,
+  ...hardwareFrames,
   ...portFrames,
   ...connectionFrames,
   ...overlayFrames,

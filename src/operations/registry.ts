@@ -8,6 +8,7 @@ import { count } from './count.js';
 import { every } from './every.js';
 import { exists } from './exists.js';
 import { figureOperations } from './figures/registry.js';
+import { hardwareOperations } from './hardware/registry.js';
 import { insightOperations } from './insight/registry.js';
 import { ipamOperations } from './ipam/registry.js';
 import { objectOperations } from './objects/registry.js';
@@ -43,6 +44,7 @@ export const operations: readonly Operation[] = [
   ...virtualOperations,
   ...circuitOperations,
   ...portOperations,
+  ...hardwareOperations,
   ...changeOperations,
   ...figureOperations,
   ...compareOperations,

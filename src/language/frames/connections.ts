@@ -119,7 +119,7 @@ const neighbours: Frame = {
 };
 
 function takeRole(reading: Reading): readonly IntentMention[] {
-  const item = reading.items.find((candidate) => reading.isFree(candidate) && (roleStem(candidate) !== null || candidate.kind === 'word' && candidate.entries.some((entry) => entry.type === 'dcim.devicerole')));
+  const item = reading.items.find((candidate) => reading.isFree(candidate) && reading.after(candidate)?.kind !== 'mention' && (roleStem(candidate) !== null || candidate.kind === 'word' && candidate.entries.some((entry) => entry.type === 'dcim.devicerole')));
   if (item === undefined) return [];
   reading.takeItem(item);
   return [{ slot: 'value', text: item.text, type: 'dcim.devicerole', number: null }];

@@ -7,6 +7,7 @@ import { namesLength } from '../network-conditions.js';
 import type { Reading } from '../reading.js';
 import { about, detail, HOST_TYPES, PLACE_TYPES, takeNumber, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
+import { takeEmptyBays } from './hardware.js';
 import { takeColumns } from './racks.js';
 import { impliedSubject, takeSubject } from './subject.js';
 import type { Subject } from './subject.js';
@@ -89,6 +90,7 @@ const list: Frame = {
     if (reading.mentions().some((mention) => mention.hint === 'extras.tag')) reading.take('tagged');
     const number = reading.has('first', 'top') ? takeNumber(reading) : null;
     if (number !== null) reading.take('first', 'top');
+    const bays = takeEmptyBays(reading);
     const named = takeSubject(reading) ?? siteGroupSubject(reading);
     const subject = named ?? impliedSubject(reading) ?? placeSubject(reading);
     if (subject === null) return null;
@@ -96,7 +98,7 @@ const list: Frame = {
     const columns = takeColumns(reading, true);
     const unmeasured = takeUnmeasured(reading);
     const reference = referenceIn(reading);
-    const conditions = [...subject.conditions, ...takeConditions(reading, subject.type)];
+    const conditions = [...subject.conditions, ...(bays === null ? [] : [bays]), ...takeConditions(reading, subject.type)];
     if (conditions.some((condition) => condition.operator === 'empty')) reading.take('unused');
     if (subject.type === 'circuits.circuit') reading.takeVerb('ends-up', 'ending');
     if (conditions.some((condition) => condition.about.startsWith('primary_ip'))) reading.take('unmanaged');

@@ -4,7 +4,7 @@ import type { Item } from '../items.js';
 import type { MentionItem, Reading } from '../reading.js';
 
 /** Ports that go by a word alone. */
-const WORD_PORTS = /^(?:idrac|ilo|ipmi|bmc|mgmt|management|console|cimc|xcc|irmc)$/iu;
+const WORD_PORTS = /^(?:idrac|ilo|ipmi|bmc|mgmt|management|cimc|xcc|irmc)$/iu;
 const SLASHED = /^\d+(?:[/:.]\d+)+$/u;
 
 /** The port that a question names beside a device, whatever its notation; null when it names none. */

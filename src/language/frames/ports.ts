@@ -87,10 +87,11 @@ const stack: Frame = {
     const said = reading.has('members') || reading.has('stack') || reading.noun(CHASSIS) !== null;
     const master = /\bmaster\b/iu.test(reading.question);
     if (!known && (!said || reading.noun('dcim.interface') !== null)) return null;
-    if (!known && !reading.has('members') && !/\b(?:switches|devices|boxes|units)\b/iu.test(reading.question)) return null;
+    if (!known && !reading.has('members') && !/\b(?:which|what)\s+(?:switch\s+)?(?:stack|virtual chassis)\b/iu.test(reading.question) && !/\b(?:switches|devices|boxes|units)\b/iu.test(reading.question)) return null;
     const target = known ? { mentions: [reading.target([CHASSIS])].flatMap((mention) => mention ?? []), reference: null } : targetOrReference(reading, DEVICE);
     if (target === null) return null;
-    const asksMembers = reading.take('members') || takeMemberNoun(reading);
+    const which = !known && /\b(?:which|what)\s+(?:switch\s+)?(?:stack|virtual chassis)\b/iu.test(reading.question);
+    const asksMembers = reading.take('members') || which || takeMemberNoun(reading);
     if (!asksMembers) return null;
     reading.take('stack', 'contains', 'whose-address');
     reading.takeNoun(CHASSIS, 'dcim.device');

@@ -122,6 +122,7 @@ function sortOf(name: string, field: Field, key: string): Column['sort'] {
 }
 
 const LABELS: Readonly<Record<string, string>> = {
+  is_full_depth: 'full depth',
   id: 'id', u_height: 'height (U)', primary_ip: 'primary IP', primary_ip4: 'primary IPv4', primary_ip6: 'primary IPv6',
   oob_ip: 'OOB IP', dns_name: 'DNS name', nat_inside: 'NAT inside', nat_outside: 'NAT outside', _depth: 'depth', _occupied: 'occupied',
   virtualmachine_count: 'VMs', devicetype_count: 'types', ipaddress_count: 'addresses', prefix_count: 'prefixes', vlan_count: 'VLANs',

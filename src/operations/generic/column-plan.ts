@@ -14,6 +14,7 @@ import { relationReader } from '../../plan/relation-reader.js';
 import { compilerFor } from '../../plan/row-plan.js';
 import { localDate } from '../../query/calendar.js';
 import { DAYS_LEFT, describeObjects, labelOf } from '../../query/phrase.js';
+import { reachOf } from '../../query/reach.js';
 import { columnKey, comparison } from '../../table/sort.js';
 import type { SortKey } from '../../table/sort.js';
 import { computedColumn } from '../computed-columns.js';
@@ -48,7 +49,9 @@ export function columnPlan(type: string, name: string, world: World): ColumnPlan
       sort: computed.sort,
     };
   }
-  return isComputed ? null : (relationColumn(type, name, world) ?? pathColumn(type, name));
+  if (isComputed) return null;
+  // Of some relations, such as the rack of a cable, the rows tell nothing: they are filters only.
+  return relationColumn(type, name, world) ?? (reachOf(type, name) === null ? pathColumn(type, name) : null);
 }
 
 /** Days from today until the date of a field; what is over counts below zero. */

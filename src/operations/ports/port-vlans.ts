@@ -102,12 +102,13 @@ const COLUMNS = [column('vid', 'VID', 'right'), column('name', 'name'), column('
 
 function listBody({ notes: remarks, inputs, subject, ports, label, single }: Told): AnswerBody {
   const open = ports.filter(({ row }) => textOf(row, 'mode') === 'tagged-all');
+  const verb = subject.includes(' plugs into ') ? ', which carry' : ' carries';
   const rows = [...inputs.rows('vlans')].flatMap((vlan) => vlanRow(vlan, ports, label) ?? []).sort((a, b) => Number(a.cells['vid']) - Number(b.cells['vid']) || byNames((row: OutRow) => String(row.cells['name']))(a, b));
   const notes = open.length === 0 ? remarks : [...remarks, `In mode tagged-all, carrying every VLAN that is available on the device: ${listed(open.slice(0, 5).map(label))}${open.length > 5 ? ` and ${String(open.length - 5)} more` : ''}.`];
   const all = single !== null && open.length > 0 ? ` and every other VLAN (mode tagged-all)` : '';
   if (rows.length === 0) return emptyBody({ text: all === '' ? `${subject} carries no VLAN${single === null ? '' : `: mode ${textOf(single.row, 'mode') ?? 'not set'}, no VLAN recorded`}.` : `${subject} carries every VLAN that is available on the device (mode tagged-all); none is listed.`, objectType: 'ipam.vlan', notes });
   return tableBody({
-    text: `${subject} carries ${countedWord(rows.length, 'VLAN')}${all}: ${single === null ? `${String(ports.filter(hasVlan).length)} ports in a VLAN` : `mode ${textOf(single.row, 'mode') ?? 'not set'}, native VLAN ${textOf(single.row, 'untagged_vlan', 'vid') ?? 'none'}`}.`,
+    text: `${subject}${verb} ${countedWord(rows.length, 'VLAN')}${all}: ${single === null ? `${String(ports.filter(hasVlan).length)} ports in a VLAN` : `mode ${textOf(single.row, 'mode') ?? 'not set'}, native VLAN ${textOf(single.row, 'untagged_vlan', 'vid') ?? 'none'}`}.`,
     objectType: 'ipam.vlan',
     columns: single === null ? COLUMNS : COLUMNS.slice(0, 5),
     rows,

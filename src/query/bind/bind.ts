@@ -6,6 +6,7 @@ import { bindCircuits } from './bind-circuits.js';
 import { bindChanges } from './bind-changes.js';
 import { bindCompare } from './bind-compare.js';
 import { bindFigures } from './bind-figures.js';
+import { bindHardware } from './bind-hardware.js';
 import { bindLists } from './bind-lists.js';
 import { bindNetworks } from './bind-networks.js';
 import { bindObjects } from './bind-objects.js';
@@ -44,6 +45,7 @@ const BINDINGS = [
   bindObjects,
   bindPorts,
   bindCabling,
+  bindHardware,
   bindNetworks,
   bindOverlays,
   bindVirtual,

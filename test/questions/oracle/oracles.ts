@@ -16,6 +16,7 @@ import { ports } from './ports.js';
 import { cableLists, portLists } from './port-lists.js';
 import { portUse } from './port-use.js';
 import { singlePorts } from './single-ports.js';
+import { hardware } from './hardware.js';
 import { cableQuestions, linkQuestions, panelQuestions } from './links.js';
 import { rackViews } from './rack-views.js';
 import { ipam } from './ipam.js';
@@ -116,4 +117,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/name-patterns': namePatterns,
   'tier2/exceptions': exceptions,
   'tier3/boolean-mix': mixed,
+  'tier2/hardware': hardware,
 };
