@@ -13,6 +13,7 @@ import { columnsFrame } from './frames/columns.js';
 import { compareFrames } from './frames/compare.js';
 import { circuitFrames } from './frames/circuits.js';
 import { cablingFrames } from './frames/cabling.js';
+import { auditFrames } from './frames/audits.js';
 import { connectionFrames } from './frames/connections.js';
 import { figureFrames } from './frames/figures.js';
 import { followUpFrames } from './frames/follow-ups.js';
@@ -54,6 +55,7 @@ const FRAMES: readonly Frame[] = [
   ...followUpFrames,
   ...virtualFrames,
   ...figureFrames,
+  ...auditFrames,
   ...changeLogFrames,
   ...journalFrames,
   ...shareFrames,

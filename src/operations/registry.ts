@@ -1,5 +1,6 @@
 import { aggregate } from './aggregate.js';
 import { cablingOperations } from './cabling/registry.js';
+import { auditOperations } from './audit/registry.js';
 import { changeOperations } from './changes/registry.js';
 import { compareOperations } from './compare/registry.js';
 import { circuitOperations } from './circuits/registry.js';
@@ -48,4 +49,5 @@ export const operations: readonly Operation[] = [
   ...changeOperations,
   ...figureOperations,
   ...compareOperations,
+  ...auditOperations,
 ];

@@ -3,6 +3,7 @@ import { objectType } from '../../netbox/catalogue.js';
 import type { Intent } from '../intent.js';
 import type { Query } from '../query.js';
 import { bindCircuits } from './bind-circuits.js';
+import { bindAudits } from './bind-audits.js';
 import { bindChanges } from './bind-changes.js';
 import { bindCompare } from './bind-compare.js';
 import { bindFigures } from './bind-figures.js';
@@ -58,6 +59,7 @@ const BINDINGS = [
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);
   for (const bind of BINDINGS) {
+  for (const bind of [bindLists, bindObjects, bindNetworks, bindRecords, bindAudits]) {
     const query = bind(binder, intent);
     if (query !== null || binder.problems.length > 0) return query;
   }
