@@ -43,7 +43,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Words that only tie the parts of such a question together. */
-const JOINTS = /^(?:audit|check|whose|than|recorded|still|their|its|them|they|two|several|links?|ends?|towards?|between|record|records|list)$/iu;
+const JOINTS = /^(?:audit|check|whose|than|recorded|still|their|its|them|they|two|several|links?|ends?|towards?|between|record|records|list|used|carry|carries|carrying|lets?|letting|through|allow|allows|allowing)$/iu;
 const NAME_JOINTS = /^(?:names?|named|naming|hostnames?|follow|follows|following|not|break|breaks|breaking|violate|violates|match|matches|stick|adhere|conform|obey|fit|fits|look|looks|like|do|does)$/iu;
 const PORT_JOINTS = /^(?:trunks?|tagged|access|ports?|switchports?)$/iu;
 const PANEL_JOINTS = /^(?:cabled|connected|patched|plugged|plugged in|positions?)$/iu;

@@ -54,12 +54,12 @@ const BINDINGS = [
   bindPower,
   bindRecords,
   bindRackUnits,
+  bindAudits,
 ] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {
   if (intent.act === 'change') return bindChanges(binder, intent);
   for (const bind of BINDINGS) {
-  for (const bind of [bindLists, bindObjects, bindNetworks, bindRecords, bindAudits]) {
     const query = bind(binder, intent);
     if (query !== null || binder.problems.length > 0) return query;
   }

@@ -38,6 +38,8 @@ import { columns } from './columns.js';
 import { universal } from './universal.js';
 import { carrierRedundancy, circuitsBetween } from './carriers.js';
 import { related, relatedChains } from './related.js';
+import { quality } from './quality.js';
+import { qualityExpert } from './quality-expert.js';
 import { recordFigures, records } from './records.js';
 import { prefixLengths } from './prefix-lengths.js';
 import { ways } from './ways.js';
@@ -86,6 +88,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/universal': universal,
   'tier3/related-chains': relatedChains,
   'tier2/records': records,
+  'tier2/quality': quality,
+  'tier3/quality': qualityExpert,
   'tier3/record-figures': recordFigures,
   'tier2/prefix-lengths': prefixLengths,
   'tier2/port-lists': portLists,
