@@ -34,6 +34,7 @@ import { portFrames, portViewFrame } from './frames/ports.js';
 import { rackFrames } from './frames/racks.js';
 import { shareFrames } from './frames/shares.js';
 import { registryFrames } from './frames/registries.js';
+import { reportFrames } from './frames/reports.js';
 import { setFrames } from './frames/sets.js';
 import { universalFrames } from './frames/universal.js';
 import { subnetMathFrames } from './frames/subnet-math.js';
@@ -55,6 +56,7 @@ const FRAMES: readonly Frame[] = [
   ...followUpFrames,
   ...virtualFrames,
   ...figureFrames,
+  ...reportFrames,
   ...auditFrames,
   ...changeLogFrames,
   ...journalFrames,

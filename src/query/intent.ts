@@ -81,6 +81,8 @@ export const ACTS = [
   'audit',
   'audit-report',
   'support-dates',
+  'tenant-report',
+  'hardware-inventory',
   'search-text',
   'search-mac',
   'search-serial',

@@ -34,8 +34,6 @@ const rule = (key: string | readonly string[], type: string, ...all: readonly (r
 /** The particular before the general: the first that fits is meant. */
 export const AUDIT_PHRASES: readonly AuditPhrase[] = [
   rule(['missing-serial', 'missing-asset-tag'], 'dcim.device', ['{none} serial number or asset tag', '{none} serial or asset tag', '{none} serials or asset tag', '{none} asset tag or serial', '{none} asset tag or serial number', '{none} serial number or an asset tag', '{none} serial or an asset tag']),
-  rule('missing-serial', 'dcim.device', ['{none} serial', '{none} serial number', '{none} s/n', 'serial is missing', 'serial number is missing', 'serials are missing'], [DEVICE]),
-  rule('missing-asset-tag', 'dcim.device', ['{none} asset tag', '{none} asset number', 'asset tag is missing'], [DEVICE]),
   rule('duplicate-serial', 'dcim.device', ['{twice}'], ['serial', 'serial number', 's/n']),
   rule('duplicate-mac', 'dcim.macaddress', ['{twice}'], ['mac', 'mac address', 'mac addresses', 'hardware address', 'hardware addresses']),
   rule('duplicate-rack-name', 'dcim.rack', ['{twice}'], NAME, ['#dcim.rack']),

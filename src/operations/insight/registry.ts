@@ -7,6 +7,7 @@ import { changeCounts } from './change-counts.js';
 import { changes } from './changes.js';
 import { configContext } from './config-context.js';
 import { fieldHistory } from './field-history.js';
+import { hardwareInventory } from './hardware-inventory.js';
 import { journal } from './journal.js';
 import { lifecycle } from './lifecycle.js';
 import { objectHistory } from './object-history.js';
@@ -16,6 +17,7 @@ import { searchMac } from './search-mac.js';
 import { searchSerial } from './search-serial.js';
 import { searchText } from './search-text.js';
 import { siteReport } from './site-report.js';
+import { tenantReport } from './tenant-report.js';
 import { tagged } from './tagged.js';
 
 /** Operations that look across many objects: history, searches, audits and reports. */
@@ -36,5 +38,7 @@ export const insightOperations: readonly Operation[] = [
   overview,
   fieldHistory,
   changeCounts,
+  tenantReport,
+  hardwareInventory,
   configContext].map(wholeOrNothing),
 ];

@@ -18,6 +18,10 @@ export function bindAudits(binder: Binder, intent: Intent): Query | null {
       return auditReport(binder, intent);
     case 'support-dates':
       return supportDates(binder, intent);
+    case 'tenant-report':
+      return tenantReport(binder, intent);
+    case 'hardware-inventory':
+      return hardwareInventory(binder, intent);
     default:
       return null;
   }
@@ -89,4 +93,15 @@ function supportDates(binder: Binder, intent: Intent): Query | null {
   const time = detailOf(intent, 'time');
   const horizon = time === null ? null : horizonOf(time, binder.world);
   return operation('support-dates', { field: detailOf(intent, 'field'), mode, from: horizon?.from ?? null, until: horizon?.until ?? null, label: horizon?.label ?? '', where });
+}
+
+function tenantReport(binder: Binder, intent: Intent): Query | null {
+  const mention = intent.mentions.find((candidate) => candidate.slot === 'target');
+  const tenant = mention === undefined ? null : binder.one(mention, ['tenancy.tenant']);
+  return tenant === null ? null : operation('tenant-report', { tenant });
+}
+
+function hardwareInventory(binder: Binder, intent: Intent): Query | null {
+  const where = bindConditions(binder, 'dcim.device', intent.conditions);
+  return where === null ? null : operation('hardware-inventory', { mode: detailOf(intent, 'mode') ?? 'models', where });
 }

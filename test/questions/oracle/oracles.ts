@@ -38,6 +38,7 @@ import { columns } from './columns.js';
 import { universal } from './universal.js';
 import { carrierRedundancy, circuitsBetween } from './carriers.js';
 import { related, relatedChains } from './related.js';
+import { inventoryReports } from './inventory-reports.js';
 import { quality } from './quality.js';
 import { qualityExpert } from './quality-expert.js';
 import { recordFigures, records } from './records.js';
@@ -89,6 +90,7 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/related-chains': relatedChains,
   'tier2/records': records,
   'tier2/quality': quality,
+  'tier2/inventory-reports': inventoryReports,
   'tier3/quality': qualityExpert,
   'tier3/record-figures': recordFigures,
   'tier2/prefix-lengths': prefixLengths,
