@@ -167,6 +167,7 @@ const support: Frame = {
     const old = findPhrase(reading, ['how old', 'age of', 'ageing', 'aging', 'age', 'how many years']);
     const asked = findPhrase(reading, SUPPORT);
     if (asked === null && (field === undefined || old === null)) return null;
+    if (isLookup(reading, asked)) return null;
     const horizon = findHorizon(reading.question);
     for (const stretch of [asked, old, horizon]) if (stretch !== null) takeWhole(reading, stretch);
     if (field !== undefined) reading.takeItem(field);
@@ -177,6 +178,12 @@ const support: Frame = {
     return intentOf('support-dates', { category: 'analysis', subject: 'dcim.device', conditions: [...takeConditions(reading)], details: [...detail('mode', mode), ...detail('time', horizon?.text ?? null), ...detail('field', field?.entries.find(({ type }) => type === 'extras.customfield')?.name ?? null)] });
   },
 };
+
+/** "support expiry of core-sw-01" asks for a field of one device. */
+function isLookup(reading: Reading, asked: Stretch | null): boolean {
+  const said = asked === null ? '' : reading.question.slice(asked.start, asked.end);
+  return /^(?:support.(?:expiry|date)|end.of.life date|end.of.support)/iu.test(said) && reading.mentions().some((mention) => mention.entries.some(({ type }) => type === 'dcim.device'));
+}
 
 export const auditFrames: readonly Frame[] = [support, stateConflicts, audits, report];
 

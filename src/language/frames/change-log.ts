@@ -179,6 +179,7 @@ const counts: Frame = {
     if (by === null) return null;
     const direction = reading.take('fewest') ? 'fewest' : ranked ? 'most' : null;
     reading.take('most', 'top', 'count', 'statistics', 'done');
+    reading.takeWord(/^(?:make|makes)$/u);
     const types = takeTypes(reading);
     return intentOf('change-counts', { category: 'analysis', details: [...detail('time', time), ...detail('by', by), ...detail('action', action), ...detail('direction', direction), ...types], mentions: [...takeUser(reading), ...places(reading)] });
   },
@@ -205,7 +206,7 @@ function opensRank(before: Item | undefined): boolean {
 }
 
 const DIMENSIONS: readonly (readonly [string, RegExp])[] = [
-  ['user', /^(?:users?|accounts?|authors?|editors?|persons?|who|admins?|operators?)$/iu],
+  ['user', /^(?:users?|accounts?|authors?|editors?|persons?|who|who made|admins?|operators?)$/iu],
   ['type', /^(?:object types?|types?|kinds? of objects?|object kinds?|models?)$/iu],
   ['action', /^(?:actions?|operations?|kinds?)$/iu],
   ['weekday', /^(?:weekdays?|days? of the week)$/iu],
@@ -223,7 +224,7 @@ function takeDimension(reading: Reading, ranked: boolean): string | null {
     const name = type === USER ? 'user' : type === 'core.objecttype' ? 'type' : DIMENSIONS.find(([, words]) => words.test(item.text))?.[0];
     const before = reading.before(item);
     const opened = isFunction(before, 'per') || isFunction(before, 'of') || (before !== undefined && /^(?:by|per|each|every|a)$/iu.test(before.text));
-    const asked = ranked && (item.text.toLowerCase() === 'who' || /^(?:on )?which da/iu.test(item.text) || opensRank(before));
+    const asked = ranked && (/^who\b/iu.test(item.text) || /^(?:on )?which da/iu.test(item.text) || opensRank(before));
     if (name === undefined || !(opened || asked)) continue;
     reading.takeItem(item);
     takeCount(reading, before);

@@ -69,7 +69,7 @@ function byDate(a: Dated, b: Dated): number {
 }
 
 function sentence(found: number, all: number, { mode, label, where }: Parameters, field: string): string {
-  const noun = describeObjects('dcim.device', where);
+  const noun = describeObjects('dcim.device', where, all);
   if (mode === 'past') return `${formatNumber(found)} of ${formatNumber(all)} ${noun} ${found === 1 ? 'is' : 'are'} out of support by ${field}`;
   return `${formatNumber(found)} of ${formatNumber(all)} ${noun} ${found === 1 ? 'reaches' : 'reach'} the end of support ${label} by ${field}`;
 }

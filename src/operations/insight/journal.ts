@@ -108,8 +108,8 @@ function sentence(entries: readonly Row[], comments: string | null, parameters: 
   const kinds = tally(entries.map((row) => textOf(row, 'kind') ?? ''));
   const split = kinds.length < 2 ? '' : `: ${kinds.map(([kind, count]) => `${String(count)} ${kind}`).join(', ')}`;
   const [newest] = entries;
-  const one = entries.length === 1 || parameters.last ? ` – "${(textOf(newest ?? {}, 'comments') ?? '').split('\n')[0] ?? ''}"` : '';
-  return `${countedWord(entries.length, entryNoun(parameters), entriesNoun(parameters))}${scopeText(parameters, world)}${split}${one}${comments === null ? '' : `; it also has comments: ${comments.split('\n')[0] ?? ''}`}.`;
+  const one = entries.length === 1 || parameters.last ? ` – "${((textOf(newest ?? {}, 'comments') ?? '').split('\n')[0] ?? '').replace(/\.$/u, '')}"` : '';
+  return `${countedWord(entries.length, entryNoun(parameters), entriesNoun(parameters))}${scopeText(parameters, world)}${split}${one}${comments === null ? '' : `; it also has comments: ${(comments.split('\n')[0] ?? '').replace(/\.$/u, '')}`}.`;
 }
 
 function entryNoun({ kind }: Parameters): string {

@@ -21,7 +21,7 @@ export const prefixRules: readonly AuditRule[] = [
   rule('prefix-no-role', 'have no role', 'prefixes without role', 'role', () => (row) => rowOf(row, 'role') === null),
   rule('prefix-no-scope', 'have no site or other scope', 'prefixes without a site', 'scope', () => (row) => textOf(row, 'scope_type') === null),
   rule('prefix-no-tenant', 'have no tenant', 'prefixes without tenant', 'tenant', () => (row) => rowOf(row, 'tenant') === null),
-  rule('container-empty', 'are containers without a child prefix', 'containers with no child prefixes', 'child prefixes', () => (row) => numberOf(row, 'children') === 0, { applies: (row) => textOf(row, 'status') === 'container' }),
+  rule('container-empty', 'have the status container, but no child prefix', 'containers with no child prefixes', 'child prefixes', () => (row) => numberOf(row, 'children') === 0, { applies: (row) => textOf(row, 'status') === 'container' }),
   rule('prefix-unused', 'are active with neither addresses nor child prefixes', 'active prefixes with zero addresses', 'addresses', addressless, {
     applies: (row) => textOf(row, 'status') === 'active', datasets: { addresses: { type: 'ipam.ipaddress', fields: ['address', 'vrf'] } },
   }),
