@@ -17,5 +17,5 @@ export const INSIGHT_CUES = [
   ['context', ['config context', 'configuration context', 'context data', 'rendered config context', 'rendered context', 'rendered config', 'rendered configuration', 'config contexts', 'merged context', 'contexts', 'context']],
   ['local-context', ['local context', 'local context data', 'local config context', 'own context data']],
   ['setting', ['setting', 'settings', 'value', 'values', 'parameter']],
-  ['comes-from', ['come from', 'comes from', 'coming from', 'inherited from', 'originate', 'originates', 'source of', 'origin of']],
+  ['comes-from', ['come from', 'comes from', 'coming from', 'inherited from', 'originate', 'originates']],
 ] as const satisfies readonly (readonly [string, readonly string[]])[];
