@@ -1,5 +1,5 @@
 import type { World } from '../inventory/inventory.js';
-import { localDate } from './time.js';
+import { localDate } from './calendar.js';
 
 /** Words of time that reach forwards, and where they stand. */
 interface Found {

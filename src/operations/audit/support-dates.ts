@@ -8,7 +8,7 @@ import { fetchStep } from '../../plan/plan.js';
 import type { Step } from '../../plan/plan.js';
 import { describeObjects } from '../../query/phrase.js';
 import { Condition } from '../../query/query.js';
-import { localDate } from '../../query/time.js';
+import { localDate } from '../../query/calendar.js';
 import { planMatching } from '../generic/matching.js';
 import type { Matching } from '../generic/matching.js';
 import { defineOperation } from '../operation.js';
