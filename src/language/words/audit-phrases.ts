@@ -28,7 +28,6 @@ const CABLE = '#dcim.cable';
 const CONFLICTS = ['device-site-status', 'device-rack-status', 'rack-overlap', 'host-offline', 'primary-ip-elsewhere', 'circuit-terminated', 'cable-decommissioning', 'vlan-other-site', 'tenant-differs'];
 const STALE = ['not updated', '{not} been updated', '{not} been touched', '{not} been changed', '{not} been reviewed', '{not} been edited', 'not touched', 'not reviewed', 'not changed', 'untouched', 'unreviewed', 'unchanged', 'nobody has updated', 'no one has updated', 'nobody updated', 'no one updated', 'nobody has touched', 'no one has touched', 'nobody touched', 'no one touched', 'nobody has looked at', 'nobody has reviewed', 'nobody has edited', 'nobody edited', 'last updated more than', 'last updated over', 'last touched more than'];
 
-const stale = (type: string): AuditPhrase => ({ rules: [`stale-${type}`], type, all: [STALE, [`#${type}`]] });
 const rule = (key: string | readonly string[], type: string, ...all: readonly (readonly string[])[]): AuditPhrase => ({ rules: typeof key === 'string' ? [key] : key, type, all });
 
 /** The particular before the general: the first that fits is meant. */
@@ -84,6 +83,5 @@ export const AUDIT_PHRASES: readonly AuditPhrase[] = [
   rule('deprecated-vlan', 'dcim.interface', ['deprecated vlan', 'retired vlan', 'phased out vlan'], ['#dcim.interface']),
 
   rule('site-no-region', 'dcim.site', ['outside {any} region', '{not} {in} {any} region', '{none} region', 'in no region', 'not assigned to a region'], ['#dcim.site']),
-  ...['dcim.site', 'dcim.rack', 'dcim.device', 'ipam.prefix', 'ipam.vlan', 'circuits.circuit'].map(stale),
   rule(['dcim.site', 'dcim.rack', 'dcim.device', 'ipam.prefix', 'ipam.vlan', 'circuits.circuit'].map((type) => `stale-${type}`), 'dcim.site', STALE, ['thing', 'object', 'record', 'entry', 'entries', 'anything', 'everything', 'what', 'stuff', 'data']),
 ];
