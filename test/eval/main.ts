@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { byQuestion, readExampleFile, readExamples, readWordings } from '../questions/literals.js';
 import type { Example } from '../questions/example.js';
 import { openAsker } from './ask.js';
+import type { Asker } from './ask.js';
 import { tableOf, tally } from './tally.js';
 import { judge } from './verdict.js';
 import type { Outcome } from './verdict.js';
@@ -16,6 +17,7 @@ Exits with 1 when an answer is wrong or failed.
   --wordings      further wordings of the forms instead (test/questions/wordings)
   --inventory I   demo, demo:SCALE, or the address of a NetBox (token in NETBOX_TOKEN); with --file only
   --only TEXT     only forms whose name begins with this, e.g. ipam or ipam.ranges
+  --repeat N      ask every question N times; answers that are not the same to the byte count as wrong
   --show          what is not right, with the reasons, on stderr
   --json          the tally as one JSON object
 `;
@@ -26,6 +28,7 @@ const { values: options } = parseArgs({
     wordings: { type: 'boolean', default: false },
     inventory: { type: 'string', default: 'demo' },
     only: { type: 'string', default: '' },
+    repeat: { type: 'string', default: '1' },
     show: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
@@ -44,7 +47,7 @@ async function evaluate(): Promise<number> {
   const asker = await openAsker(options.inventory);
   const outcomes: Outcome[] = [];
   for (const example of examples) {
-    outcomes.push(judge(example, await asker.ask(example)));
+    outcomes.push(await repeated(judge(example, await asker.ask(example)), asker));
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${outcomes.length} of ${examples.length}`);
   }
   await asker.close();
@@ -52,6 +55,20 @@ async function evaluate(): Promise<number> {
   const result = tally(outcomes);
   process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `${process.stderr.isTTY ? '\n' : ''}${tableOf(result)}`);
   return outcomes.some(({ verdict }) => verdict === 'wrong' || verdict === 'failed') ? 1 : 0;
+}
+
+/** Asks again as often as --repeat says: the same question on the same data has the same answer, to the byte. */
+async function repeated(outcome: Outcome, asker: Asker): Promise<Outcome> {
+  const first = bytesOf(outcome.answer);
+  for (let time = 2; time <= Number(options.repeat); time += 1) {
+    if (bytesOf(await asker.ask(outcome.example)) !== first) return { ...outcome, verdict: 'wrong', reasons: [`the answer differs at repetition ${time}`] };
+  }
+  return outcome;
+}
+
+/** What an answer says, without what belongs to one time of asking: its id and its milliseconds. */
+function bytesOf({ body, error, understood, path, complete, limits, warnings, plan }: Outcome['answer']): string {
+  return JSON.stringify({ body, error, understood, path, complete, limits, warnings, plan });
 }
 
 function questions(): readonly Example[] {
