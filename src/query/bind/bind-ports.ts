@@ -74,7 +74,7 @@ function freePorts(binder: Binder, intent: Intent): Query | null {
   if (where === null) return null;
   const count = detailOf(intent, 'count') === 'yes';
   if (hasTarget(intent)) return onDevice(binder, intent, (device) => operation('free-ports', { device, where, count }));
-  if (where.every((condition) => condition.kind !== 'is')) return binder.fail({ kind: 'incomplete', what: 'free ports of which device or place', suggestions: [] });
+  if (where.every((condition) => condition.kind === 'field' || condition.kind === 'empty')) return binder.fail({ kind: 'incomplete', what: 'free ports of which device or place', suggestions: [] });
   return operation('free-ports', { device: null, where, count });
 }
 
