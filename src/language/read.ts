@@ -79,7 +79,6 @@ const FRAMES: readonly Frame[] = [
   ...portFrames,
   ...connectionFrames,
   ...overlayFrames,
-  ...universalFrames,
   portViewFrame,
   ...objectFrames,
   ...setFrames,
@@ -98,7 +97,10 @@ export function createReader(names: NameIndex): Reader {
   return {
     read: (question) => {
       lexicon ??= buildLexicon();
-      return readShaped(plainQuestion(question), lexicon, names);
+      const plain = plainQuestion(question);
+      // "could you delete …?" is an order by its courtesy: orders are read before it is cut off.
+      const order = plain === question ? null : readQuestion(question, lexicon, names);
+      return order?.act === 'change' ? order : readShaped(plain, lexicon, names);
     },
   };
 }
