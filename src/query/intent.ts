@@ -65,6 +65,7 @@ export const ACTS = [
   'ip-ranges',
   'range-around',
   'route-targets',
+  'ipam-report',
   'vlans-available',
   'utilisation',
   'place-prefixes',

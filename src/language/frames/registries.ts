@@ -73,4 +73,24 @@ const usable: Frame = {
   },
 };
 
-export const registryFrames: readonly Frame[] = [routeTarget, vrfContents, usable, space];
+const REPORT = /^(?:report|reports|overview|summary|doing|health|rollout|status|state|picture|statistics|stats|situation)$/u;
+
+/** "ipam overview", "how is our address space doing", "IP usage report for vrf prod", "v6 rollout status". */
+const report: Frame = {
+  name: 'report on the address space',
+  read: (reading) => {
+    const topic = /\b(?:ipam|address space|ip space|ip usage|address plan|address management|subnets?|prefix(?:es)?|(?:ip)?v6|(?:ip)?v4|ip address(?:es)? usage|addressing)\b/iu.test(reading.question);
+    if (!topic || reading.mentions().some((mention) => mention.shape === 'cidr' || mention.shape === 'address')) return null;
+    const said = takeWords(reading, REPORT).length > 0;
+    if (!reading.take('report', 'overview') && !said) return null;
+    // How far IPv6 has come is told by the places that have it and those that have not.
+    if (/\b(?:rollout|adoption|deployment|progress)\b/iu.test(reading.question)) reading.take('family6', 'family4');
+    takeWords(reading, /^(?:ipam|address|addresses|addressing|space|ip|usage|plan|management|how|doing|deployment|adoption|progress|rollout|current)$/u);
+    reading.take('utilisation', 'units', 'analyse', 'used');
+    for (const item of reading.items) if (reading.isFree(item) && fieldNames(item).includes('status')) reading.takeItem(item);
+    reading.takeNoun('ipam.prefix', ...ADDRESS_NOUNS, 'ipam.aggregate');
+    return intentOf('ipam-report', { subject: 'ipam.prefix', category: 'analysis', complexity: 'complex', conditions: [...takeConditions(reading)] });
+  },
+};
+
+export const registryFrames: readonly Frame[] = [routeTarget, vrfContents, usable, space, report];

@@ -16,7 +16,7 @@ const WANTED: readonly (readonly [RegExp, string])[] = [
   [/\bnetwork (?:address|id|number)\b|\bbase address\b/iu, 'network'],
   [/\b(?:usable|assignable|valid)\b/iu, 'hosts'],
 ];
-const WORDS = /^(?:broadcast|wildcard|wild|card|netmask|subnetmask|mask|masks|usable|assignable|valid|first|last|host|hosts|address|addresses|ips?|network|subnet|id|number|base|in|dotted|decimal|notation|cidr|length|prefix|bits?|big|large|size|fit|fits|go|many|how|there|hold|holds|hold|have|inside|within|range|contained|belongs?|lie|lies|fall|falls|into|smallest|devices|machines|clients|needed|required|enough)$/u;
+const WORDS = /^(?:broadcast|wildcard|wild|card|netmask|subnetmask|mask|masks|usable|assignable|valid|first|last|host|hosts|address|addresses|ips?|network|subnet|id|number|base|in|dotted|decimal|notation|cidr|length|prefix|bits?|big|large|size|fit|fits|fit in|fits in|fit into|fits into|go|many|how|there|hold|holds|hold|have|inside|within|range|contained|belongs?|lie|lies|fall|falls|into|smallest|devices|machines|clients|needed|required|enough)$/u;
 
 /** "usable hosts in a /22", "broadcast address of 10.10.4.64/26", "is 10.10.5.9 inside 10.10.4.0/22". */
 const arithmetic: Frame = {

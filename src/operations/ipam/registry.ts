@@ -17,6 +17,7 @@ import { prefixChildren } from './prefix-children.js';
 import { prefixView } from './prefix-view.js';
 import { ipRanges } from './ranges/ip-ranges.js';
 import { rangeAround } from './ranges/range-around.js';
+import { ipamReport } from './report/ipam-report.js';
 import { routeTargets } from './route-targets.js';
 import { subnetMath } from './subnet-math.js';
 import { addressTree } from './tree/address-tree.js';
@@ -49,6 +50,7 @@ export const ipamOperations: readonly Operation[] = [
   ipRanges,
   rangeAround,
   routeTargets,
+  ipamReport,
   vlansAvailable,
   utilisation,
   placePrefixes,

@@ -24,6 +24,8 @@ export function bindAddressSpace(binder: Binder, intent: Intent): Query | null {
       return addressRoom(binder, intent);
     case 'fill-rank':
       return fillRank(binder, intent);
+    case 'ipam-report':
+      return underConditions(binder, intent, 'ipam.prefix', (where) => operation('ipam-report', { where }));
     case 'address-tree':
       return underConditions(binder, intent, 'ipam.prefix', (where) => operation('address-tree', { under: targetText(intent), where, gaps: detailOf(intent, 'gaps') === 'yes', depth: numberDetail(intent, 'depth') }));
     case 'duplicates':

@@ -51,6 +51,7 @@ import { powerWatts } from './power-watts.js';
 import { addressAudits, overlaps } from './address-audits.js';
 import { networkFacts } from './network-facts.js';
 import { registries } from './registries.js';
+import { ipamReports } from './ipam-report.js';
 import { freeAsns, freeSpace } from './free-space.js';
 import { dateRanges, exceptions, mixed, namePatterns, numberRanges } from './ranges.js';
 
@@ -108,6 +109,7 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/rack-plans': rackPlans,
   'tier3/power-watts': powerWatts,
   'tier2/free-space': freeSpace,
+  'tier2/ipam-report': ipamReports,
   'tier2/registries': registries,
   'tier2/network-facts': networkFacts,
   'tier2/address-audits': addressAudits,
