@@ -39,7 +39,7 @@ export const NAMED_TYPES: readonly NamedType[] = [
   { type: 'ipam.asn', fields: ['asn', 'rir'], aliases: [] },
   plain('ipam.asnrange'),
   plain('extras.tag'),
-  bare('tenancy.contact', 'email'),
+  { type: 'tenancy.contact', fields: ['name', 'email'], aliases: ['email'] },
   plain('tenancy.contactgroup', 'parent'),
   plain('tenancy.contactrole'),
   bare('dcim.virtualchassis', 'master'),

@@ -36,6 +36,8 @@ import { shareFrames } from './frames/shares.js';
 import { registryFrames } from './frames/registries.js';
 import { reportFrames } from './frames/reports.js';
 import { setFrames } from './frames/sets.js';
+import { sharingFrames } from './frames/sharing.js';
+import { tenancyFrames } from './frames/tenancy.js';
 import { universalFrames } from './frames/universal.js';
 import { subnetMathFrames } from './frames/subnet-math.js';
 import { talkFrames } from './frames/talk.js';
@@ -64,6 +66,8 @@ const FRAMES: readonly Frame[] = [
   ...compareFrames,
   ...insightFrames,
   ...powerFrames,
+  ...tenancyFrames,
+  ...sharingFrames,
   ...circuitFrames,
   ...universalFrames,
   ...rackUnitFrames,

@@ -8,6 +8,7 @@ import { peer } from './peer.js';
 import { portOwners } from './port-owners.js';
 import { portAddresses, portState } from './port-questions.js';
 import { rackWiring } from './rack-wiring.js';
+import { sameStrip } from './same-strip.js';
 import { trace } from './trace.js';
 import { unused } from './unused.js';
 import { partSaidSo, wholeOrNothing } from './whole.js';
@@ -25,5 +26,6 @@ export const connectionOperations: readonly Operation[] = [
   portOwners].map(partSaidSo),
   ...[connectivity,
   rackWiring,
-  unused].map(wholeOrNothing),
+  unused,
+  sameStrip].map(wholeOrNothing),
 ];

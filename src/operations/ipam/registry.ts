@@ -21,6 +21,8 @@ import { ipamReport } from './report/ipam-report.js';
 import { routeTargets } from './route-targets.js';
 import { subnetMath } from './subnet-math.js';
 import { addressTree } from './tree/address-tree.js';
+import { wholeOrNothing } from '../connections/whole.js';
+import { sameSubnet } from './same-subnet.js';
 import { utilisation } from './utilisation-of.js';
 import { vlanOf } from './vlans/vlan-of.js';
 import { vlanSubnets } from './vlans/vlan-subnets.js';
@@ -55,4 +57,5 @@ export const ipamOperations: readonly Operation[] = [
   utilisation,
   placePrefixes,
   vlanUsage,
+  wholeOrNothing(sameSubnet),
 ];

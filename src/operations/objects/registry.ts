@@ -2,6 +2,9 @@ import type { Operation } from '../operation.js';
 import { addressAvailable } from './address-available.js';
 import { addressView } from './address-view.js';
 import { componentCount } from './component-count.js';
+import { contactScope } from './contact-scope.js';
+import { sameAs } from './same-as.js';
+import { owner } from './owner.js';
 import { contacts } from './contacts.js';
 import { fieldValue } from './field-value.js';
 import { objectView } from './object-view.js';
@@ -18,6 +21,9 @@ export const objectOperations: readonly Operation[] = [
   place,
   state,
   contacts,
+  contactScope,
+  owner,
+  sameAs,
   componentCount,
   owned,
   addressView,

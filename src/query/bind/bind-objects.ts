@@ -127,6 +127,7 @@ function field(binder: Binder, intent: Intent): Query | null {
       if (name === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no ${word.replace(/_/gu, ' ')} for ${objectType(first.type).plural}` });
       fields.push(name);
     }
+    if (objects.length === 1 && fields.length === 1 && fields[0] === 'tenant') return operation('owner', { object: first });
     return operation('field-value', { objects, fields, labels: fields.map((name) => objectType(first.type).columns[name]?.label ?? name.replace(/^cf:/u, '').replace(/_/gu, ' ')) });
   });
 }

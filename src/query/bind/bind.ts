@@ -2,6 +2,8 @@ import { NAMED_TYPES } from '../../inventory/named-types.js';
 import { objectType } from '../../netbox/catalogue.js';
 import type { Intent } from '../intent.js';
 import type { Query } from '../query.js';
+import { bindSharing } from './bind-sharing.js';
+import { bindTenancy } from './bind-tenancy.js';
 import { bindCircuits } from './bind-circuits.js';
 import { bindAudits } from './bind-audits.js';
 import { bindChanges } from './bind-changes.js';
@@ -40,6 +42,8 @@ export function bindIntent(intent: Intent, world: NamedWorld, context: Context):
 /** By area; each gives null for the acts of the others. */
 const BINDINGS = [
   bindCircuits,
+  bindTenancy,
+  bindSharing,
   bindLists,
   bindFigures,
   bindCompare,

@@ -3,6 +3,7 @@ import type { IntentCondition } from '../intent.js';
 import type { Condition } from '../query.js';
 import type { Binder } from './binder.js';
 import { linkBetween } from './links.js';
+import type { Link } from './links.js';
 import { reachableTypes } from './relation-words.js';
 
 type BindAll = (binder: Binder, subject: string, said: readonly IntentCondition[]) => Condition[] | null;
@@ -22,6 +23,18 @@ export function relatedCondition(binder: Binder, subject: string, said: IntentCo
   if (link.kind === 'forth') return { kind: 'through', relation: link.relation, where, negated: isNone };
   const through: Condition = { kind: 'through', relation: link.relation, where, negated: false };
   return { kind: 'related', type: link.via, by: link.by, ...boundsOf(said), where: [through], ...(said.every === true ? { every: true } : {}) };
+}
+
+/** Objects that have at least one of the other type, under conditions, by the way between them. */
+export function conditionThrough(link: Link, type: string, where: readonly Condition[]): Condition {
+  switch (link.kind) {
+    case 'back':
+      return { kind: 'related', type, by: link.by, min: 1, max: null, where };
+    case 'forth':
+      return { kind: 'through', relation: link.relation, where, negated: false };
+    case 'across':
+      return { kind: 'related', type: link.via, by: link.by, min: 1, max: null, where: [{ kind: 'through', relation: link.relation, where, negated: false }] };
+  }
 }
 
 function boundsOf({ operator, least, most }: IntentCondition): { readonly min: number; readonly max: number | null } {

@@ -37,6 +37,8 @@ import { writes } from './writes.js';
 import { columns } from './columns.js';
 import { universal } from './universal.js';
 import { carrierRedundancy, circuitsBetween } from './carriers.js';
+import { owners } from './owners.js';
+import { sharing } from './sharing.js';
 import { related, relatedChains } from './related.js';
 import { inventoryReports } from './inventory-reports.js';
 import { quality } from './quality.js';
@@ -85,6 +87,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier1/writes': writes,
   'tier2/columns': columns,
   'tier2/related': related,
+  'tier2/sharing': sharing,
+  'tier2/owners': owners,
   'tier2/circuits-between': circuitsBetween,
   'tier3/carriers': carrierRedundancy,
   'tier2/universal': universal,

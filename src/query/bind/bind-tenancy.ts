@@ -1,0 +1,37 @@
+import type { Intent } from '../intent.js';
+import type { Query } from '../query.js';
+import type { Binder } from './binder.js';
+import { operation } from './operation-query.js';
+
+/** Questions about owners and contacts. Null when the intent is of another kind, or has a problem. */
+export function bindTenancy(binder: Binder, intent: Intent): Query | null {
+  switch (intent.act) {
+    case 'owner':
+      return ownerOf(binder, intent);
+    case 'contact-scope':
+      return contactScope(binder, intent);
+    default:
+      return null;
+  }
+}
+
+/** Networks and addresses are known by their text alone. */
+const NETWORK = /^(?:(?:\d{1,3}\.){3}\d{1,3}|[\da-f]*:[\da-f:]+)(?:\/\d{1,3})?$/iu;
+
+function ownerOf(binder: Binder, intent: Intent): Query | null {
+  const network = intent.mentions.find(({ slot, text }) => slot === 'target' && NETWORK.test(text));
+  if (network !== undefined) {
+    const type = network.text.includes('/') ? 'ipam.prefix' : 'ipam.ipaddress';
+    return operation('owner', { object: { type, id: 0, name: network.text }, network: network.text });
+  }
+  const found = binder.targets(intent, null);
+  const [object] = found ?? [];
+  if (found === null || object === undefined) return null;
+  return found.length === 1 ? operation('owner', { object }) : binder.fail({ kind: 'several', text: 'it', candidates: found, together: false });
+}
+
+function contactScope(binder: Binder, intent: Intent): Query | null {
+  const mention = intent.mentions.find(({ slot }) => slot === 'target');
+  const contact = mention === undefined ? null : binder.one({ ...mention, type: 'tenancy.contact' }, ['tenancy.contact']);
+  return contact === null ? null : operation('contact-scope', { contact, type: intent.subject });
+}
