@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 // The question suite runs the bundled server and the fault suite the whole command; the other tests need nothing built.
 export default defineConfig({
   test: {
-    testTimeout: 20_000,
+    testTimeout: 60_000, // the first question of a file waits for the server to start
     hookTimeout: 60_000,
     maxConcurrency: 3,
     projects: [

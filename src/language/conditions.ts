@@ -68,6 +68,7 @@ const SIGN_WORDS = { plain: '', with: 'with', not: 'not', without: 'without', ex
 function isBut(reading: Reading, item: Item): boolean {
   if (!/^but$/iu.test(item.text)) return false;
   const next = reading.after(item);
+  if (/^(?:still|also|yet|nevertheless)$/iu.test(next?.text ?? '')) return false;
   return !(isFunction(next, 'without') || isFunction(next, 'not') || isFunction(next, 'with') || isFunction(next, 'have'));
 }
 

@@ -73,7 +73,7 @@ function expiryOf(hint: Item | null): string {
 /** "out of support", "expired", "past its warranty": before today. */
 function expired(reading: Reading, item: Item, negated: boolean): IntentCondition | null {
   const text = reading.question.slice(item.start);
-  const match = /^(?:(?:out of|past|beyond|no longer (?:in|under)|not (?:in|under)) (?:its |their |the )?(support|warranty|contract|maintenance|licen[cs]e)(?! (?:contract|provider))|(?:whose |with (?:an? )?)?expired(?: (support|warranty|contract|maintenance|licen[cs]e))?)(?![\w-])/iu.exec(text);
+  const match = /^(?:(?:out of|past|beyond|no longer (?:in|under)|not (?:in|under)) (?:its |their |the )?(support|warranty|contract|maintenance|licen[cs]e)(?! (?:contract|provider))|past (?:its |their |the )?(?:termination|end|expiry|expiration) date|(?:whose |with (?:an? )?)?expired(?: (support|warranty|contract|maintenance|licen[cs]e))?)(?![\w-])/iu.exec(text);
   if (match === null || timeBehind(reading, item.start + match[0].length) !== null) return null;
   const word = match[1] ?? match[2] ?? null;
   const hint = word === null && /^expired/iu.test(match[0]) ? hintBefore(reading, item) : null;

@@ -101,4 +101,19 @@ function branchGroup(reading: Reading): Intent['conditions'] {
   return [{ about: 'object', operator: 'is', values: [text], type: group.hint, negated: false }];
 }
 
-export const circuitFrames: readonly Frame[] = [between, redundancy];
+const PROVIDER_FACTS = /\b(?:account numbers?|accounts?|noc|support (?:number|phone|desk|line)|phone|contacts?|asns?|as numbers?)\b/iu;
+const FACT_WORDS = /^(?:account numbers?|accounts?|numbers?|noc|support|phone|phone number|support contact|desk|contacts?|asns?|as numbers?|provider accounts?|and|of|for|the|'s|,|what|is|are|who|give|show|me|our)$/iu;
+
+/** "Zayo account number and NOC": more than one fact of a provider is all about it. */
+const providerFacts: Frame = {
+  name: 'facts of a provider',
+  read: (reading) => {
+    const provider = reading.mentions().find((mention) => mention.entries.some((entry) => entry.type === 'circuits.provider'));
+    if (provider === undefined || !PROVIDER_FACTS.test(reading.question) || !/\baccounts?\b/iu.test(reading.question)) return null;
+    reading.takeItem(provider);
+    for (const item of reading.items) if (item.kind === 'word' && FACT_WORDS.test(item.text)) reading.takeItem(item);
+    return intentOf('view', { request: 'device_lookup', mentions: [toIntentMention(provider, 'target', ['circuits.provider'])] });
+  },
+};
+
+export const circuitFrames: readonly Frame[] = [between, redundancy, providerFacts];

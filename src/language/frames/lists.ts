@@ -97,8 +97,8 @@ const list: Frame = {
     if (subject.type === 'circuits.provider') reading.take('connectivity');
     const columns = takeColumns(reading, true);
     const unmeasured = takeUnmeasured(reading);
-    const reference = referenceIn(reading);
     const conditions = [...subject.conditions, ...(bays === null ? [] : [bays]), ...takeConditions(reading, subject.type)];
+    const reference = referenceIn(reading);
     if (conditions.some((condition) => condition.operator === 'empty')) reading.take('unused');
     if (subject.type === 'circuits.circuit') reading.takeVerb('ends-up', 'ending');
     if (conditions.some((condition) => condition.about.startsWith('primary_ip'))) reading.take('unmanaged');

@@ -1,3 +1,4 @@
+import { presentTenants } from './present-tenants.js';
 import { partSaidSo, wholeOrNothing } from '../connections/whole.js';
 import type { Operation } from '../operation.js';
 import { auditOwner } from './audit-owner.js';
@@ -22,6 +23,7 @@ import { tagged } from './tagged.js';
 
 /** Operations that look across many objects: history, searches, audits and reports. */
 export const insightOperations: readonly Operation[] = [
+  presentTenants,
   ...[objectHistory,
   changes,
   lifecycle,

@@ -1,6 +1,7 @@
 import type { Intent } from '../intent.js';
 import type { Query } from '../query.js';
 import type { Binder } from './binder.js';
+import { bindConditions } from './conditions.js';
 import { operation } from './operation-query.js';
 
 /** Questions about owners and contacts. Null when the intent is of another kind, or has a problem. */
@@ -10,6 +11,8 @@ export function bindTenancy(binder: Binder, intent: Intent): Query | null {
       return ownerOf(binder, intent);
     case 'contact-scope':
       return contactScope(binder, intent);
+    case 'list':
+      return presentTenants(binder, intent);
     default:
       return null;
   }
@@ -29,6 +32,17 @@ function ownerOf(binder: Binder, intent: Intent): Query | null {
   if (found === null || object === undefined) return null;
   return found.length === 1 ? operation('owner', { object }) : binder.fail({ kind: 'several', text: 'it', candidates: found, together: false });
 }
+
+/** "tenants present in datacenter-01": a place is nothing that tenants have, but much of theirs is there. */
+function presentTenants(binder: Binder, intent: Intent): Query | null {
+  if (intent.subject !== 'tenancy.tenant' || intent.reference !== null || intent.conditions.length === 0) return null;
+  const placed = intent.conditions.every(({ about, type, negated, where }) => (about === 'object' || about === 'place' || about === 'place-kind') && !negated && where === undefined && type !== null && PLACE_TYPES.includes(type));
+  if (!placed) return null;
+  const place = bindConditions(binder, 'dcim.device', intent.conditions);
+  return place === null ? null : operation('present-tenants', { place });
+}
+
+const PLACE_TYPES = ['dcim.site', 'dcim.region', 'dcim.sitegroup', 'dcim.location'];
 
 function contactScope(binder: Binder, intent: Intent): Query | null {
   const mention = intent.mentions.find(({ slot }) => slot === 'target');

@@ -19,7 +19,9 @@ export function dateConditions(binder: Binder, subject: string, said: IntentCond
   const isStamp = field === 'created' || field === 'last_updated';
   const interval = intervalOf(text, binder.world, tense === 'future' && !isStamp);
   if (interval === null) return binder.fail({ kind: 'not-applicable', reason: `I cannot tell which time "${text}" is` });
-  return within(field, boundsOf(interval, isMoment(binder, subject, field), binder), said.negated);
+  // What is to be installed is not installed yet, so "this year" ends today.
+  const told = field === 'install_date' && tense !== 'future' && interval.to === null ? { ...interval, to: binder.world.now.toISOString() } : interval;
+  return within(field, boundsOf(told, isMoment(binder, subject, field), binder), said.negated);
 }
 
 function ownField(binder: Binder, subject: string, about: string): string | null {

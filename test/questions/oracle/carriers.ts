@@ -1,6 +1,6 @@
 import type { StoredObject } from '../../../src/server/rest/store.js';
 import type { Example } from '../example.js';
-import { nameOf, number, rowSet, sitesInRegion, text, type Inventory } from './inventory.js';
+import { ids, nameOf, number, rowSet, sitesInRegion, text, type Inventory } from './inventory.js';
 import { branchIds, circuitsAt, siteIds } from './places.js';
 
 const CIRCUIT = 'circuits.circuit';
@@ -91,4 +91,37 @@ function classes(served: readonly Served[]): readonly string[] {
     `${count(({ circuits, providers }) => circuits.length > 1 && providers.length === 1)} with several circuits of one provider`,
     `${count(({ providers }) => providers.length > 1)} with two or more providers`,
   ];
+}
+
+/** Circuits by the dates on which they begin and end. */
+export function circuitDates(inventory: Inventory): readonly Example[] {
+  const form = 'circ.lifecycle';
+  const all = inventory.all(CIRCUIT);
+  const day = (days: number): string => new Date(inventory.now.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+  const [today, year] = [day(0), `${day(0).slice(0, 4)}-01-01`];
+  const table = (question: string, found: readonly StoredObject[], column: string, sentence: readonly string[] = []): Example => ({ form, question, expect: { kind: 'table', objectType: CIRCUIT, by: 'cid', ...rowSet(found.map(nameOf)), columns: [column], sentence: [String(found.length), ...sentence] } });
+  const ends = (circuit: StoredObject): string => text(circuit, 'termination_date');
+  const begins = (circuit: StoredObject): string => text(circuit, 'install_date');
+  return [
+    table('circuits ending in the next 90 days', all.filter((circuit) => ends(circuit) >= today && ends(circuit) <= day(90)), 'termination_date', [today, day(90)]),
+    table('lines installed this year', all.filter((circuit) => begins(circuit) >= year && begins(circuit) <= today), 'install_date'),
+    table('which circuits are past their termination date but still active', all.filter((circuit) => ends(circuit) !== '' && ends(circuit) < today && circuit.status === 'active'), 'termination_date'),
+    table('circuits with no termination date', all.filter((circuit) => ends(circuit) === ''), 'termination_date', [`${all.filter((circuit) => ends(circuit) === '').length} of ${all.length}`]),
+  ];
+}
+
+/** What is known of a provider. */
+export function providerFacts(inventory: Inventory): readonly Example[] {
+  const form = 'circ.provider';
+  const view = (question: string, name: string): Example => {
+    const provider = inventory.named('circuits.provider', name);
+    const own = inventory.all(CIRCUIT).filter((circuit) => circuit['provider'] === provider.id);
+    const accounts = inventory.all('circuits.provideraccount').filter((account) => account['provider'] === provider.id).map((account) => text(account, 'account'));
+    const contacts = inventory.all('tenancy.contactassignment').filter((each) => each['object_type'] === 'circuits.provider' && each['object_id'] === provider.id).map((each) => inventory.get('tenancy.contact', each['contact']));
+    const sites = inventory.all('dcim.site').filter(({ id }) => own.some((circuit) => circuitsAt(inventory, new Set([id])).has(circuit.id)));
+    return { form, question, expect: { kind: 'object', objectType: 'circuits.provider', sentence: [name, `${own.length} circuits`, `${sites.length} sites`], text: [...accounts, ...contacts.flatMap((contact) => [nameOf(contact), text(contact, 'phone'), text(contact, 'email')]), ...sites.map(nameOf)] } };
+  };
+  const colt = inventory.named('circuits.provider', 'Colt');
+  const asns = inventory.all('ipam.asn').filter(({ id }) => ids(colt, 'asns').includes(id)).map((asn) => String(number(asn, 'asn')));
+  return [view('Zayo account number and NOC', 'Zayo'), view('tell me about Lumen', 'Lumen'), { form, question: 'which ASNs does Colt have', expect: { kind: 'table', objectType: 'ipam.asn', by: 'asn', ...rowSet(asns) } }, view('where do we use Zayo', 'Zayo')];
 }

@@ -36,7 +36,7 @@ import { connectivity } from './connectivity.js';
 import { writes } from './writes.js';
 import { columns } from './columns.js';
 import { universal } from './universal.js';
-import { carrierRedundancy, circuitsBetween } from './carriers.js';
+import { carrierRedundancy, circuitDates, circuitsBetween, providerFacts } from './carriers.js';
 import { owners } from './owners.js';
 import { sharing } from './sharing.js';
 import { related, relatedChains } from './related.js';
@@ -90,6 +90,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/sharing': sharing,
   'tier2/owners': owners,
   'tier2/circuits-between': circuitsBetween,
+  'tier2/circuit-dates': circuitDates,
+  'tier2/providers': providerFacts,
   'tier3/carriers': carrierRedundancy,
   'tier2/universal': universal,
   'tier3/related-chains': relatedChains,

@@ -1,8 +1,12 @@
-import type { Cell } from '../../../answer.js';
-import { numberOf, rowOf, textOf } from '../../../netbox/row.js';
+import { tableBody } from '../../../answer.js';
+import type { Cell, Section } from '../../../answer.js';
+import type { World } from '../../../inventory/inventory.js';
+import { displayOf, numberOf, rowOf, textOf } from '../../../netbox/row.js';
 import type { Row } from '../../../netbox/row.js';
 import { fetchStep } from '../../../plan/plan.js';
-import { counted, listed, tally } from '../../present.js';
+import { compareNatural } from '../../../table/compare.js';
+import { isActive, rateOf, rateText, sitesOf } from '../../circuits/circuit-rows.js';
+import { column, counted, listed, plainRow, tally } from '../../present.js';
 import { contactSection, contactSteps } from '../contact-rows.js';
 import { block, dates, extras, factsOf } from '../facts.js';
 import { placeName } from '../places/circuit-place.js';
@@ -26,7 +30,7 @@ export const providerView: ObjectView = {
     const circuits = inputs.rows('circuits');
     const statuses = tally(circuits.map((circuit) => textOf(circuit, 'status') ?? 'no status')).map(([status, count]) => `${String(count)} ${status}`);
     return viewBody(TYPE, row, {
-      text: `${titleOf(TYPE, row)} provides ${counted(numberOf(row, 'circuit_count') ?? circuits.length, 'circuits.circuit')}${statuses.length === 0 ? '' : ` (${listed(statuses)})`}.`,
+      text: `${titleOf(TYPE, row)} provides ${counted(numberOf(row, 'circuit_count') ?? circuits.length, 'circuits.circuit')}${statuses.length === 0 ? '' : ` (${listed(statuses)})`}${reachText(circuits, world)}.`,
       blocks: [
         ...block('Identity', factsOf(TYPE, row, ['name', 'slug', 'asns', 'accounts', 'circuit_count'])),
         ...block('Tags and custom fields', extras(row)),
@@ -34,6 +38,7 @@ export const providerView: ObjectView = {
       ],
       sections: [
         ...rowsSection('Circuits', 'circuits.circuit', circuits, CIRCUIT_COLUMNS, sidesOf),
+        ...siteSection(circuits, world),
         ...rowsSection('Networks', 'circuits.providernetwork', inputs.rows('networks'), ['name', 'service_id']),
         ...contactSection(inputs, 'contacts'),
       ],
@@ -41,6 +46,24 @@ export const providerView: ObjectView = {
     });
   },
 };
+
+/** " at 5 sites; 24 Gbps committed on the active ones". */
+function reachText(circuits: readonly Row[], world: World): string {
+  const active = circuits.filter(isActive);
+  const sites = new Set(circuits.flatMap((circuit) => sitesOf(circuit, world).map(({ id }) => id)));
+  return `${sites.size === 0 ? '' : ` at ${counted(sites.size, 'dcim.site')}`}${active.length === 0 ? '' : `; ${rateText(active)} on the active ones`}`;
+}
+
+/** The sites that the provider reaches, with their circuits. */
+function siteSection(circuits: readonly Row[], world: World): readonly Section[] {
+  const sites = new Map(circuits.flatMap((circuit) => sitesOf(circuit, world).map((site) => [site.id, site] as const)));
+  if (sites.size === 0) return [];
+  const rows = [...sites.values()].sort((a, b) => compareNatural(a.name, b.name)).map((site) => {
+    const own = circuits.filter((circuit) => sitesOf(circuit, world).some(({ id }) => id === site.id));
+    return plainRow({ site: site.name, circuits: own.map(displayOf).sort(compareNatural).join(', '), commit_rate: rateOf(own.filter(isActive)) });
+  });
+  return [{ title: 'Sites', body: tableBody({ text: counted(sites.size, 'dcim.site'), objectType: 'dcim.site', columns: [column('site', 'site'), column('circuits', 'circuits'), { ...column('commit_rate', 'active rate', 'right'), unit: 'kbps' }], rows }) }];
+}
 
 /** Sides by their place: NetBox displays a termination as "C-1: Termination A". */
 function sidesOf(circuit: Row): Readonly<Record<string, Cell>> {
