@@ -25,7 +25,7 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/\bless then\b/giu, 'less than'],
 ];
 
-const WHETHER = /^(?:if|whether)\s+(.+?)\s+(is|are|was|were|has|have|does|do)\s+(.+)$/iu;
+const WHETHER = /^(?:if|whether)\s+(?!.*\b(?:how|what|which)\b)(.+?)\s+(is|are|was|were|has|have|does|do)\s+(.+)$/iu;
 /** A statement with a question mark: it begins with what it is about, not with a word that asks. */
 const STATEMENT = /^(?!(?:what|which|where|who|whose|how|when|why|is|are|was|were|do|does|did|has|have|can|could|any|show|list|get|give|find|search|trace|and|or|only|just)\b)(\S+(?: \d\S*)?)\s+(is|are)\s+(?!there\b|what\b)(.+)\?$/iu;
 

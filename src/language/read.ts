@@ -35,6 +35,7 @@ import { rackFrames } from './frames/racks.js';
 import { shareFrames } from './frames/shares.js';
 import { registryFrames } from './frames/registries.js';
 import { reportFrames } from './frames/reports.js';
+import { setComparisonFrames } from './frames/sets-compared.js';
 import { setFrames } from './frames/sets.js';
 import { sharingFrames } from './frames/sharing.js';
 import { tenancyFrames } from './frames/tenancy.js';
@@ -42,6 +43,7 @@ import { universalFrames } from './frames/universal.js';
 import { subnetMathFrames } from './frames/subnet-math.js';
 import { talkFrames } from './frames/talk.js';
 import { virtualFrames } from './frames/virtual.js';
+import { whatIfFrames } from './frames/what-if.js';
 import { buildLexicon } from './lexicon.js';
 import type { Sense } from './lexicon.js';
 import { plainQuestion } from './plain-question.js';
@@ -57,11 +59,13 @@ const FRAMES: readonly Frame[] = [
   ...talkFrames,
   ...followUpFrames,
   ...virtualFrames,
+  ...whatIfFrames,
   ...figureFrames,
   ...reportFrames,
   ...auditFrames,
   ...changeLogFrames,
   ...journalFrames,
+  ...setComparisonFrames,
   ...shareFrames,
   ...compareFrames,
   ...insightFrames,

@@ -10,7 +10,7 @@ import type { Frame } from './frame.js';
 const SAME = /\b(?:the same|identical(?:ly)?|alike|equal|equivalent)\b/iu;
 const WHO_MORE = /\b(?:more|most|bigger|biggest|larger|largest|fuller|better|highest|higher)\b/iu;
 /** Words that say that things are set side by side, and nothing else. */
-const AROUND = /^(?:between|how|two|three|four|both|set|up|other|together|against|more|most|bigger|biggest|larger|largest|carries|carry|same|identical|identically|alike|equal|equivalent|differently|than|each|next|compared|configured|built|versions?|against)$/iu;
+const AROUND = /^(?:as|set up|set-up|between|how|two|three|four|both|set|up|other|together|against|more|most|bigger|biggest|larger|largest|carries|carry|same|identical|identically|alike|equal|equivalent|differently|than|each|next|compared|configured|built|versions?|against)$/iu;
 
 const compare: Frame = {
   name: 'objects side by side',

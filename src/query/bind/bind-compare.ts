@@ -3,15 +3,20 @@ import { detailOf } from '../intent.js';
 import type { Intent, IntentMention } from '../intent.js';
 import type { BoundObject, Query } from '../query.js';
 import type { Binder } from './binder.js';
-import { distinct } from './condition-on.js';
+import { conditionOn, distinct } from './condition-on.js';
 import { operation } from './operation-query.js';
 import { sitesOfKind } from './place-conditions.js';
 import { ranked } from './link.js';
+import { relationWord } from './relation-words.js';
+
+/** What says that a tenant is at a place. */
+export const TENANT_OWNED = ['dcim.rack', 'dcim.device', 'ipam.prefix', 'ipam.vlan', 'circuits.circuit', 'virtualization.virtualmachine'] as const;
 
 const MOST_BESIDE = 4; // beyond that a list with the objects as rows reads better
 
 /** Objects of one type side by side. Null when the intent is of another kind, or has a problem. */
 export function bindCompare(binder: Binder, intent: Intent): Query | null {
+  if (intent.act === 'compare-sets') return compareSets(binder, intent);
   return intent.act === 'compare' ? compare(binder, intent) : null;
 }
 
@@ -27,6 +32,7 @@ function compare(binder: Binder, intent: Intent): Query | null {
   const types = [...new Set(objects.map(({ type }) => type))];
   if (types.length > 1) return binder.fail({ kind: 'not-applicable', reason: `${types.map((type) => `a ${objectType(type).singular}`).join(' and ')} cannot be compared; name objects of one kind, such as two sites, racks, tenants, clusters, providers or devices` });
   const only = intent.columns.filter((word) => word !== first.type);
+  if (first.type === 'dcim.device' && objects.length === 2) return operation('compare-devices', { objects: distinct(objects), only });
   if (objects.length > MOST_BESIDE) return ranking(first.type, objects);
   return operation('compare', { type: first.type, objects: distinct(objects), only, who: detailOf(intent, 'who') === 'yes' });
 }
@@ -91,4 +97,37 @@ function ranking(type: string, objects: readonly BoundObject[]): Query {
   const counted = ['device_count', 'circuit_count', 'virtualmachine_count', ...defaultColumns].find((name) => columns[name]?.sort === 'number');
   const where = [{ kind: 'field' as const, field: 'id', lookup: 'equals' as const, values: objects.map(({ id }) => id), negated: false }];
   return { kind: 'select', type, where, columns: [], onlyColumns: false, order: counted === undefined ? [] : [{ column: counted, descending: true }], limit: null, facet: null };
+}
+
+/** Where objects of a type are looked for in a place or with an owner: by themselves, or as what others are of. */
+const USERS: Readonly<Record<string, readonly (readonly [string, string | null])[]>> = {
+  'ipam.vlan': [['ipam.vlan', null]],
+  'dcim.devicetype': [['dcim.device', 'device_type']],
+  'dcim.manufacturer': [['dcim.device', 'manufacturer']],
+  'dcim.devicerole': [['dcim.device', 'role']],
+  'dcim.platform': [['dcim.device', 'platform']],
+  'circuits.provider': [['circuits.circuit', 'provider']],
+  'tenancy.tenant': TENANT_OWNED.map((type) => [type, 'tenant'] as const),
+  'extras.tag': [['dcim.device', 'tag']],
+  'ipam.role': [['ipam.prefix', 'role']],
+  'ipam.vrf': [['ipam.prefix', 'vrf']],
+  'ipam.asn': [['ipam.asn', null]],
+};
+
+function compareSets(binder: Binder, intent: Intent): Query | null {
+  const { subject } = intent;
+  const objects = comparedObjects(binder, intent);
+  if (subject === null || objects === null) return null;
+  if (objects.length !== 2) return binder.fail({ kind: 'not-applicable', reason: `sets are compared two at a time, and ${String(objects.length)} fit` });
+  const sides = objects.map((object) => ({ name: object.name, holdings: holdingsOf(binder, subject, object) }));
+  if (binder.problems.length > 0) return null;
+  if (sides.some(({ holdings }) => holdings.length === 0)) return binder.fail({ kind: 'not-applicable', reason: `${objectType(subject).plural} are not told apart by ${objectType(objects[0]?.type ?? subject).singular}` });
+  return operation('compare-sets', { type: subject, sides, wanted: detailOf(intent, 'wanted') ?? 'first-only' });
+}
+
+function holdingsOf(binder: Binder, subject: string, object: BoundObject): readonly object[] {
+  return (USERS[subject] ?? []).flatMap(([type, by]) => {
+    const condition = relationWord(type, object.type) === null ? null : conditionOn(binder, type, [object], false);
+    return condition === null ? [] : [{ type, where: [condition], by }];
+  });
 }

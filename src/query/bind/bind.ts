@@ -21,6 +21,7 @@ import { bindRecords } from './bind-records.js';
 import { bindRackUnits } from './bind-rack-units.js';
 import { bindCabling } from './bind-cabling.js';
 import { bindPorts } from './bind-ports.js';
+import { bindWhatIf } from './bind-what-if.js';
 import { Binder } from './binder.js';
 import type { NamedWorld } from './binder.js';
 import type { Context, Problem } from './problem.js';
@@ -47,6 +48,7 @@ const BINDINGS = [
   bindLists,
   bindFigures,
   bindCompare,
+  bindWhatIf,
   bindObjects,
   bindPorts,
   bindCabling,

@@ -102,10 +102,17 @@ function weights(inventory: Inventory): readonly Example[] {
   const tor = new Set(withRole(inventory, inventory.all('dcim.device'), 'tor-switch').map(({ id }) => id));
   const ports = inventory.all('dcim.interface').filter((port) => tor.has(number(port, 'device')));
   return [
+    rackUnits(inventory, form),
     fibre(inventory, form),
     { form, question: 'combined weight of the gear in R01-A15', expect: { kind: 'value', value: sum, sentence: [`${grouped(sum)} kg`, String(gear.length), 'R01-A15', ...missing(gear, weight)] } },
     { form, question: 'overall port count of the tor switches', expect: { kind: 'count', value: ports.length, sentence: [grouped(ports.length), 'tor-switch'] } },
   ];
+}
+
+function rackUnits(inventory: Inventory, form: string): Example {
+  const spaces = atSites(inventory.all('dcim.rack'), siteIds(inventory, 'datacenter-01')).map((rack) => spaceOf(inventory, rack));
+  const [height, used, reserved, free] = (['height', 'used', 'reserved', 'free'] as const).map((field) => total(spaces.map((space) => space[field])));
+  return { form, question: 'how many rack units do we have in datacenter-01 and how many are taken', expect: { kind: 'value', value: height ?? 0, sentence: [`${grouped(height ?? 0)} U`, `${grouped(used ?? 0)} U taken`, `${grouped(reserved ?? 0)} U reserved`, `${grouped(free ?? 0)} U free`, `${spaces.length} racks`] } };
 }
 
 /** All fibre, and each kind of it. */

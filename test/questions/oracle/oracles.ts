@@ -28,6 +28,8 @@ import { reports } from './reports.js';
 import { clarifications } from './clarifications.js';
 import { talk } from './talk.js';
 import { comparisons } from './comparisons.js';
+import { sets } from './sets.js';
+import { whatIf } from './what-if.js';
 import { figures } from './figures.js';
 import { proportions } from './proportions.js';
 import { followUps } from './follow-ups.js';
@@ -106,6 +108,8 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/overlays': overlays,
   'tier3/crypto': crypto,
   'tier2/figures': figures,
+  'tier3/sets': sets,
+  'tier3/what-if': whatIf,
   'tier2/comparisons': comparisons,
   'tier2/proportions': proportions,
   'tier2/virtual': virtual,
