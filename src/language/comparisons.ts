@@ -22,8 +22,8 @@ const FORMS: readonly (readonly [Operator, RegExp])[] = [
   ['atLeast', form(`(?:not (?:under|below)|at least|at the least|(?:a )?minimum(?: of)?|min|>=|≥) ?${Q}`)],
   ['above', form(`(?:more than|over|above|greater than|exceeding|exceeds|beyond|upwards of|(?:${MORE})${ENDING} than|>) ?${Q}`)],
   ['below', form(`(?:less than|fewer than|under|below|beneath|(?:${LESS})${ENDING} than|<) ?${Q}`)],
-  ['atLeast', form(`(?:from )?${Q} (?:or|and) (?:more|above|over|up|upwards?|greater|higher|better|(?:${MORE})${ENDING})|${Q}\\+`)],
-  ['atMost', form(`${Q} (?:or|and) (?:less|below|under|fewer|lower|down|(?:${LESS})${ENDING})`)],
+  ['atLeast', form(`(?:from |of )?${Q} (?:or|and) (?:more|above|over|up|upwards?|greater|higher|better|(?:${MORE})${ENDING})|${Q}\\+`)],
+  ['atMost', form(`(?:of )?${Q} (?:or|and) (?:less|below|under|fewer|lower|down|(?:${LESS})${ENDING})`)],
   ['exactly', form(`(?:exactly |equal to |of |= ?)?${Q}`)],
 ];
 
