@@ -54,6 +54,8 @@ function longestAt(ground: Ground, at: number): { readonly atom: Atom; readonly 
 /** The atom of exactly so many words, when they are a literal, a name or a phrase of the vocabulary. */
 function matchAt(ground: Ground, at: number, words: number): Atom | null {
   const text = textAt(ground, at, words);
+  // "R01-A01 - R01-A10": the dash between two names belongs to neither.
+  if (words > 1 && (isMark(ground, at) || isMark(ground, at + words - 1))) return null;
   const senses = isCountry(ground, at, words) ? [] : (ground.lexicon.get(phraseAt(ground, at, words)) ?? []);
   const structural = senses.some((sense) => sense.kind === 'function');
   const literal = words === 1 ? (ground.tokens[at]?.literal ?? null) : null;
@@ -63,6 +65,10 @@ function matchAt(ground: Ground, at: number, words: number): Atom | null {
   const loose = structural || text.includes(',') || !/\d/u.test(text) || startsWithVid(ground, at, words) ? [] : ground.names.loose(text);
   if (loose.length > 0) return makeAtom(ground, at, words, { senses, names: loose, match: 'loose', literal });
   return senses.length > 0 || literal !== null ? makeAtom(ground, at, words, { senses, literal }) : null;
+}
+
+function isMark({ tokens }: Ground, at: number): boolean {
+  return /^[-–—]+$/u.test(tokens[at]?.text ?? '');
 }
 
 /** "the US", "in us": the country, not the people who ask. */
@@ -99,6 +105,7 @@ function unknownAt(ground: Ground, at: number): Atom {
 
 /** "Palo Alto": unknown words in a row that stand together in a name. */
 function unknownPhraseAt(ground: Ground, at: number): Atom | null {
+  if (isMark(ground, at)) return null;
   let words = 1;
   while (words < 4 && isUnknownWord(ground, at + words)) words += 1;
   for (; words >= 2; words -= 1) {

@@ -2,6 +2,7 @@ import type { Entry } from '../inventory/inventory.js';
 import { findObjectType } from '../netbox/catalogue.js';
 import type { Atom } from './annotate.js';
 import type { Item, Mention, Word } from './items.js';
+import { endOf, lastNumber } from './name-range.js';
 import type { Literal } from './literals.js';
 import { spacedPort } from './spaced-port.js';
 
@@ -150,16 +151,16 @@ function saysTagged(atom: Atom | undefined): boolean {
   return (atom?.senses ?? []).some((sense) => sense.kind === 'cue' && sense.cue === 'tagged');
 }
 
-/** "R01-A01 to R01-A05": every name of the type between the two, in natural order. */
+/** "R01-A01 to R01-A05", "dist-sw-01 to 04": every name of the type between the two, in natural order. */
 function nameRange(atoms: readonly Atom[], at: number, type: string | null = null): Joined | null {
   const from = atoms[at];
   const to = atoms[at + 2];
-  if (from === undefined || to === undefined || !/^(?:to|through|thru|-|–|until)$/iu.test(atoms[at + 1]?.text ?? '')) return null;
-  const types = new Set(from.names.map((entry) => entry.type));
-  const end = to.names.find((entry) => types.has(entry.type) && (type === null || entry.type === type));
-  const [start] = from.names.filter((entry) => entry.type === end?.type);
-  if (start === undefined || end === undefined || stemOf(start.name) !== stemOf(end.name)) return null;
-  return { item: mention(`${start.name} to ${end.name}`, { entries: [start, end], match: 'exact', hint: start.type, shape: 'name', number: lastNumber(start.name), numberTo: lastNumber(end.name), several: true }), length: 3 };
+  if (from === undefined || to === undefined || from.match !== 'exact' || !/^(?:to|through|thru|-|–|until)$/iu.test(atoms[at + 1]?.text ?? '')) return null;
+  const start = from.names.find((entry) => /\d$/u.test(entry.name) && (type === null || entry.type === type) && endOf(entry.name, to) !== null);
+  const end = start === undefined ? null : endOf(start.name, to);
+  if (start === undefined || end === null) return null;
+  const known = to.names.filter((entry) => entry.type === start.type && entry.name === end);
+  return { item: mention(`${start.name} to ${end}`, { entries: [start, ...known], match: 'exact', hint: start.type, shape: 'name', number: lastNumber(start.name), numberTo: lastNumber(end), several: true }), length: 3 };
 }
 
 function single(atom: Atom, before: readonly Item[], next: Atom | undefined): Unplaced {
@@ -236,13 +237,4 @@ function isPluralNoun(atom: Atom | undefined): boolean {
 
 function mention(text: string, found: Partial<Mention>): Mention {
   return { kind: 'mention', text, entries: [], match: null, hint: null, shape: 'name', number: null, numberTo: null, several: false, ...found };
-}
-
-function stemOf(name: string): string {
-  return name.replace(/\d+$/u, '').toLowerCase();
-}
-
-function lastNumber(name: string): number | null {
-  const digits = /(\d+)$/u.exec(name)?.[1];
-  return digits === undefined ? null : Number(digits);
 }

@@ -5,6 +5,7 @@ import type { Item, Mention } from './items.js';
 import { takeMeasures } from './measures.js';
 import { networkCondition } from './network-conditions.js';
 import { takeComparison } from './comparisons.js';
+import { customFieldOf, takeCustomValue } from './custom-fields.js';
 import { takeDate } from './date-conditions.js';
 import { takePattern } from './patterns.js';
 import { canBe } from './reading.js';
@@ -123,7 +124,16 @@ function endsWithOr(reading: Reading, comma: Item): boolean {
 
 /** Quantities, times and patterns: conditions of several words, which are told by their form. */
 export function takePhrase(reading: Reading, item: Item, negated: boolean): IntentCondition | null {
-  return takeDate(reading, item, negated) ?? takeComparison(reading, item, negated) ?? takePattern(reading, item, negated);
+  return takeDate(reading, item, negated) ?? takeComparison(reading, item, negated) ?? takePattern(reading, item, negated) ?? takeCustomValue(reading, item, negated);
+}
+
+/** Keeps the words of such conditions from being taken for anything else ("runs out", "ends with"). */
+export function reservePhrases(reading: Reading): void {
+  for (const item of reading.items) {
+    if (!reading.isFree(item)) continue;
+    const before = reading.items.filter((each) => reading.isFree(each));
+    reading.reserve(reading.peek(() => (takePhrase(reading, item, false) === null ? [] : before.filter((each) => !reading.isFree(each)))));
+  }
 }
 
 /** The last word of what was just taken from an item on. */
@@ -171,6 +181,8 @@ function push(conditions: IntentCondition[], condition: IntentCondition, joined:
 /** One word as a condition, under the sign before it. */
 export function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'except' | 'with'): IntentCondition | null {
   const negated = sign === 'not' || sign === 'except' || sign === 'without';
+  const custom = customFieldOf(item);
+  if (custom !== null && (sign === 'without' || sign === 'with')) return { about: `cf_${custom.name}`, operator: 'empty', values: [], type: null, negated: sign === 'with' };
   if (item.kind === 'mention') {
     const value = item.shape === 'vid' || item.shape === 'id' || item.shape === 'hash' ? `#${String(item.number ?? '')}` : item.text;
     const type = item.hint ?? soleType(item);

@@ -23,7 +23,7 @@ function verb(words: string): RegExp {
 
 /** "added since Monday", "nobody has edited for 6 months", "support runs out this year", "out of support": takes the words of a date that begins here. */
 export function takeDate(reading: Reading, item: Item, negated: boolean): IntentCondition | null {
-  return expired(reading, item, negated) ?? dated(reading, item, negated) ?? datedField(reading, item, negated) ?? aged(reading, item, negated);
+  return expired(reading, item, negated) ?? dated(reading, item, negated) ?? led(reading, item, negated) ?? datedField(reading, item, negated) ?? aged(reading, item, negated);
 }
 
 function dated(reading: Reading, item: Item, negated: boolean): IntentCondition | null {
@@ -40,6 +40,21 @@ function dated(reading: Reading, item: Item, negated: boolean): IntentCondition 
     return { about: about === 'expiry' ? expiryOf(hint) : about, operator: 'during', values: [time.text, ...tense], type: null, negated: negated !== turned };
   }
   return null;
+}
+
+/** "support runs out this year": what ends stands before its verb, and is nothing else then. */
+function led(reading: Reading, item: Item, negated: boolean): IntentCondition | null {
+  if (!EXPIRING.test(item.text)) return null;
+  const lead = /^\S+ (?:(?:contract|agreement) )?(?:(?:that|which|is|are|will|has|have|does|do|to|be) )*/iu.exec(reading.question.slice(item.start))?.[0].length ?? 0;
+  const verb = reading.items.find((each) => each.start === item.start + lead);
+  return verb === undefined ? null : (dated(reading, verb, negated) ?? ended(reading, item, verb, negated));
+}
+
+/** "support expired", "warranty has run out": without a time it is over by today. */
+function ended(reading: Reading, hint: Item, verb: Item, negated: boolean): IntentCondition | null {
+  const match = /^(?:expired|ended|lapsed|ran out|run out|is over|over)(?![\w-])/iu.exec(reading.question.slice(verb.start));
+  if (match === null || !reading.takeSpan(hint.start, verb.start + match[0].length)) return null;
+  return { about: `expiry:${hint.text.toLowerCase()}`, operator: 'during', values: ['before today'], type: null, negated };
 }
 
 /** The words of time that follow at once, or behind a filler. */

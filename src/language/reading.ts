@@ -12,6 +12,7 @@ export class Reading {
   readonly question: string;
   readonly #used = new Set<number>();
   readonly #refused: string[] = [];
+  readonly #reserved = new Set<number>();
   #range: readonly [number, number] = [0, Number.POSITIVE_INFINITY];
 
   constructor(question: string, items: readonly Item[]) {
@@ -64,7 +65,7 @@ export class Reading {
   }
 
   hasFunction(...words: readonly FunctionWord[]): boolean {
-    return this.items.some((item) => this.isFree(item) && words.some((word) => isFunction(item, word)));
+    return this.items.some((item) => this.isFree(item) && !this.isReserved(item) && words.some((word) => isFunction(item, word)));
   }
 
   /** The first free word that is a noun of one of the types. */
@@ -91,6 +92,15 @@ export class Reading {
     if (touched.length === 0 || touched.some((item) => !this.isFree(item) || item.start < start || item.end > end)) return false;
     for (const item of touched) this.takeItem(item);
     return true;
+  }
+
+  /** Keeps words for a reading of several words: cues and nouns that are taken alone pass them over. */
+  reserve(items: readonly Item[]): void {
+    for (const item of items) this.#reserved.add(item.index);
+  }
+
+  isReserved(item: Item): boolean {
+    return this.#reserved.has(item.index);
   }
 
   /** What a reader would find; whatever it takes is free again afterwards. */
@@ -155,7 +165,7 @@ export class Reading {
   #takeAll(matches: (item: Item) => boolean): boolean {
     let found = false;
     for (const item of this.items) {
-      if (!this.isFree(item) || !matches(item)) continue;
+      if (!this.isFree(item) || this.isReserved(item) || !matches(item)) continue;
       this.takeItem(item);
       found = true;
     }

@@ -141,7 +141,7 @@ function fieldPhrase(type: string, { field, lookup, values, negated }: FieldCond
   const [only] = values;
   if (typeof only === 'boolean' && values.length === 1) return only === negated ? `with ${label} off` : `with ${label} on`;
   if (NETWORK_PHRASES[field] !== undefined) return NETWORK_PHRASES[field](lookup, orList(values.map(String)), negated);
-  const words = isTime(type, field) || field.startsWith('cf_') ? { ...LOOKUP_WORDS, ...TIME_WORDS } : LOOKUP_WORDS;
+  const words = isTime(type, field) || (field.startsWith('cf_') && values.every((value) => /^\d{4}-\d{2}-\d{2}/u.test(String(value)))) ? { ...LOOKUP_WORDS, ...TIME_WORDS } : LOOKUP_WORDS;
   const said = `${words[lookup]}${orList(values.map((value) => valueText(type, field, value)))}`;
   if (!negated && isTime(type, field)) return `${fieldLead(type, field)} ${said}`;
   if (negated && lookup === 'equals') return `with ${label} other than ${said}`;

@@ -1,6 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import { findHorizon } from '../../query/horizon.js';
-import { takeConditions } from '../conditions.js';
+import { takeConditions, takePhrase } from '../conditions.js';
+import { customFieldOf } from '../custom-fields.js';
 import { hasCue, isFunction, statusValues } from '../items.js';
 import type { Item } from '../items.js';
 import { canBe, toIntentMention } from '../reading.js';
@@ -167,7 +168,7 @@ const support: Frame = {
     const old = findPhrase(reading, ['how old', 'age of', 'ageing', 'aging', 'age', 'how many years']);
     const asked = findPhrase(reading, SUPPORT);
     if (asked === null && (field === undefined || old === null)) return null;
-    if (isLookup(reading, asked)) return null;
+    if (isLookup(reading, asked) || comparesField(reading)) return null;
     const horizon = findHorizon(reading.question);
     for (const stretch of [asked, old, horizon]) if (stretch !== null) takeWhole(reading, stretch);
     if (field !== undefined) reading.takeItem(field);
@@ -183,6 +184,11 @@ const support: Frame = {
 function isLookup(reading: Reading, asked: Stretch | null): boolean {
   const said = asked === null ? '' : reading.question.slice(asked.start, asked.end);
   return /^(?:support.(?:expiry|date)|end.of.life date|end.of.support)/iu.test(said) && reading.mentions().some((mention) => mention.entries.some(({ type }) => type === 'dcim.device'));
+}
+
+/** "support_expiry before 2027", "support expiry of everything Cisco": the field itself, as any other. */
+function comparesField(reading: Reading): boolean {
+  return reading.items.some((item) => customFieldOf(item) !== null && (isFunction(reading.after(item), 'of') || reading.peek(() => takePhrase(reading, item, false)) !== null));
 }
 
 export const auditFrames: readonly Frame[] = [support, stateConflicts, audits, report];

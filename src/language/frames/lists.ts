@@ -2,7 +2,8 @@ import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentCondition } from '../../query/intent.js';
 import { hasCue, isFunction, nounType, roleStem } from '../items.js';
 import { takeComparison } from '../comparisons.js';
-import { takeConditions } from '../conditions.js';
+import { customFieldOf } from '../custom-fields.js';
+import { reservePhrases, takeConditions } from '../conditions.js';
 import { namesLength } from '../network-conditions.js';
 import type { Reading } from '../reading.js';
 import { about, detail, HOST_TYPES, PLACE_TYPES, takeNumber, targetOrReference } from './frame.js';
@@ -84,6 +85,7 @@ const list: Frame = {
   name: 'list objects',
   read: (reading) => {
     if (YES_NO.test(reading.question.trim()) || DEFINITION.test(reading.question.trim())) return null;
+    reservePhrases(reading);
     reading.takeVerb('find', 'exists', 'contents', 'running', 'runs-on', 'everything-of', 'owner', 'where', 'done', 'live');
     takeUsed(reading);
     if (namesLength(reading)) reading.take('children');
@@ -91,15 +93,16 @@ const list: Frame = {
     const number = reading.has('first', 'top') ? takeNumber(reading) : null;
     if (number !== null) reading.take('first', 'top');
     const bays = takeEmptyBays(reading);
-    const named = takeSubject(reading) ?? siteGroupSubject(reading);
+    const fieldsOf = takeCustomColumns(reading);
+    const named = takeSubject(reading) ?? rangeSubject(reading) ?? siteGroupSubject(reading);
     const subject = named ?? impliedSubject(reading) ?? placeSubject(reading);
     if (subject === null) return null;
     if (subject.type === 'circuits.provider') reading.take('connectivity');
-    const columns = takeColumns(reading, true);
+    const columns = [...fieldsOf, ...takeColumns(reading, true)];
     const unmeasured = takeUnmeasured(reading);
     const conditions = [...subject.conditions, ...(bays === null ? [] : [bays]), ...takeConditions(reading, subject.type)];
     const reference = referenceIn(reading);
-    if (conditions.some((condition) => condition.operator === 'empty')) reading.take('unused');
+    if (conditions.some((condition) => condition.operator === 'empty')) takeFilled(reading);
     if (subject.type === 'circuits.circuit') reading.takeVerb('ends-up', 'ending');
     if (conditions.some((condition) => condition.about.startsWith('primary_ip'))) reading.take('unmanaged');
     return intentOf('list', {
@@ -113,6 +116,12 @@ const list: Frame = {
   },
 };
 
+/** "with no serial filled in": what is empty is unused and not set. */
+function takeFilled(reading: Reading): void {
+  reading.take('unused');
+  reading.takeWord(/^(?:filled|filled in|filled out|populated|set|recorded|given|entered|defined|specified)$/u);
+}
+
 /** Every recorded address is a used one; of other things only some are. */
 function takeUsed(reading: Reading): void {
   if (reading.noun('ipam.ipaddress') !== null) reading.take('used');
@@ -124,11 +133,26 @@ const BOUNDS = ['above', 'at-least', 'below', 'at-most'] as const;
 function takeUnmeasured(reading: Reading): string | null {
   const bound = reading.items.find((item) => reading.isFree(item) && BOUNDS.some((cue) => hasCue(item, cue)));
   const number = bound === undefined ? undefined : reading.after(bound);
-  if (bound !== undefined && reading.peek(() => takeComparison(reading, bound, false)) !== null) return null;
+  if (bound !== undefined && (reading.isReserved(bound) || reading.peek(() => takeComparison(reading, bound, false)) !== null)) return null;
   if (bound === undefined || number?.kind !== 'word' || number.literal?.kind !== 'number' || reading.after(number) !== undefined) return null;
   reading.takeItem(bound);
   reading.takeItem(number);
   return `${bound.text} ${number.text}`;
+}
+
+/** "support expiry of everything Cisco": custom fields that are asked of a list. */
+function takeCustomColumns(reading: Reading): readonly string[] {
+  const asked = reading.items.filter((item) => reading.isFree(item) && customFieldOf(item) !== null && isFunction(reading.after(item), 'of'));
+  for (const item of asked) reading.takeItem(item);
+  return asked.flatMap((item) => customFieldOf(item)?.name ?? []);
+}
+
+/** "branch-003 to branch-008": the objects of a range of names. */
+function rangeSubject(reading: Reading): Subject | null {
+  const range = reading.mentions().find((mention) => mention.numberTo !== null && mention.hint !== null);
+  const before = range === undefined ? undefined : reading.before(range);
+  if (range === undefined || range.hint === null || isFunction(before, 'in') || isFunction(before, 'of')) return null;
+  return { type: range.hint, conditions: [], definite: false };
 }
 
 /** "what branches does Globex have": the sites of a group whose name stands where the noun would. */

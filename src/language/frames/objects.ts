@@ -75,6 +75,8 @@ const field: Frame = {
     const fields = reading.items.filter((item) => reading.isFree(item) && isField(reading, item));
     const size = reading.take('size');
     const custom = customFields(reading);
+    // "support expiry of everything Cisco": a list, not what the maker itself has.
+    if (custom.length > 0 && /\b(?:everything|all|every|each|anything)\b/iu.test(reading.question)) return null;
     if (fields.length === 0 && custom.length === 0 && !owner && !size) return null;
     if (reading.hasFunction('without', 'per') && !reading.hasFunction('of')) return null;
     const target = targetOrReference(reading, OBJECT_TYPES.filter((type) => type !== 'extras.customfield'));
@@ -91,6 +93,7 @@ const field: Frame = {
 
 /** A word that is also a noun is a field only in the singular, where a question asks for it. */
 function isField(reading: Reading, item: Item): boolean {
+  if (fieldNames(item).includes('tags') && isPlural(item)) return isFunction(reading.after(item), 'in') || isFunction(reading.after(item), 'of');
   if (fieldNames(item).length === 0 || isPlural(item)) return false;
   return nounType(item) === null || /^(?:which|what|whose|the|who)$/iu.test(reading.before(item)?.text ?? '') || isFunction(reading.after(item), 'of') || item.index === 0 || isFunction(reading.before(item), 'and') || isBehindName(reading, item);
 }

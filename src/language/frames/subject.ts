@@ -2,7 +2,8 @@ import type { IntentCondition } from '../../query/intent.js';
 import { isAbsence, isFunction, nounType, roleStem, siteKind, statusValues, traitOf } from '../items.js';
 import type { Item } from '../items.js';
 import { namesLength } from '../network-conditions.js';
-import { roleText, traitCondition } from '../conditions.js';
+import { roleText, takePhrase, traitCondition } from '../conditions.js';
+import { customFieldOf, typeOfField } from '../custom-fields.js';
 import { hasWildcard, takePattern } from '../patterns.js';
 import { canBe, pluralOrDefinite } from '../reading.js';
 import type { Reading } from '../reading.js';
@@ -81,6 +82,9 @@ function roleName(item: Item): string | null {
 
 /** The device that is meant when a condition names hardware but no noun stands there ("everything from Dell"). */
 export function impliedSubject(reading: Reading): Subject | null {
+  const ofField = reading.items.flatMap((item) => customFieldOf(item) ?? []).map(typeOfField);
+  const [holder] = ofField;
+  if (holder !== undefined && holder !== null && reading.peek(() => reading.items.some((item) => customFieldOf(item) !== null && reading.isFree(item) && takePhrase(reading, item, false) !== null))) return { type: holder, conditions: [], definite: false };
   if (hasWildcard(reading)) return { type: 'dcim.device', conditions: [], definite: false };
   if (namesLength(reading)) return { type: 'ipam.prefix', conditions: [], definite: false };
   const hardware = ['dcim.manufacturer', 'dcim.devicetype', 'dcim.platform'];

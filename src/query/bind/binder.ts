@@ -5,7 +5,7 @@ import { idOf } from '../../netbox/row.js';
 import { foldName } from '../../inventory/fold.js';
 import type { Intent, IntentMention } from '../intent.js';
 import type { BoundObject } from '../query.js';
-import { atPlace, linkName, ranked, withoutLesser } from './link.js';
+import { atPlace, isRange, linkName, ranked, withoutLesser } from './link.js';
 import type { Linked, Named } from './link.js';
 import type { Context, Problem } from './problem.js';
 
@@ -45,6 +45,11 @@ export class Binder {
     const [only] = found;
     if (only !== undefined && found.length === 1) return only;
     return this.fail({ kind: 'several', text: mention.text, candidates: ranked(found), together: false });
+  }
+
+  #only(mention: IntentMention, allowed: readonly string[] | null, place: BoundObject | null): readonly BoundObject[] | null {
+    const object = this.one(mention, allowed, place);
+    return object === null ? null : [object];
   }
 
   /** All objects that a mention may name: one, or several of the same name. None is a problem. */
@@ -120,9 +125,8 @@ export class Binder {
     const place = this.placeOf(intent);
     if (place === 'problem') return null;
     const mentions = intent.mentions.filter((mention) => mention.slot === 'target');
-    const bound = mentions.map((mention) => this.one(mention, allowed, place));
-    const found = bound.filter((object) => object !== null);
-    return found.length === mentions.length ? found : null;
+    const bound = mentions.map((mention) => (isRange(mention.text) ? this.all(mention, allowed, place) : this.#only(mention, allowed, place)));
+    return bound.includes(null) ? null : bound.flatMap((objects) => objects ?? []);
   }
 
   /** The objects that "it", "them" or "there" point to. */

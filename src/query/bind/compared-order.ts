@@ -14,7 +14,7 @@ export function comparedOrder(subject: string, said: readonly IntentCondition[],
   if (first === undefined || !(first.field.startsWith('cf_') || Object.hasOwn(objectType(subject).columns, first.field))) return [];
   const isRange = said.some((condition) => condition.operator === 'range');
   const hasLow = comparisons(where).some(({ field, lookup }) => field === first.field && (lookup === 'greater' || lookup === 'atLeast'));
-  const upwards = isRange || isEnd(first.field) || (isTime(subject, first.field) && !hasLow);
+  const upwards = isRange || (isEnd(first.field) && first.values.every((value) => typeof value === 'string')) || (isTime(subject, first.field) && !hasLow);
   return [{ column: first.field, descending: !upwards }, ...objectType(subject).naturalOrder.filter((name) => !name.startsWith('-') && name !== first.field).map((column) => ({ column, descending: false }))];
 }
 

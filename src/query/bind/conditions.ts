@@ -6,8 +6,8 @@ import { alternativesIn, anyOf } from './alternatives.js';
 import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
 import { conditionOn, distinct } from './condition-on.js';
-import { dateConditions } from './date-conditions.js';
-import { linkName, ranked } from './link.js';
+import { dateConditions, hasCustomField } from './date-conditions.js';
+import { isRange, linkName, rangeNote, ranked } from './link.js';
 import { bindNetworkCondition } from './network-conditions.js';
 import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './place-conditions.js';
 import { isQuantity, quantityConditions } from './quantity-conditions.js';
@@ -35,6 +35,7 @@ export function bindConditions(binder: Binder, subject: string, said: readonly I
 }
 
 function bindOne(binder: Binder, subject: string, said: IntentCondition): readonly Condition[] | null {
+  if (!hasCustomField(binder, subject, said)) return null;
   const network = bindNetworkCondition(binder, subject, said);
   if (network !== undefined) return network;
   if (said.operator === 'during') return dateConditions(binder, subject, said);
@@ -137,6 +138,7 @@ function objectCondition(binder: Binder, subject: string, said: IntentCondition)
     const chosen = choose(binder, subject, linked.entries, text);
     if (chosen === null) return null;
     binder.noteCorrection(text, chosen, linked);
+    if (isRange(text)) binder.notes.push(rangeNote(text, chosen));
     objects.push(...chosen);
   }
   return conditionOn(binder, subject, objects, said.negated);
@@ -198,6 +200,7 @@ function absenceCondition(binder: Binder, subject: string, said: IntentCondition
   if (ownRole) return roleCondition(binder, subject, { ...said, about: 'role', operator: 'is', negated: said.operator === 'none' });
   const has = said.operator === 'some' || (said.operator === 'empty' && said.negated);
   const known = objectType(subject);
+  if (said.about.startsWith('cf_')) return { kind: 'empty', field: said.about, negated: has };
   for (const field of said.about.split('|')) {
     const relation = known.relations[field];
     const exists = known.fields[field] !== undefined || (relation !== undefined && known.fields[relation.path[0] ?? ''] !== undefined) || known.columns[field]?.path[0]?.startsWith('@') === true || field === 'tags' || (field === 'contacts' && relation !== undefined) || (field === 'vlan' && known.relations['vlan'] !== undefined);

@@ -1,6 +1,6 @@
 import { foldName } from '../../inventory/fold.js';
 import type { Entry } from '../../inventory/inventory.js';
-import { objectType } from '../../netbox/catalogue.js';
+import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import { isList, textOf } from '../../netbox/row.js';
 import { localDate, zonedIso } from '../calendar.js';
 import type { IntentCondition } from '../intent.js';
@@ -55,6 +55,15 @@ export function customFields(binder: Binder, subject: string): readonly Entry[] 
     const types = row['object_types'] ?? null;
     return isList(types) && types.includes(subject);
   });
+}
+
+/** A condition on a custom field can only be asked of the types that have it. */
+export function hasCustomField(binder: Binder, subject: string, { about }: IntentCondition): boolean {
+  if (!about.startsWith('cf_') || customFields(binder, subject).some(({ name }) => `cf_${name}` === about)) return true;
+  const types = binder.names.entries('extras.customfield').find(({ name }) => `cf_${name}` === about)?.row['object_types'] ?? null;
+  const others = isList(types) ? types.flatMap((type) => (typeof type === 'string' ? (findObjectType(type)?.plural ?? type) : [])) : [];
+  binder.fail({ kind: 'not-applicable', reason: `the custom field ${about.slice(3)} is of ${others.join(' and ')}, not of ${objectType(subject).plural}` });
+  return false;
 }
 
 function namesOf({ name, row }: Entry): string {

@@ -21,6 +21,11 @@ export interface Linked {
 const NUMBERED = /^#(\d+)$/u;
 const RANGE = /^(.+) to (.+)$/u;
 
+/** "R01-A01 to R01-A05": a range of names. */
+export function isRange(text: string): boolean {
+  return /^(\S*?)\d+ to \1\d+$/iu.test(text);
+}
+
 /**
  * Objects that a text names, of the allowed types: by id, VLAN id or AS number, by its very name, loosely, by whole words,
  * or by a near spelling; the surest kind that finds anything decides.
@@ -78,19 +83,38 @@ function byNumber(names: NameIndex, named: Named, allowed: ReadonlySet<string> |
   return names.isLoaded(type) || findObjectType(type) === null ? [] : [{ type, id: number, name: `#${number}` }];
 }
 
-/** "R01-A01 to R01-A05": the names of one type between two. */
+/** "R01-A01 to R01-A05": the names of one type between two, of which some may not exist; in the order of their numbers. */
 function byRange(names: NameIndex, named: Named, allowed: ReadonlySet<string> | null): readonly BoundObject[] | null {
-  const match = RANGE.exec(named.text);
-  const [from] = names.exact(match?.[1] ?? '').filter((entry) => allowed === null || allowed.has(entry.type));
-  const to = names.exact(match?.[2] ?? '').find((entry) => entry.type === from?.type);
-  if (from === undefined || to === undefined) return null;
-  const stem = from.name.replace(/\d+$/u, '');
-  const [low, high] = [from, to].map((entry) => Number(/(\d+)$/u.exec(entry.name)?.[1] ?? Number.NaN));
-  if (low === undefined || high === undefined || Number.isNaN(low + high)) return null;
-  return names.entries(from.type).filter((entry) => {
-    const number = Number(/(\d+)$/u.exec(entry.name)?.[1] ?? Number.NaN);
-    return entry.name.replace(/\d+$/u, '') === stem && number >= low && number <= high;
+  const [, first = '', last = ''] = RANGE.exec(named.text) ?? [];
+  const [low, high] = [numbered(first), numbered(last)];
+  const type = named.type ?? [...names.exact(first), ...names.exact(last)].find((entry) => allowed === null || allowed.has(entry.type))?.type;
+  if (low === null || high === null || low.stem !== high.stem || type === undefined || (allowed !== null && !allowed.has(type))) return null;
+  const [least, most] = [Math.min(low.number, high.number), Math.max(low.number, high.number)];
+  const between = names.entries(type).flatMap((entry) => {
+    const found = numbered(entry.name);
+    return found !== null && found.stem === low.stem && found.number >= least && found.number <= most ? [{ entry, number: found.number }] : [];
   });
+  return between.sort((a, b) => a.number - b.number).map(({ entry }) => entry);
+}
+
+/** "4 of 6 names in the range exist; not dist-sw-05 and dist-sw-06". */
+export function rangeNote(text: string, found: readonly BoundObject[]): string {
+  const [, first = '', last = ''] = RANGE.exec(text) ?? [];
+  const [low, high] = [numbered(first), numbered(last)];
+  if (low === null || high === null) return '';
+  const digits = first.length - low.stem.length;
+  const size = Math.abs(high.number - low.number) + 1;
+  const known = new Set(found.flatMap(({ name }) => numbered(name)?.number ?? []));
+  const missing = Array.from({ length: Math.min(size, MOST_NAMED) }, (_, index) => Math.min(low.number, high.number) + index).filter((number) => !known.has(number));
+  const names = missing.map((number) => `${first.slice(0, low.stem.length)}${String(number).padStart(digits, '0')}`);
+  return `${String(known.size)} of ${String(size)} names in the range exist${names.length === 0 ? '' : `; not ${names.join(', ')}`}`;
+}
+
+const MOST_NAMED = 50;
+
+function numbered(name: string): { readonly stem: string; readonly number: number } | null {
+  const match = /^(.*?)(\d+)$/u.exec(name.trim());
+  return match === null ? null : { stem: (match[1] ?? '').toLowerCase(), number: Number(match[2]) };
 }
 
 /** The objects that stand at a place: their site, location or rack is it or lies below it. What has no place of its own stays. */

@@ -57,6 +57,7 @@ import { networkFacts } from './network-facts.js';
 import { registries } from './registries.js';
 import { ipamReports } from './ipam-report.js';
 import { freeAsns, freeSpace } from './free-space.js';
+import { customFields, nameRanges, tagSets } from './custom-fields.js';
 import { dateRanges, exceptions, mixed, namePatterns, numberRanges } from './ranges.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
@@ -130,6 +131,9 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/links': linkQuestions,
   'tier2/panels': panelQuestions,
   'tier2/single-cables': cableQuestions,
+  'tier2/custom-fields': customFields,
+  'tier2/tag-sets': tagSets,
+  'tier2/name-ranges': nameRanges,
   'tier2/number-ranges': numberRanges,
   'tier2/date-ranges': dateRanges,
   'tier2/name-patterns': namePatterns,
