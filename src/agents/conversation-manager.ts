@@ -2,8 +2,8 @@ import { emptyBody, textBody } from '../answer.js';
 import type { Answer, AnswerBody, Branch } from '../answer.js';
 import type { Intent } from '../query/intent.js';
 import type { Query } from '../query/query.js';
-import { contextOf, withTurn } from '../session/session.js';
-import type { Pending, Session } from '../session/session.js';
+import { contextOf } from '../session/session.js';
+import type { Pending } from '../session/session.js';
 import type { Turn } from '../turn.js';
 import { LISTS } from '../language/shape/shape.js';
 import { arrange, shapeSaid } from './arrange.js';
@@ -16,10 +16,11 @@ import { SURE } from './intent-agent.js';
 import type { ReadQuestion } from './intent-agent.js';
 import { lookUpNames } from './look-up-names.js';
 import { afterEmpty, afterUnknown } from './nothing-found.js';
-import { placeIn } from './place-in.js';
 import { planReply } from './plan-replies.js';
 import { explainProblem } from './problems.js';
+import { remember } from './remember.js';
 import { readReply } from './replies.js';
+import { recalled } from './session-talk.js';
 import { talkOutcome } from './talk-outcome.js';
 import { askAboutUnread, respelt } from './unread.js';
 
@@ -81,6 +82,8 @@ export class ConversationManager {
       if (corrected !== null) return this.#resolve({ ...conversation, question: corrected.question }, corrected.intent, corrected.note);
       return asked(conversation, intent, askAboutUnread(intent, conversation.question, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
     }
+    const earlier = recalled(intent, session);
+    if (earlier !== null) return this.#resolve({ ...conversation, question: earlier }, this.#parts.intent.readByGrammar(earlier, netbox.world.inventory));
     const talked = await talkOutcome(intent, conversation, this.#parts, (query) => this.#run(conversation, intent, query, []));
     if (talked !== null) return talked;
     const listed = await this.#withCounted(conversation, intent);
@@ -92,8 +95,10 @@ export class ConversationManager {
         return shownAgain(follow, intent);
       case 'query':
         return this.#refine(conversation, intent, follow);
-      case 'intent':
-        return this.#bind(conversation, follow.intent, follow.note);
+      case 'intent': {
+        const outcome = await this.#bind(conversation, follow.intent, follow.note);
+        return follow.retell === undefined || outcome.query === null ? outcome : { ...outcome, body: follow.retell(outcome.body) };
+      }
       case 'problem':
         return asked(conversation, intent, explainProblem(follow.problem, conversation.question, netbox.world.inventory), follow.problem);
     }
@@ -119,12 +124,12 @@ export class ConversationManager {
   }
 
   /** Runs what a follow-up came to; a restriction that leaves nothing keeps the list before it. */
-  async #refine(conversation: Conversation, intent: Intent, { query, note, intent: repeatable, retell, remember: kept }: Extract<FollowUp, { kind: 'query' }>): Promise<Outcome> {
+  async #refine(conversation: Conversation, intent: Intent, { query, note, intent: repeatable, retell, remember: kept, told }: Extract<FollowUp, { kind: 'query' }>): Promise<Outcome> {
     const notes = note === null ? [] : [note];
     const ran = await this.#run(conversation, repeatable, query, notes);
-    const outcome = kept === undefined ? ran : { ...ran, evidence: { ...ran.evidence, understood: [this.#parts.planning.plan(kept, conversation.netbox.world).understood, ...notes.map((text) => `(${text})`)].join(' ') } };
+    const outcome = kept === undefined || told === 'query' ? ran : { ...ran, evidence: { ...ran.evidence, understood: [this.#parts.planning.plan(kept, conversation.netbox.world).understood, ...notes.map((text) => `(${text})`)].join(' ') } };
     const body = retell(outcome.body);
-    if (intent.act !== 'refine' || body.kind !== 'empty') return { ...outcome, body, query: kept ?? outcome.query };
+    if (intent.act !== 'refine' || body.kind !== 'empty') return { ...outcome, body, query: kept ?? outcome.query, step: true };
     return { ...outcome, body: { ...body, notes: [...body.notes, 'the previous list is kept'] }, remembered: false };
   }
 
@@ -183,22 +188,15 @@ function waitingFor(body: AnswerBody, question: string, intent: Intent): Pick<Ou
 }
 
 /** An earlier list told once more: what was missing of it is missing still. */
-function shownAgain({ body, of: list }: Extract<FollowUp, { kind: 'body' }>, intent: Intent): Outcome {
-  if (list === null) return said(body, intent);
+function shownAgain({ body, of: list, rewind = 0 }: Extract<FollowUp, { kind: 'body' }>, intent: Intent): Outcome {
+  if (list === null) return { ...said(body, intent), rewind };
   const { understood, limits } = list.evidence;
-  return { ...said(body, list.intent), query: list.query, evidence: { ...NO_EVIDENCE, understood, limits }, remembered: body.kind === 'table' };
+  return { ...said(body, list.intent), query: list.query, evidence: { ...NO_EVIDENCE, understood, limits }, remembered: body.kind === 'table' || rewind > 0, rewind, step: rewind > 0 ? list.step : true };
 }
 
 function asked(conversation: Conversation, intent: Intent, explained: { readonly body: AnswerBody; readonly options: Pending['options'] }, problem: Pending['problem'] | null = null): Outcome {
   const waiting: Pending = { question: conversation.question, intent, problem: problem ?? { kind: 'incomplete', what: '', suggestions: [] }, options: explained.options };
   return { ...said(explained.body, intent), path: ['clarify'], pending: explained.options.length > 0 ? waiting : null };
-}
-
-function remember(session: Session, conversation: Conversation, outcome: Outcome): Session {
-  if (!outcome.remembered) return { ...session, pending: outcome.pending };
-  const { understood, sources, limits } = outcome.evidence;
-  const place = outcome.query === null ? null : placeIn(outcome.query);
-  return withTurn(session, { id: conversation.turn.id, question: conversation.question, intent: outcome.intent, query: outcome.query, body: outcome.body, place, evidence: { understood, sources, limits } });
 }
 
 function routeOf(read: ReadQuestion): 'grammar' | 'model' {

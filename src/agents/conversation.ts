@@ -61,6 +61,10 @@ export interface Outcome {
   readonly pending: Pending | null;
   /** The answer replaces what "it" and "those" mean. */
   readonly remembered: boolean;
+  /** How many of the last answers are taken back. */
+  readonly rewind?: number;
+  /** The last answer in another form. */
+  readonly step?: boolean;
 }
 
 export const NO_EVIDENCE = { understood: null, sources: [], limits: [], warnings: [] } as const;

@@ -6,7 +6,7 @@ import type { TurnRecord } from '../session/session.js';
 
 /** What a follow-up comes to: an answer from what is there, another query, another intent, or a problem. */
 export type FollowUp =
-  | { readonly kind: 'body'; readonly body: AnswerBody; readonly of: TurnRecord | null }
+  | { readonly kind: 'body'; readonly body: AnswerBody; readonly of: TurnRecord | null; /** Answers that are taken back. */ readonly rewind?: number }
   | {
       readonly kind: 'query';
       readonly query: Query;
@@ -17,6 +17,8 @@ export type FollowUp =
       readonly retell: (body: AnswerBody) => AnswerBody;
       /** What the list is of from now on, where the query only reads more of it. */
       readonly remember?: Query | undefined;
+      /** Whether what was understood is the query itself, or what is remembered (the list that it only reads more of). */
+      readonly told?: 'query';
     }
-  | { readonly kind: 'intent'; readonly intent: Intent; readonly note: string | null }
+  | { readonly kind: 'intent'; readonly intent: Intent; readonly note: string | null; readonly retell?: (body: AnswerBody) => AnswerBody }
   | { readonly kind: 'problem'; readonly problem: Problem };

@@ -16,8 +16,10 @@ import { counted as ofType, countedWord } from '../operations/present.js';
 import { viewOf } from '../query/bind/bind-objects.js';
 import { arrange } from './arrange.js';
 import { recolumned } from './columns.js';
+import { corrected } from './correct.js';
 import type { FollowUp } from './follow-up.js';
 import { repeated } from './repeat.js';
+import { setFigure } from './set-figures.js';
 
 /** Rows on one page of the shell (reading rule 45). */
 export const PAGE_SIZE = 25;
@@ -30,6 +32,12 @@ export function followUp(intent: Intent, session: Session, world: NamedWorld): F
       return withLast(lastList(session), 'more', (turn) => more(intent, turn));
     case 'sort':
       return withLast(lastList(session), 'that order', (turn) => sorted(intent, turn, world));
+    case 'figure':
+      return setFigure(intent, session);
+    case 'statistic':
+      return intent.reference === 'them' && intent.conditions.length === 0 && intent.groupBy.length === 0 && session.turns.length > 0 ? setFigure({ ...intent, details: [...intent.details, { name: 'pointed', value: 'yes' }] }, session) : null;
+    case 'correct':
+      return corrected(intent, session, world);
     case 'columns':
       return withLast(lastList(session), 'those columns', (turn) => recolumned(intent, turn, world));
     case 'row':
@@ -43,7 +51,7 @@ export function followUp(intent: Intent, session: Session, world: NamedWorld): F
     case 'count':
       return intent.subject === null && intent.reference === 'them' ? withLast(last, 'them', (turn) => (intent.conditions.length === 0 ? counted(turn) : countOf(refined(intent, turn, world)))) : null;
     case 'group':
-      return intent.subject === null && intent.reference === 'them' && intent.conditions.length === 0 ? grouped(intent, lastList(session), world) : null;
+      return intent.subject === null && intent.reference === 'them' && intent.conditions.length === 0 ? grouped(intent, session, world) : null;
     default:
       return null;
   }
@@ -160,8 +168,9 @@ function refined(intent: Intent, turn: TurnRecord, world: NamedWorld): FollowUp 
   const binder = new Binder(world, { focus: null, set, place: null });
   const added = bindConditions(binder, type, intent.conditions);
   if (added === null) return { kind: 'problem', problem: binder.problems[0] ?? { kind: 'not-applicable', reason: 'these rows cannot be restricted like that' } };
-  const note = `of the previous ${totalOf(body)}`;
+  const note = body.kind === 'table' && query?.kind === 'aggregate' ? null : `of the previous ${totalOf(body)}`;
   const together = { ...turn.intent, conditions: [...turn.intent.conditions, ...intent.conditions] };
+  if (query?.kind === 'select' && query.limit !== null) return { kind: 'query', query: { ...query, where: [idsOf(set, type), ...added], limit: null }, note, intent: together, retell: same };
   if (query !== null && query.kind !== 'operation') return { kind: 'query', query: { ...query, where: [...query.where, ...added] }, note, intent: together, retell: same };
   return { kind: 'query', query: select(type, [idsOf(set, type), ...added]), note, intent, retell: (found) => keepRows(body, found, type) };
 }
@@ -184,15 +193,17 @@ export function totalOf(body: AnswerBody): number {
 
 /** "how many of those are active": the number of what the condition leaves. */
 function countOf(found: FollowUp): FollowUp {
-  if (found.kind !== 'query' || found.query.kind !== 'select') return found;
+  if (found.kind !== 'query' || found.query.kind === 'operation') return found;
   const { type, where } = found.query;
   return { ...found, query: { kind: 'count', type, where }, intent: { ...found.intent, act: 'count' }, retell: same };
 }
 
-/** "group them by model": under the conditions of the list, not by its ids. */
-function grouped(intent: Intent, turn: TurnRecord | null, world: NamedWorld): FollowUp | null {
+/** "group them by model": under the conditions of the list, not by its ids. After a count or groups it is about the objects behind them. */
+function grouped(intent: Intent, session: Session, world: NamedWorld): FollowUp | null {
+  const last = lastTurn(session);
+  const turn = last?.query !== undefined && last.query !== null && last.query.kind !== 'operation' ? last : lastList(session);
   const { query } = turn ?? { query: null };
-  if (turn === null || query?.kind !== 'select' || query.limit !== null) return null;
+  if (turn === null || query === null || query.kind === 'operation' || (query.kind === 'select' && query.limit !== null)) return null;
   const binder = new Binder(world, { focus: null, set: [], place: null });
   const by = groupWords(binder, query.type, intent);
   if (by === null) return { kind: 'problem', problem: binder.problems[0] ?? { kind: 'not-applicable', reason: 'the last list cannot be grouped like that' } };
@@ -201,7 +212,7 @@ function grouped(intent: Intent, turn: TurnRecord | null, world: NamedWorld): Fo
 
 function counted(turn: TurnRecord): FollowUp {
   const { query, body } = turn;
-  if (query?.kind === 'select' && query.limit === null) return { kind: 'query', query: { kind: 'count', type: query.type, where: query.where }, note: null, intent: { ...turn.intent, act: 'count' }, retell: same };
+  if (query !== null && query.kind !== 'operation' && !(query.kind === 'select' && query.limit !== null) && !(query.kind === 'aggregate' && query.rank !== null)) return { kind: 'query', query: { kind: 'count', type: query.type, where: query.where }, note: null, intent: { ...turn.intent, act: 'count' }, retell: same };
   if (body.kind !== 'table') return { kind: 'body', body: countBody({ text: '1: the last answer was about one object.', value: 1 }), of: turn };
   const noun = body.objectType === null ? countedWord(body.total, 'row') : ofType(body.total, body.objectType);
   return { kind: 'body', body: countBody({ text: `${noun} in the last answer.`, value: body.total, objectType: body.objectType }), of: turn };

@@ -28,6 +28,8 @@ export function planReply(intent: Intent, question: string, session: Session, na
   const kind = detailOf(intent, 'reply');
   if (kind === 'apply' || (open !== null && YES.test(question))) return said(notApplied(open));
   if (open !== null && (intent.act === 'cancel' || NO.test(question))) return { kind: 'body', body: textBody({ text: `Dropped: the plan to ${told(open)}. Nothing was written.` }), closes: true };
+  // Without a plan there is still the last step of the conversation to take back.
+  if (kind === 'undo' && open === null && session.turns.length > 0) return { kind: 'question', question: 'go back' };
   if (kind === 'undo') return said(textBody({ text: `${READ_ONLY}: nothing was written, so there is nothing to undo.` }));
   if (kind === 'what-if') return said(repeated(session));
   return intent.act === 'change' && intent.unread.length === 0 ? edit(intent, session, names) : null;

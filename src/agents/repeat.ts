@@ -27,7 +27,17 @@ function kindsOf(mention: { readonly text: string; readonly type: string | null;
   return new Set(types.map((type) => (PLACES.has(type) ? 'place' : LITERALS.has(type) ? 'literal' : type)));
 }
 
-function swapMention(last: Intent, mention: IntentMention, world: NamedWorld): Intent | null {
+/** What a name could replace in the last question: the names of its kind. */
+export function slotsOf(last: Intent, mention: IntentMention, world: NamedWorld): readonly string[] {
+  const kinds = kindsOf(mention, world);
+  const shares = (other: { readonly text: string; readonly type: string | null; readonly number: number | null }): boolean => [...kindsOf(other, world)].some((kind) => kinds.has(kind));
+  const named = last.mentions.filter(shares).map(({ text }) => text);
+  const values = last.conditions.filter(({ about }) => about === 'object').flatMap(({ values: texts, type }) => texts.filter((text) => shares({ text, type, number: null })));
+  return [...named, ...values];
+}
+
+/** The last question with a name in the place of the one of its kind, or added; null when it fits nowhere. */
+export function swapMention(last: Intent, mention: IntentMention, world: NamedWorld): Intent | null {
   const kinds = kindsOf(mention, world);
   const shares = (other: { readonly text: string; readonly type: string | null; readonly number: number | null }): boolean => [...kindsOf(other, world)].some((kind) => kinds.has(kind));
   const slot = last.mentions.findIndex(shares);
@@ -46,7 +56,7 @@ function swapMention(last: Intent, mention: IntentMention, world: NamedWorld): I
   return { ...last, conditions: [...last.conditions, { about: 'object', operator: 'is', values: [mention.text], type: mention.type, negated: false }] };
 }
 
-function swapCondition(last: Intent, condition: IntentCondition): Intent {
+export function swapCondition(last: Intent, condition: IntentCondition): Intent {
   const index = last.conditions.findIndex((old) => old.about === condition.about && condition.about !== 'object');
   const conditions = index < 0 ? [...last.conditions, condition] : last.conditions.map((old, at) => (at === index ? condition : old));
   return { ...last, conditions };

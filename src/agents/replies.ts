@@ -26,6 +26,8 @@ export function readReply(text: string, read: Intent, pending: Pending, names: N
   if (choice === 'all') return allOf(pending);
   if (choice !== null) return byNumber(Number(choice), pending);
   if (isExamples(pending)) return { kind: 'new' };
+  const meant = read.act === 'correct' ? detailOf(read, 'right') : null;
+  if (meant !== null) return byName(meant, pending, names);
   if (read.act === 'view' || read.unread.length > 0 || read.act === 'vague') return byName(text, pending, names);
   return { kind: 'new' };
 }

@@ -10,6 +10,7 @@ import { contextOf } from '../session/session.js';
 import type { Conversation, Outcome, Parts } from './conversation.js';
 import { said } from './conversation.js';
 import { exampleQuestions } from './examples.js';
+import { sessionOutcome } from './session-talk.js';
 import { connectionBody, healthBody, helpBody, linkBody, notStoredBody, offTopicBody } from './talk.js';
 import { askAboutUnread } from './unread.js';
 
@@ -26,6 +27,8 @@ export async function talkOutcome(intent: Intent, conversation: Conversation, pa
       return said(await connectionBody(netbox.source, netbox.connected, turn), intent);
     case 'health':
       return said(await healthBody(netbox.source, netbox.connected, session.turns.flatMap(({ evidence }) => evidence.sources), turn), intent);
+    case 'session':
+      return sessionOutcome(intent, conversation, parts);
     case 'explain':
       return said(explanation(conversation), intent);
     case 'off-topic':

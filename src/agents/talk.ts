@@ -97,9 +97,23 @@ async function statusText(source: Source, turn: Turn): Promise<string> {
 export function notStoredBody(intent: Intent, recorded: string | null): AnswerBody {
   const what = detailOf(intent, 'what');
   const order = detailOf(intent, 'order');
-  const first = order !== null && what === null ? `This program only reads NetBox's records: it cannot ${order.replace(/^(?:please |can you |could you )*/u, '')} anything.` : `NetBox does not hold ${what ?? 'that'}: it records what is intended, not the live state, running configuration or secrets of equipment.`;
+  const first = order !== null && what === null ? `This program only reads NetBox's records and cannot act on equipment: it cannot ${verbOf(order)} anything.${offer(order, intent)}` : `NetBox does not hold ${what ?? 'that'}: it records what is intended, not the live state, running configuration or secrets of equipment.`;
   const nearest = recorded === null ? 'Ask for what is recorded instead: status, role, address, cabling.' : `Recorded instead: ${recorded}`;
   return textBody({ text: `${first} ${nearest}` });
+}
+
+function verbOf(order: string): string {
+  return order.replace(/^(?:please |can you |could you )*/u, '');
+}
+
+/** The change of a record that comes nearest to an order to equipment; it is a plan, and only documents. */
+function offer(order: string, { mentions }: Intent): string {
+  const device = mentions.find(({ slot }) => slot === 'target')?.text;
+  const port = mentions.find(({ slot }) => slot === 'port')?.text;
+  const verb = verbOf(order);
+  if (/^(?:shut|power ?off)/u.test(verb) && device !== undefined) return port === undefined ? ` The record can say so, as a plan to approve: "set the status of ${device} to offline".` : ` In the records that would be enabled = false on ${port} of ${device}: documentation, after approval, and never the port itself.`;
+  if (/^upgrade/u.test(verb) && device !== undefined) return ` The record can be planned: "set the platform of ${device} to <platform>".`;
+  return '';
 }
 
 export function offTopicBody(names: NameIndex, question: string): AnswerBody {

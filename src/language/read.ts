@@ -41,9 +41,14 @@ import { sharingFrames } from './frames/sharing.js';
 import { tenancyFrames } from './frames/tenancy.js';
 import { universalFrames } from './frames/universal.js';
 import { subnetMathFrames } from './frames/subnet-math.js';
+import { setFigureFrame } from './frames/set-figures.js';
+import { searchFrames } from './frames/searches.js';
+import { sessionFrame } from './frames/session.js';
+import { stepFrames } from './frames/steps.js';
 import { talkFrames } from './frames/talk.js';
 import { virtualFrames } from './frames/virtual.js';
 import { whatIfFrames } from './frames/what-if.js';
+import { treeFrame } from './frames/trees.js';
 import { buildLexicon } from './lexicon.js';
 import type { Sense } from './lexicon.js';
 import { plainQuestion } from './plain-question.js';
@@ -56,10 +61,13 @@ const FRAMES: readonly Frame[] = [
   ...changeFrames,
   ...pathFrames,
   capacityFrame,
+  sessionFrame,
+  ...stepFrames,
   ...talkFrames,
   ...followUpFrames,
   ...virtualFrames,
   ...whatIfFrames,
+  setFigureFrame,
   ...figureFrames,
   ...reportFrames,
   ...auditFrames,
@@ -68,6 +76,8 @@ const FRAMES: readonly Frame[] = [
   ...setComparisonFrames,
   ...shareFrames,
   ...compareFrames,
+  treeFrame,
+  ...searchFrames,
   ...insightFrames,
   ...powerFrames,
   ...tenancyFrames,
@@ -119,7 +129,7 @@ let lexicon: ReadonlyMap<string, readonly Sense[]> | null = null;
 /** What a question says about columns, order and size of its answer is cut off where the rest is a list of its own. */
 function readShaped(question: string, vocabulary: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {
   const plain = readQuestion(question, vocabulary, names);
-  if (plain.act === 'change') return plain;
+  if (plain.act === 'change' || (plain.act === 'place-tree' && plain.unread.length === 0)) return plain;
   const shaped = cutShape(question);
   if (shaped === null || (!shaped.certain && plain.unread.length === 0)) return plain;
   const rest = readQuestion(shaped.question, vocabulary, names);

@@ -137,6 +137,7 @@ const NETWORK_PHRASES: Readonly<Record<string, Phrase>> = {
 const LENGTH_WORDS: Readonly<Partial<Record<Lookup, string>>> = { atMost: ' and shorter', atLeast: ' and longer', less: ' and shorter, that length left out', greater: ' and longer, that length left out' };
 
 function fieldPhrase(type: string, { field, lookup, values, negated }: FieldCondition): string {
+  if (field === 'id' && lookup === 'equals' && values.length > 1) return `${negated ? 'outside' : 'among'} the ${String(values.length)} from before`;
   const label = labelOf(type, field).replace(/ \((?:kbps|MB|m|U|W)\)$/u, '');
   const [only] = values;
   if (typeof only === 'boolean' && values.length === 1) return only === negated ? `with ${label} off` : `with ${label} on`;

@@ -17,6 +17,18 @@ export interface TurnRecord {
   readonly place: BoundObject | null;
   /** What was asked of NetBox, for "why". */
   readonly evidence: Evidence;
+  /** It is the answer before it in another form: fewer rows, another order. */
+  readonly step: boolean;
+}
+
+/** A question of the session, for looking back. */
+export interface Asked {
+  readonly at: string;
+  readonly question: string;
+  readonly understood: string | null;
+  readonly answer: string;
+  /** Rows of the answer; null for an answer without. */
+  readonly rows: number | null;
 }
 
 export interface Evidence {
@@ -38,6 +50,8 @@ export interface Session {
   /** Answered questions, oldest first; only the last few are kept. */
   readonly turns: readonly TurnRecord[];
   readonly pending: Pending | null;
+  /** All questions, oldest first; clearing the context keeps them. */
+  readonly asked: readonly Asked[];
 }
 
 /** Where sessions are kept. */
@@ -48,10 +62,10 @@ export interface SessionStore {
 
 /** Turns that are kept: words like "those" reach no further back than three answers (reading rule 29). */
 const MAX_TURNS = 10;
-const REACH = 3;
+export const REACH = 3;
 
 export function emptySession(id: string): Session {
-  return { id, turns: [], pending: null };
+  return { id, turns: [], pending: null, asked: [] };
 }
 
 export function withTurn(session: Session, turn: TurnRecord): Session {

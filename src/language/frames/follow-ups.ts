@@ -17,11 +17,11 @@ const more: Frame = {
   name: 'more of the last list',
   read: (reading) => {
     const text = plainText(reading.question);
-    const match = /^(?:(?:please )?(?:show )?(?:me )?more(?: of (?:them|those|these))?|next(?: (\d+))?(?: page| rows| ones)?|(?:show me |show )?the rest|(?:show me )?all of (?:them|those|these)|(?:go )?(previous|back)(?: a)?(?: page)?|continue)$/u.exec(text);
+    const match = /^(?:(?:please )?(?:show )?(?:me )?more(?: of (?:them|those|these))?|next(?: (\d+))?(?: page| rows| ones)?|(?:show me |show )?the rest|(?:show me )?all of (?:them|those|these)|(?:go )?(?:(previous)(?: page)?|(?:a |one )?page (back)|(back) (?:a |one )page)|continue)$/u.exec(text);
     if (match === null) return null;
     takeAll(reading);
     let direction = 'next';
-    if (match[2] !== undefined) direction = 'previous';
+    if ((match[2] ?? match[3] ?? match[4]) !== undefined) direction = 'previous';
     else if (/\brest\b/u.test(text)) direction = 'rest';
     else if (/\ball of\b/u.test(text)) direction = 'all';
     return intentOf('more', { details: [...detail('direction', direction), ...detail('size', match[1] ?? null)] });
@@ -79,11 +79,20 @@ const exportAs: Frame = {
 const howMany: Frame = {
   name: 'how many the last answer has',
   read: (reading) => {
-    if (!/^(?:and )?how many(?: is that| are (?:there|they|those|these|that)| of (?:them|those|these)(?: are there)?| in all| in total| altogether)?$/u.test(plainText(reading.question))) return null;
+    const text = plainText(reading.question);
+    if (!/^(?:and )?(?:how many(?: is that| are (?:there|they|those|these|that)| of (?:them|those|these)(?: are there)?| rows| in all| in total| altogether)?|(?:(?:what(?:'s| is) )?the )?total(?: number| count)?(?: of (?:them|those|these|that))?|count (?:them|those|these|that)|(?:the )?number(?: of (?:them|those|these))?)$/u.test(text)) return /^(?:and )?how many (?:of (?:them|those|these) )?(?:are|have|has|is|do)\b/u.test(text) ? howManyOf(reading) : null;
     takeAll(reading);
     return intentOf('count', { reference: 'them' });
   },
 };
+
+/** "how many are active", "how many of them have no serial": a number of the last list. */
+function howManyOf(reading: Reading): Intent | null {
+  if (reading.items.some((item) => nounType(item) !== null && !/^(?:serial|role|status)/u.test(item.text)) && !reading.hasFunction('them')) return null;
+  reading.take('count');
+  const conditions = takeConditions(reading);
+  return conditions.length === 0 ? null : intentOf('count', { reference: 'them', conditions });
+}
 
 const row: Frame = {
   name: 'a row of the last list',
@@ -182,7 +191,7 @@ function takeAll(reading: Reading): void {
 
 /** Whether an intent only makes sense after an earlier answer. */
 export function needsContext(intent: Intent): boolean {
-  return intent.reference !== null || ['more', 'sort', 'columns', 'export', 'row', 'refine', 'repeat', 'choose', 'cancel', 'explain'].includes(intent.act);
+  return intent.reference !== null || ['more', 'sort', 'columns', 'correct', 'export', 'row', 'refine', 'repeat', 'choose', 'cancel', 'explain'].includes(intent.act);
 }
 
 export const followUpFrames: readonly Frame[] = [more, sort, exportAs, howMany, row, choose, refine, repeat];

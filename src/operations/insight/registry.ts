@@ -14,6 +14,9 @@ import { lifecycle } from './lifecycle.js';
 import { objectHistory } from './object-history.js';
 import { overview } from './overview.js';
 import { placeCounts } from './place-counts.js';
+import { placeTree } from './place-tree.js';
+import { searchDns } from './search-dns.js';
+import { searchNotes } from './search-notes.js';
 import { searchMac } from './search-mac.js';
 import { searchSerial } from './search-serial.js';
 import { searchText } from './search-text.js';
@@ -29,6 +32,8 @@ export const insightOperations: readonly Operation[] = [
   lifecycle,
   journal,
   searchText,
+  searchNotes,
+  searchDns,
   searchMac,
   searchSerial,
   tagged,
@@ -36,6 +41,7 @@ export const insightOperations: readonly Operation[] = [
   ...[auditPrimaryIp,
   auditUnplaced,
   auditOwner,
+  placeTree,
   siteReport,
   overview,
   fieldHistory,

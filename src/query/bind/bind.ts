@@ -22,6 +22,8 @@ import { bindRackUnits } from './bind-rack-units.js';
 import { bindCabling } from './bind-cabling.js';
 import { bindPorts } from './bind-ports.js';
 import { bindWhatIf } from './bind-what-if.js';
+import { bindSearches } from './bind-searches.js';
+import { bindTrees } from './bind-trees.js';
 import { Binder } from './binder.js';
 import type { NamedWorld } from './binder.js';
 import type { Context, Problem } from './problem.js';
@@ -61,6 +63,8 @@ const BINDINGS = [
   bindRecords,
   bindRackUnits,
   bindAudits,
+  bindTrees,
+  bindSearches,
 ] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {

@@ -46,6 +46,9 @@ import { inventoryReports } from './inventory-reports.js';
 import { quality } from './quality.js';
 import { qualityExpert } from './quality-expert.js';
 import { recordFigures, records } from './records.js';
+import { steps } from './steps.js';
+import { prose } from './prose.js';
+import { trees } from './trees.js';
 import { prefixLengths } from './prefix-lengths.js';
 import { ways } from './ways.js';
 import { capacity } from './capacity.js';
@@ -103,6 +106,9 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/inventory-reports': inventoryReports,
   'tier3/quality': qualityExpert,
   'tier3/record-figures': recordFigures,
+  'tier2/steps': steps,
+  'tier2/prose': prose,
+  'tier2/trees': trees,
   'tier2/prefix-lengths': prefixLengths,
   'tier2/port-lists': portLists,
   'tier2/cable-lists': cableLists,
