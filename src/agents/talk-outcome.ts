@@ -9,6 +9,7 @@ import type { BoundObject, Query } from '../query/query.js';
 import { contextOf } from '../session/session.js';
 import type { Conversation, Outcome, Parts } from './conversation.js';
 import { said } from './conversation.js';
+import { definitionBody } from './definition.js';
 import { exampleQuestions } from './examples.js';
 import { sessionOutcome } from './session-talk.js';
 import { connectionBody, healthBody, helpBody, linkBody, notStoredBody, offTopicBody } from './talk.js';
@@ -27,6 +28,8 @@ export async function talkOutcome(intent: Intent, conversation: Conversation, pa
       return said(await connectionBody(netbox.source, netbox.connected, turn), intent);
     case 'health':
       return said(await healthBody(netbox.source, netbox.connected, session.turns.flatMap(({ evidence }) => evidence.sources), turn), intent);
+    case 'definition':
+      return said(definitionBody(intent) ?? askAboutUnread({ ...intent, unread: intent.details.map(({ value }) => value) }, question, exampleQuestions(names, null, 4)).body, intent);
     case 'session':
       return sessionOutcome(intent, conversation, parts);
     case 'explain':

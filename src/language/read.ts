@@ -14,6 +14,7 @@ import { compareFrames } from './frames/compare.js';
 import { circuitFrames } from './frames/circuits.js';
 import { cablingFrames } from './frames/cabling.js';
 import { auditFrames } from './frames/audits.js';
+import { definitionFrame } from './frames/definitions.js';
 import { connectionFrames } from './frames/connections.js';
 import { figureFrames } from './frames/figures.js';
 import { followUpFrames } from './frames/follow-ups.js';
@@ -62,6 +63,7 @@ const FRAMES: readonly Frame[] = [
   ...pathFrames,
   capacityFrame,
   sessionFrame,
+  definitionFrame,
   ...stepFrames,
   ...talkFrames,
   ...followUpFrames,

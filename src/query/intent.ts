@@ -157,6 +157,7 @@ export const ACTS = [
   'correct',
   'figure',
   'session',
+  'definition',
   'export',
   'row',
   'refine',

@@ -2,7 +2,7 @@ import { intentOf } from '../../query/intent.js';
 import type { Intent } from '../../query/intent.js';
 import { readColumns } from '../shape/column-words.js';
 import { tokenize } from '../tokens.js';
-import { SUPERLATIVES, UNIT_WORDS } from '../words/superlatives.js';
+import { MEASURED_FIELDS, SUPERLATIVES, UNIT_WORDS } from '../words/superlatives.js';
 import { detail } from './frame.js';
 import type { Frame } from './frame.js';
 import { plainText } from './talk.js';
@@ -64,5 +64,6 @@ function measuresIn(text: string): readonly string[] | null {
   const list = readColumns(tokens, 0);
   if (list === null || list.end !== tokens.length || list.columns.length !== 1) return null;
   const words = list.columns.flatMap(({ word }) => word.split('|')).filter((name) => !name.includes('.') && !name.includes('>'));
-  return words.length === 0 ? null : words;
+  // "The 3 oldest sites" are objects of their own, no quantity of others.
+  return words.some((name) => MEASURED_FIELDS.has(name)) ? words : null;
 }

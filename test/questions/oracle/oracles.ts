@@ -47,6 +47,7 @@ import { quality } from './quality.js';
 import { qualityExpert } from './quality-expert.js';
 import { recordFigures, records } from './records.js';
 import { steps } from './steps.js';
+import { definitions } from './definitions.js';
 import { prose } from './prose.js';
 import { trees } from './trees.js';
 import { prefixLengths } from './prefix-lengths.js';
@@ -108,6 +109,7 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/record-figures': recordFigures,
   'tier2/steps': steps,
   'tier2/prose': prose,
+  'tier2/definitions': definitions,
   'tier2/trees': trees,
   'tier2/prefix-lengths': prefixLengths,
   'tier2/port-lists': portLists,
