@@ -1,11 +1,11 @@
 import type { Example } from '../example.js';
-import type { Inventory } from './inventory.js';
+import { nameOf, type Inventory } from './inventory.js';
 
 /** What words of NetBox mean; names are compared or looked up instead. */
 export function definitions(inventory: Inventory): readonly Example[] {
   const form = 'meta.definition';
   const said = (question: string, ...sentence: readonly string[]): Example => ({ form, question, expect: { kind: 'text', sentence: [...sentence] } });
-  const [first, second] = inventory.all('dcim.site').slice(0, 2).map((site) => String(site.name));
+  const [first, second] = inventory.all('dcim.site').slice(0, 2).map(nameOf);
   return [
     said("what's the difference between a container and an active prefix", 'container', 'active', 'addresses'),
     said('what does staged mean', 'staged', 'not yet in service'),
