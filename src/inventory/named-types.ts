@@ -25,6 +25,7 @@ export const NAMED_TYPES: readonly NamedType[] = [
   plain('dcim.devicerole', 'parent'),
   plain('dcim.manufacturer'),
   { type: 'dcim.devicetype', fields: ['model', 'slug', 'part_number', 'manufacturer'], aliases: ['slug', 'part_number'] },
+  { type: 'dcim.moduletype', fields: ['model', 'part_number', 'manufacturer'], aliases: ['part_number'] },
   plain('dcim.platform', 'parent'),
   plain('tenancy.tenant', 'group'),
   plain('tenancy.tenantgroup', 'parent'),

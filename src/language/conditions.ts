@@ -42,6 +42,7 @@ export function takeConditions(reading: Reading, subject: string | null = null):
     else if (isFunction(item, 'only') && item.index > 0 && !isFunction(reading.after(item), 'in')) reading.refuse(item.text);
     else if (isFunction(item, 'or')) joined = /^either$/iu.test(item.text) ? joined : 'or';
     else if (isFunction(item, 'and')) joined = endsWithOr(reading, item) ? 'or' : 'and';
+    if (sign === 'except' && isPlaceOfExcepted(reading, item)) reading.refuse(item.text);
     if (isStructural(item)) {
       open ||= sign !== 'plain' && sign !== 'with';
       continue;
@@ -64,6 +65,13 @@ export function takeConditions(reading: Reading, subject: string | null = null):
 }
 
 const SIGN_WORDS = { plain: '', with: 'with', not: 'not', without: 'without', except: 'except' } as const;
+
+/** "all except switches at X": the place may be that of the switches, or that of all; it is never left out by itself. */
+function isPlaceOfExcepted(reading: Reading, item: Item): boolean {
+  const before = reading.before(item);
+  if (before === undefined || reading.isFree(before) || !(isFunction(item, 'in') || isFunction(item, 'of'))) return false;
+  return reading.after(item)?.kind === 'mention' && !isFunction(before, 'except');
+}
 
 /** "all sites but the branches" leaves out; "racked but without …" and "but not …" go on. */
 function isBut(reading: Reading, item: Item): boolean {

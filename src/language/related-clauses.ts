@@ -13,6 +13,7 @@ type Opening = 'some' | 'none' | 'only' | 'linked';
 export function takeRelatedClauses(reading: Reading, read: ReadCondition): readonly IntentCondition[] {
   const conditions: IntentCondition[] = [];
   for (let at = 0; at < reading.items.length; at += 1) {
+    if (isUnreadAll(reading, at)) reading.refuse(reading.items[at]?.text ?? '');
     const found = clauseAt(reading, at, read) ?? universalAt(reading, at, read);
     if (found === null) continue;
     for (const item of found.taken) reading.takeItem(item);
@@ -20,6 +21,12 @@ export function takeRelatedClauses(reading: Reading, read: ReadCondition): reado
     at = found.next - 1;
   }
   return conditions;
+}
+
+/** "sites that are all Cisco" speaks of all that is there, not of the sites. */
+function isUnreadAll(reading: Reading, at: number): boolean {
+  const item = reading.items[at];
+  return item !== undefined && isFunction(item, 'all') && isFunction(reading.items[at - 1], 'be') && /^(?:that|which|where)$/iu.test(reading.items[at - 2]?.text ?? '') && at > 2;
 }
 
 interface Clause {
@@ -34,6 +41,7 @@ function clauseAt(reading: Reading, at: number, read: ReadCondition): Clause | n
   const phrase = nounPhraseAt(reading, opened.next, read);
   if (phrase === null && opened.isVerb === true) return verbAlone(reading, opened);
   if (phrase === null || (opened.kind === 'linked' && !isLinked(reading, phrase))) return null;
+  if (opened.kind === 'linked' && isEverywhere(reading, opened, phrase)) return { conditions: [], taken: [...opened.taken, ...phrase.taken], next: phrase.next };
   const whole = opened.kind === 'linked' || !isPlacedBy(reading, phrase.next + 1) ? placedPhrase(reading, phrase, read, opened.kind === 'linked') : phrase;
   const first = conditionOf(whole, opened.kind);
   const taken = [...opened.taken, ...whole.taken];
@@ -41,6 +49,13 @@ function clauseAt(reading: Reading, at: number, read: ReadCondition): Clause | n
   // What the plain reading of "with" and "without" knows is left to it.
   if (rest.conditions.length === 0 && opened.isPlain && isBare(whole)) return null;
   return { conditions: [first, ...rest.conditions], taken: [...taken, ...rest.taken], next: rest.next };
+}
+
+/** "across all VRFs", "throughout all locations": nothing is left out, nor what stands in none of them. */
+function isEverywhere(reading: Reading, { next }: Opened, phrase: NounPhrase): boolean {
+  if (phrase.where.length > 0 || phrase.least !== null || phrase.most !== null || isFunction(reading.items[phrase.next], 'in')) return false;
+  const isAll = reading.items.slice(next, phrase.head.index).some((item) => isFunction(item, 'all') && !/^(?:any|some|any of)$/iu.test(item.text));
+  return isAll && (phrase.type === 'ipam.vrf' || /^(?:across|throughout|over)$/iu.test(reading.items[next - 1]?.text ?? ''));
 }
 
 /** "but some switches", "and a server", "and no PDU": more of what the objects have. */
@@ -169,13 +184,13 @@ function universalAt(reading: Reading, at: number, read: ReadCondition): Clause 
   const opener = reading.items[at];
   if (opener === undefined) return null;
   if (!/^(?:where|whose|which)$/iu.test(opener.text) || at === 0) return null;
-  const noun = reading.items.find((item) => item.index > at && !isFunction(item, 'all') && !isFunction(item, 'filler'));
-  const type = noun === undefined ? null : nounType(noun);
+  const noun = reading.items.find((item) => item.index > at && (isEverything(reading, item) || (!isFunction(item, 'all') && !isFunction(item, 'filler'))));
+  const type = noun === undefined ? null : isEverything(reading, noun) ? 'dcim.device' : nounType(noun);
   const role = noun !== undefined && type === null && roleStem(noun) !== null ? read(noun) : null;
-  if (noun === undefined || !reading.isFree(noun) || (type === null && role === null)) return null;
+  if (noun === undefined || (!reading.isFree(noun) && !isEverything(reading, noun)) || (type === null && role === null)) return null;
   const rest = reading.items.slice(noun.index + 1);
   const [be] = rest;
-  const isAll = reading.items.some((item) => item.index > at && item.index <= noun.index + 2 && isAllWord(item));
+  const isAll = isEverything(reading, noun) || reading.items.some((item) => item.index > at && item.index <= noun.index + 2 && isAllWord(item));
   if (!isFunction(be, 'be') || !isAll) return null;
   const value = rest.find((item) => item.index > noun.index + 1 && !isAllWord(item) && !isFunction(item, 'not') && !isFunction(item, 'filler'));
   const condition = value === undefined || !reading.isFree(value) ? null : read(value);
@@ -184,6 +199,11 @@ function universalAt(reading: Reading, at: number, read: ReadCondition): Clause 
   const where = [negated ? { ...condition, negated: !condition.negated } : condition];
   const taken = [noun, value, ...reading.items.filter((item) => item.index > at && item.index < value.index && isAllWord(item)), opener];
   return { conditions: [{ about: 'related', operator: 'some', values: [], type: type ?? 'dcim.device', negated: false, where, every: true }], taken, next: value.index + 1 };
+}
+
+/** "where everything is Cisco": all that stands there, told by its devices. */
+function isEverything(reading: Reading, item: Item): boolean {
+  return /^(?:everything|all)$/iu.test(item.text) && isFunction(reading.after(item), 'be');
 }
 
 function isAllWord(item: Item): boolean {

@@ -4,6 +4,7 @@ import { idOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { ChangeRequest } from '../../query/change-request.js';
+import { RANGE_FIELDS, rangesHolding, rangesNear } from '../ipam/records.js';
 import type { Inputs } from '../operation.js';
 import { listed } from '../present.js';
 import { advice, fieldOf, joined, problem, said } from './advice.js';
@@ -64,7 +65,7 @@ export const addressPlan: Creator = {
     return [
       fetchStep('around', 'ipam.prefix', { contains: host }, PREFIX_FIELDS),
       fetchStep('same', 'ipam.ipaddress', { parent: `${host}/${address.family === 4 ? 32 : 128}` }, ['address', 'vrf', 'status', 'assigned_object', 'dns_name']),
-      fetchStep('ranges', 'ipam.iprange', { contains: host }, ['vrf', 'status', 'description'], { optional: true }),
+      fetchStep('ranges', 'ipam.iprange', rangesNear(address), RANGE_FIELDS, { optional: true }),
     ];
   },
   advise: (inputs, request) => {
@@ -82,7 +83,7 @@ export const addressPlan: Creator = {
       vrf === null ? advice({}) : advice({ fields: [{ field: 'vrf', value: vrf, origin: 'proposed' }], checks: [`its only parent is in VRF ${vrf}`] }),
       maskAdvice(address, text.includes('/'), parent),
       sameAddress(inputs, inVrf, text),
-      advice({ notes: inputs.rows('ranges').map((range) => `It lies in the IP range ${textOf(range, 'display') ?? ''}.`) }),
+      advice({ notes: rangesHolding(inputs.rows('ranges'), address).map((range) => `It lies in the IP range ${textOf(range, 'display') ?? ''}.`) }),
     ]);
   },
 };

@@ -1,4 +1,4 @@
-import { networkOf, parseAddress, parsePrefix } from '../../netbox/address.js';
+import { formatAddress, inRange, networkOf, parseAddress, parsePrefix } from '../../netbox/address.js';
 import type { Address, AddressRange } from '../../netbox/address.js';
 import { booleanOf, idOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
@@ -84,4 +84,17 @@ export function readPrefix(text: string): { readonly network: Address; readonly 
   if (address === null) return null;
   const network = networkOf(address);
   return { network, cut: network.value !== address.value };
+}
+
+/**
+ * A filter that leaves all ranges in which a host can lie, to be sifted by `rangesHolding`. NetBox's own `contains`
+ * compares masks as well as addresses, so that it finds no range that is recorded with a mask.
+ */
+export function rangesNear({ family, value }: Address): { readonly parent: string } {
+  return { parent: formatAddress(networkOf({ family, value, length: family === 4 ? 8 : 32 })) };
+}
+
+/** The rows of ranges that a host lies in. */
+export function rangesHolding(rows: readonly Row[], host: Address): readonly Row[] {
+  return rangeRecords(rows).flatMap(({ row, range }) => (inRange(range, host) ? [row] : []));
 }

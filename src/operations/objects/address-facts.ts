@@ -3,6 +3,7 @@ import { contains, parseAddress, parsePrefix } from '../../netbox/address.js';
 import type { Address } from '../../netbox/address.js';
 import { idOf, numberOf, rowOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
+import { rangesHolding } from '../ipam/records.js';
 import type { Inputs } from '../operation.js';
 import { devicePlaces } from './places/device-place.js';
 import { machinePlaces } from './places/machine-place.js';
@@ -49,7 +50,7 @@ export function addressesOf(inputs: Inputs, host: Address, world: World): readon
         members: membersOf(inputs, row),
         uses: usesOf(inputs, row),
         prefixes,
-        range: inputs.rows('ranges').find((range) => idOf(range, 'vrf') === idOf(row, 'vrf')) ?? null,
+        range: rangesHolding(inputs.rows('ranges'), host).find((range) => idOf(range, 'vrf') === idOf(row, 'vrf')) ?? null,
         vlan: vlanOf(prefixes),
       };
     });

@@ -4,6 +4,7 @@ import { formatHost, lastOf, parsePrefix } from '../../netbox/address.js';
 import type { Address } from '../../netbox/address.js';
 import { booleanOf, idOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
+import { rangesHolding } from '../ipam/records.js';
 import type { Inputs } from '../operation.js';
 import { bySize, rangeText } from './address-body.js';
 import { prefixesIn, vrfOf } from './address-facts.js';
@@ -36,9 +37,10 @@ export function placedPrefix(prefix: Row): string {
 export function verdictOn(row: Row, ranges: readonly Row[], host: Address): { readonly isFree: boolean; readonly text: string } {
   const prefix = parsePrefix(textOf(row, 'prefix') ?? '');
   if (prefix === null) return { isFree: false, text: 'could not be read' };
-  const refusal = refusalOf(row, prefix, ranges, host);
+  const around = rangesHolding(ranges, host);
+  const refusal = refusalOf(row, prefix, around, host);
   if (refusal !== null) return { isFree: false, text: refusal };
-  const range = rangeAround(row, ranges);
+  const range = rangeAround(row, around);
   return { isFree: true, text: range === undefined ? 'has it free' : `has it free, but inside the range ${rangeText(range)}` };
 }
 

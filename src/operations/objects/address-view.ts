@@ -5,6 +5,7 @@ import { formatHost, parseAddress } from '../../netbox/address.js';
 import type { Address } from '../../netbox/address.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FromStep, Step } from '../../plan/plan.js';
+import { rangesNear } from '../ipam/records.js';
 import { defineOperation } from '../operation.js';
 import { oneAddress, severalAddresses } from './address-body.js';
 import { addressesOf } from './address-facts.js';
@@ -35,7 +36,8 @@ export const addressView = defineOperation({
 const PREFIX_FIELDS = ['prefix', 'status', 'vrf', 'role', 'scope_type', 'scope_id', 'scope', 'vlan', 'tenant', 'description', 'is_pool', 'mark_utilized'];
 const RANGE_FIELDS = ['start_address', 'end_address', 'status', 'vrf', 'role', 'tenant', 'description', 'mark_populated', 'mark_utilized'];
 
-function stepsOf({ family, value }: Address): readonly Step[] {
+function stepsOf(address: Address): readonly Step[] {
+  const { family, value } = address;
   const host = formatHost(family, value);
   const of = (field: string): FromStep => ({ from: 'addresses', field });
   const poorer = { optional: true };
@@ -43,7 +45,7 @@ function stepsOf({ family, value }: Address): readonly Step[] {
   return [
     fetchStep('addresses', 'ipam.ipaddress', { address: host }, shownFields('ipam.ipaddress')),
     fetchStep('prefixes', 'ipam.prefix', { contains: host }, PREFIX_FIELDS),
-    fetchStep('ranges', 'ipam.iprange', { contains: host }, RANGE_FIELDS),
+    fetchStep('ranges', 'ipam.iprange', rangesNear(address), RANGE_FIELDS),
     ...devicePlaces.steps('devices', of('assigned_object.device.id')),
     ...machinePlaces.steps('machines', of('assigned_object.virtual_machine.id')),
     // Only these ids are ids of FHRP groups: `assigned_object_id` alone does not say of what.

@@ -135,7 +135,8 @@ function numberingNote(vlans: readonly BoundObject[], stretched: ReadonlySet<num
 }
 
 function noneText(all: number, vlans: readonly BoundObject[]): string {
-  if (vlans.length === 0) return `None of the L2VPNs matches.`;
+  if (all === 0) return 'NetBox has no L2VPNs, or none that this token may see.';
+  if (vlans.length === 0) return 'None of the L2VPNs matches.';
   return `VLAN ${[...new Set(vlans.map(({ name }) => name))].join(', ')} ends in none of ${counted(all, 'vpn.l2vpn')}: it is not stretched.`;
 }
 

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
+import { objectType } from '../../netbox/catalogue.js';
 import { idOf, numberOf, rowOf, rowsOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
@@ -39,6 +40,7 @@ function compute(inputs: Inputs, { type, algorithm, group }: Parameters): Answer
   const groupOf = (row: Row): boolean => group === null || hasGroup(row, group) || policies.some((policy) => uses(policy, row) && hasGroup(policy, group));
   const kept = all.filter((row) => (algorithm === null || hasAlgorithm(row, algorithm)) && groupOf(row)).sort((a, b) => compareNatural(nameOf(a), nameOf(b)));
   const said = `${algorithm === null ? '' : ` with ${algorithm.toLowerCase()}`}${group === null ? '' : ` with Diffie-Hellman group ${String(group)}`}`;
+  if (all.length === 0) return emptyBody({ text: `NetBox has no ${objectType(type).plural}, or none that this token may see.`, objectType: type });
   if (kept.length === 0) return emptyBody({ text: `None of ${counted(all.length, type)}${said === '' ? ' is visible' : ` is${said}`}.`, objectType: type });
   return tableBody({
     text: `${counted(kept.length, type)}${said}${kept.length < all.length ? `, of ${String(all.length)}` : ''}.`,

@@ -58,7 +58,7 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
     return { tunnel, ends, shown: ends.filter((end) => here(end) && (parameters.roles.length === 0 || parameters.roles.includes(end.role ?? ''))) };
   });
   const kept = found.filter(({ ends, shown }) => (parameters.oneEnded ? ends.length < 2 : parameters.at.length + parameters.roles.length === 0 || shown.length > 0));
-  if (kept.length === 0) return emptyBody({ text: `None of ${counted(rows.length, 'vpn.tunnel')}${inWords(parameters)}.`, objectType: 'vpn.tunnel', notes: [NOT_LIVE] });
+  if (kept.length === 0) return emptyBody({ text: emptySentence(rows.length, parameters), objectType: 'vpn.tunnel', notes: [NOT_LIVE] });
   return tableBody({
     text: sentence(kept, parameters),
     objectType: showsEnds(parameters) ? 'vpn.tunneltermination' : 'vpn.tunnel',
@@ -68,6 +68,11 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
     groups: [],
     notes: [...flaws(kept), NOT_LIVE],
   });
+}
+
+function emptySentence(count: number, parameters: Parameters): string {
+  if (count > 0) return `None of ${counted(count, 'vpn.tunnel')}${inWords(parameters)}.`;
+  return parameters.where.length === 0 ? 'NetBox has no tunnels, or none that this token may see.' : `No ${describeObjects('vpn.tunnel', parameters.where, 1)}.`;
 }
 
 /** Whether the question asks for ends of tunnels that it restricts, rather than for tunnels. */

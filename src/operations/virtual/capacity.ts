@@ -82,6 +82,7 @@ function loadOf(cluster: Row, machines: readonly Row[]): Load {
 function sentence(loads: readonly Load[], { headroom, most }: Parameters): string {
   const [first] = loads;
   const prefix = headroom ? 'Headroom cannot be computed, since the physical size of the hosts is not recorded; allocated: ' : '';
+  if (first !== undefined && most && loads.length > 1 && first.memory === 0) return `${prefix}None of ${counted(loads.length, 'virtualization.cluster')} has a virtual machine whose memory is recorded, so none can be told to have the most.`;
   if (first !== undefined && (loads.length === 1 || most)) {
     const { cluster, hosts, machines } = first;
     const body = `${nameOf(cluster)} ${most && loads.length > 1 ? `has the most memory allocated of ${formatNumber(loads.length)} clusters: ` : 'has '}${sizes(first)} to ${counted(machines.length, MACHINE)} on ${formatNumber(hosts)} ${hosts === 1 ? 'host' : 'hosts'}`;

@@ -1,7 +1,7 @@
 import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import type { IntentCondition } from '../intent.js';
 import type { BoundObject, Condition } from '../query.js';
-import { reachOf } from '../reach.js';
+import { reachOf, targetOf } from '../reach.js';
 import { alternativesIn, anyOf } from './alternatives.js';
 import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
@@ -100,11 +100,12 @@ function bindCondition(binder: Binder, subject: string, said: IntentCondition): 
 /** A role word: device roles for what has them, IPAM and rack roles for prefixes, VLANs and racks. */
 function roleCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
   const reach = reachOf(subject, 'role');
-  const to = reach?.kind === 'direct' ? reach.relation.to : 'dcim.devicerole';
+  const to = targetOf(subject, 'role') ?? 'dcim.devicerole';
   const objects: BoundObject[] = [];
   for (const word of said.values) {
     const found = to === 'dcim.devicerole' ? binder.rolesOf(word) : linkName(binder.names, { text: word, type: to, number: null }, new Set([to])).entries;
     if (found.length === 0 && word === 'hypervisor' && subject === 'dcim.device') return hypervisors(binder, said);
+    if (found.length === 0 && to !== 'dcim.devicerole' && reach?.kind === 'hops') return binder.fail({ kind: 'not-applicable', reason: `${objectType(subject).plural} cannot be chosen by ${objectType('dcim.devicerole').singular}` });
     if (found.length === 0) return roleAsModel(binder, subject, said, word);
     objects.push(...found);
   }
@@ -169,10 +170,16 @@ function unlinked(binder: Binder, subject: string, text: string, { type, about }
 /** One kind of object per name: the kind that the subject is usually chosen by. Several of one kind must share a stem. */
 function choose(binder: Binder, subject: string, entries: readonly BoundObject[], text: string): readonly BoundObject[] | null {
   const types = [...new Set(ranked(entries).map((entry) => entry.type))];
+  if (isGroupOrPlace(subject, types)) return binder.fail({ kind: 'several', text, candidates: ranked(entries), together: false });
   const type = preferred(subject, types);
   const chosen = entries.filter((entry) => entry.type === type);
   if (chosen.length <= 1 || allMeant(chosen, text)) return chosen;
   return binder.fail({ kind: 'several', text, candidates: ranked(chosen), together: true });
+}
+
+/** Clusters have groups as well as places: where both have the name, only the asker knows. */
+function isGroupOrPlace(subject: string, types: readonly string[]): boolean {
+  return /^virtualization\.(?:cluster|virtualmachine)$/u.test(subject) && types.includes('virtualization.clustergroup') && types.some((type) => /^dcim\.(?:region|sitegroup|site|location)$/u.test(type));
 }
 
 function preferred(subject: string, types: readonly string[]): string | undefined {

@@ -12,6 +12,7 @@ const RELATION_WORDS: Readonly<Record<string, readonly string[]>> = {
   'dcim.devicerole': ['role'],
   'dcim.manufacturer': ['manufacturer'],
   'dcim.devicetype': ['device_type'],
+  'dcim.moduletype': ['module_type'],
   'dcim.platform': ['platform'],
   'virtualization.cluster': ['cluster'],
   'virtualization.virtualmachine': ['virtual_machine'],

@@ -6,7 +6,7 @@ import { fetchStep } from '../../../plan/plan.js';
 import { defineOperation } from '../../operation.js';
 import { cellsOf, column, countedWord, listed, outRow } from '../../present.js';
 import { inSentence, prefixText, vrfName } from '../prefix-text.js';
-import { PREFIX_FIELDS, prefixRecords, RANGE_FIELDS, rangeRecords } from '../records.js';
+import { PREFIX_FIELDS, prefixRecords, RANGE_FIELDS, rangeRecords, rangesHolding, rangesNear } from '../records.js';
 import type { RangeRecord } from '../records.js';
 
 /** The IP ranges that an address lies in. */
@@ -17,12 +17,12 @@ export const rangeAround = defineOperation({
     const host = parseAddress(address);
     if (host === null) return [];
     const text = formatHost(host.family, host.value);
-    return [fetchStep('ranges', 'ipam.iprange', { contains: text }, RANGE_FIELDS), fetchStep('prefixes', 'ipam.prefix', { contains: text }, PREFIX_FIELDS)];
+    return [fetchStep('ranges', 'ipam.iprange', rangesNear(host), RANGE_FIELDS), fetchStep('prefixes', 'ipam.prefix', { contains: text }, PREFIX_FIELDS)];
   },
   compute: (inputs, { address }) => {
     const host = parseAddress(address);
     if (host === null) return emptyBody({ text: `${address} is no IP address.` });
-    const ranges = rangeRecords(inputs.rows('ranges')).filter(({ range }) => range.first <= host.value && host.value <= range.last);
+    const ranges = rangeRecords(rangesHolding(inputs.rows('ranges'), host));
     const pools = prefixRecords(inputs.rows('prefixes')).filter((prefix) => prefix.pool);
     const poolText = pools.length === 0 ? '' : ` ${listed(pools.map((prefix) => `${prefixText(prefix)} (${inSentence(prefix.row)})`))} around it ${pools.length === 1 ? 'is a prefix' : 'are prefixes'} marked as pool: all its addresses are usable.`;
     const name = formatHost(host.family, host.value);
