@@ -51,7 +51,7 @@ export function takeConditions(reading: Reading, subject: string | null = null):
       reading.takeItem(item);
       continue;
     }
-    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? unknownPlace(reading, item, sign) ?? networkCondition(reading, item, sign === 'not' || sign === 'except' || sign === 'without') ?? choiceCondition(reading, item, subject, sign === 'not' || sign === 'except' || sign === 'without') ?? conditionOf(item, sign);
+    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? unknownPlace(reading, item, sign) ?? networkCondition(reading, item, sign === 'not' || sign === 'except' || sign === 'without') ?? choiceCondition(reading, item, subject, sign === 'not' || sign === 'except' || sign === 'without') ?? emptyCondition(item, subject, sign) ?? conditionOf(item, sign);
     if (condition === null) continue;
     reading.takeItem(item);
     open = false;
@@ -71,6 +71,17 @@ function isPlaceOfExcepted(reading: Reading, item: Item): boolean {
   const before = reading.before(item);
   if (before === undefined || reading.isFree(before) || !(isFunction(item, 'in') || isFunction(item, 'of'))) return false;
   return reading.after(item)?.kind === 'mention' && !isFunction(before, 'except');
+}
+
+/** What is missing in things that are called empty. */
+const CONTENTS: Readonly<Record<string, string>> = { 'dcim.rack': 'dcim.device', 'virtualization.cluster': 'virtualization.virtualmachine' };
+
+/** "empty racks", "clusters that are not empty". */
+function emptyCondition(item: Item, subject: string | null, sign: string): IntentCondition | null {
+  const type = subject === null ? undefined : CONTENTS[subject];
+  if (type === undefined || !/^(?:empty|non-empty|vacant)$/iu.test(item.text)) return null;
+  const negated = sign === 'not' || sign === 'without' || sign === 'except' || /^non-/iu.test(item.text);
+  return { about: 'related', operator: negated ? 'some' : 'none', values: [], type, negated: false };
 }
 
 /** "all sites but the branches" leaves out; "racked but without …" and "but not …" go on. */

@@ -179,6 +179,7 @@ const view: Frame = {
   read: (reading) => {
     const port = reading.mentions().find((mention) => mention.shape === 'port');
     if (port !== undefined) return null;
+    if (asksForPeople(reading)) reading.refuse(reading.items[0]?.text ?? '');
     const target = targetOrReference(reading, OBJECT_TYPES);
     if (target === null) return null;
     if (target.mentions.length === 0 && !reading.hasFunction('ask')) return null;
@@ -188,6 +189,14 @@ const view: Frame = {
     return about('view', { mentions: [...target.mentions, ...narrowed], reference: target.reference });
   },
 };
+
+/** "who are the admins": what is named must be able to be somebody. */
+function asksForPeople(reading: Reading): boolean {
+  if (!/^who\b/iu.test(reading.question.trim())) return false;
+  return reading.mentions().some(({ shape, entries }) => (shape === 'name' || shape === 'unknown') && !entries.some(({ type }) => SOMEBODY.has(type)));
+}
+
+const SOMEBODY = new Set(['tenancy.contact', 'users.user', 'tenancy.tenant', 'tenancy.tenantgroup', 'tenancy.contactgroup', 'tenancy.contactrole', 'circuits.provider', 'dcim.manufacturer']);
 
 export const objectFrames: readonly Frame[] = [contacts, owned, state, place, field];
 export const viewFrame: Frame = view;

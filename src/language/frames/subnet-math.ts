@@ -77,12 +77,18 @@ function factOf(reading: Reading): Intent | null {
   const [length, second] = masks(reading);
   const [mention, other] = literals(reading);
   if (other !== undefined || second !== undefined || (mention === undefined) === (length === undefined)) return null;
-  const dotted = mention?.shape === 'address' && /^(?:255|254|252|248|240|224|192|128)\.\d+\.\d+\.\d+$/u.test(mention.text);
+  const dotted = mention?.shape === 'address' && isDottedMask(reading, mention.text);
   if (mention?.shape === 'address' && !dotted) return null;
   const wanted = dotted ? 'length' : (WANTED.find(([pattern]) => pattern.test(reading.question))?.[1] ?? bareSize(reading, length));
   if (wanted === null || reading.has('free', 'left', 'next')) return null;
   takeAround(reading);
   return compute(reading, wanted, mention === undefined ? [] : [target(mention.text)], detail('length', length ?? null));
+}
+
+/** "255.255.252.0", "length of mask 240.0.0.0": other addresses are hosts, unless the question calls them a mask. */
+function isDottedMask(reading: Reading, text: string): boolean {
+  if (/^255\.\d+\.\d+\.\d+$/u.test(text)) return true;
+  return /^(?:254|252|248|240|224|192|128)\.\d+\.\d+\.\d+$/u.test(text) && /\b(?:sub ?net ?mask|net ?mask|mask|cidr|prefix length|notation)\b/iu.test(reading.question);
 }
 
 /** "how many addresses in a /20", "how big is a /22": of a length alone there is nothing recorded to count. */

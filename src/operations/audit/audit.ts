@@ -53,9 +53,9 @@ function sentence(results: readonly Result[], { where, options }: Parameters): s
   const passed = results.filter(({ checked }) => checked.findings.length === 0);
   const failing = told.map(({ rule, checked }) => {
     const objects = objectsIn(checked.findings);
-    return `${formatNumber(objects)} of ${formatNumber(checked.checked)} ${nounOf(rule, where, checked.checked)} ${agreed(phraseOf(rule, options), objects)}${valuesText(checked.findings)}${checked.checked === 0 ? '' : ` (${formatPercent(objects / checked.checked)})`}`;
+    return `${formatNumber(objects)} of ${formatNumber(checked.checked)} ${nounOf(rule, where, checked.checked)}${amongText(checked)} ${agreed(phraseOf(rule, options), objects)}${valuesText(checked.findings)}${checked.checked === 0 ? '' : ` (${formatPercent(objects / checked.checked)})`}`;
   });
-  if (told.length === 0) return `${capital(listed(passed.map(({ rule, checked }) => `none of ${formatNumber(checked.checked)} ${nounOf(rule, where)} ${phraseOf(rule, options)}`)))}.`;
+  if (told.length === 0) return `${capital(listed(passed.map(({ rule, checked }) => (checked.checked === 0 ? `there are no ${nounOf(rule, where)} to check` : `none of ${formatNumber(checked.checked)} ${nounOf(rule, where)}${amongText(checked)} ${phraseOf(rule, options)}`))))}.`;
   return `${failing.join('; ')}${passed.length === 0 ? '' : `; passed: ${passed.map(({ rule }) => `no ${objectType(rule.type).plural} ${phraseOf(rule, options)}`).join(', ')}`}.`;
 }
 
@@ -64,6 +64,10 @@ function phraseOf({ key, phrase }: AuditRule, { age, states, otherStates, patter
   if (age !== null && key.startsWith('stale-')) return phrase.replace('a year', age.replace(/^1 /u, 'a ').replace(/^(\d.*)$/u, '$1s'));
   if (otherStates.length > 0 && key.endsWith('-status')) return `are ${states.join(' or ')} in a ${key === 'device-rack-status' ? 'rack' : 'site'} that is ${otherStates.join(' or ')}`;
   return pattern !== null && key.endsWith('-pattern') ? `have a name that does not match ${pattern}` : phrase;
+}
+
+function amongText({ among }: Checked): string {
+  return among === undefined ? '' : ` ${among}`;
 }
 
 function nounOf(rule: AuditRule, where: Parameters['where'], count: number | null = null): string {

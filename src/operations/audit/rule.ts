@@ -47,6 +47,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** What was counted apart. */
   readonly notes: readonly string[];
+  /** Which of the objects asked for were checked, when not all were: "that are active". */
+  readonly among?: string;
 }
 
 /** One rule of the audit: single questions and the whole audit run the same entry. */

@@ -121,7 +121,7 @@ function speedText(ways: readonly Connection[]): string {
 function noneBody(inputs: Inputs, { a, b }: z.infer<typeof Pair>, sections: readonly Section[]): AnswerBody {
   const found = sections.filter(({ body }) => body.kind === 'table');
   if (found.length > 0) return { ...tableBody({ text: `No cable path joins ${a.name} and ${b.name} directly${sectionText(sections)}.`, objectType: 'dcim.cable', columns: WAY_COLUMNS, rows: [] }), sections };
-  if (a.type !== 'dcim.device' || b.type !== 'dcim.device') return emptyBody({ text: `No link between ${a.name} and ${b.name} is recorded.`, objectType: 'dcim.cable' });
+  if (a.type !== 'dcim.device' || b.type !== 'dcim.device') return emptyBody({ text: `No direct link between ${a.name} and ${b.name} is recorded.`, objectType: 'dcim.cable' });
   const way = shortestWay(inputs, a, b);
   const indirect = way === null || way.length === 0 ? 'no way of up to four hops was found either' : `the shortest way is via ${listed(way)} (${countedWord(way.length + 1, 'hop')})`;
   return emptyBody({ text: `No direct link between ${a.name} and ${b.name} is recorded; ${indirect}.`, objectType: 'dcim.cable' });

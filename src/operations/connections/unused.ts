@@ -1,20 +1,29 @@
 import * as z from 'zod';
 import { emptyBody, tableBody, textBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
+import type { World } from '../../inventory/inventory.js';
 import { objectType, objectTypes } from '../../netbox/catalogue.js';
 import type { ObjectType } from '../../netbox/object-type.js';
 import { countOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
-import { fetchStep } from '../../plan/plan.js';
+import { partial } from '../../plan/compiled.js';
 import type { Step } from '../../plan/plan.js';
+import { describeObjects } from '../../query/phrase.js';
+import { Condition } from '../../query/query.js';
+import { planMatching } from '../generic/matching.js';
+import type { Matching } from '../generic/matching.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { cellsOf, column, columnsOf, counted, formatNumber, listed, outRow } from '../present.js';
+import { cellsOf, column, columnsOf, formatNumber, listed, outRow } from '../present.js';
 import { inNaturalOrder } from './natural.js';
 import { manufacturerUse, vlanUse, vrfUse } from './unused-rules.js';
 import type { Use } from './unused-rules.js';
 
-const Parameters = z.strictObject({ type: z.string() });
+const Parameters = z.strictObject({
+  type: z.string(),
+  /** Conditions on the objects. */
+  where: z.array(Condition),
+});
 type Parameters = z.infer<typeof Parameters>;
 
 /** Objects of a type that nothing points at. */
@@ -45,27 +54,31 @@ function useOf(type: ObjectType): Use | null {
   };
 }
 
-function steps({ type: name }: Parameters): readonly Step[] {
-  const type = objectType(name);
-  const use = useOf(type);
-  if (use === null) return [];
-  const shown = type.defaultColumns.flatMap((column) => type.columns[column]?.path[0] ?? []).filter((field) => !field.startsWith('@'));
-  return [fetchStep('objects', name, {}, [...new Set([type.key, ...shown, ...use.fields])]), ...use.steps];
+function steps({ type: name, where }: Parameters, world: World): readonly Step[] {
+  const use = useOf(objectType(name));
+  return use === null ? [] : [...plan(name, where, use, world).steps, ...use.steps];
 }
 
-function compute(inputs: Inputs, { type: name }: Parameters): AnswerBody {
+function plan(name: string, where: Parameters['where'], use: Use, world: World): Matching {
+  const type = objectType(name);
+  const shown = type.defaultColumns.flatMap((column) => type.columns[column]?.path[0] ?? []).filter((field) => !field.startsWith('@'));
+  return planMatching({ type: name, where, fields: [...new Set([type.key, ...shown, ...use.fields])], name: 'objects' }, world);
+}
+
+function compute(inputs: Inputs, { type: name, where }: Parameters, world: World): AnswerBody {
   const type = objectType(name);
   const use = useOf(type);
   if (use === null) return unknownBody(type);
-  const rows = inputs.rows('objects');
+  const { rows, complete } = plan(name, where, use, world).read(inputs);
+  if (!complete) throw partial(name);
   const measures = use.measures.map((measure) => ({ ...measure, of: measure.of(inputs) }));
   const idle = inNaturalOrder(name, rows.filter((row) => measures.every((measure) => measure.context === true || measure.of(row) === 0)));
   const checked = listed(use.measures.filter((measure) => measure.context !== true).map((measure) => measure.label));
   const notes = [`Checked: ${checked}.`, ...use.notes(inputs)];
-  if (idle.length === 0) return emptyBody({ text: noneText(type, rows.length), objectType: name, notes });
+  if (idle.length === 0) return emptyBody({ text: noneText(type, where, rows.length), objectType: name, notes });
   const names = type.defaultColumns.filter((shown) => type.fields[shown]?.kind !== 'count' && !(type.columns[shown]?.path[0] ?? '@').startsWith('@'));
   return tableBody({
-    text: `${formatNumber(idle.length)} of ${counted(rows.length, name)} ${idle.length === 1 ? 'is' : 'are'} used by nothing.`,
+    text: `${formatNumber(idle.length)} of ${formatNumber(rows.length)} ${describeObjects(name, where, rows.length)} ${idle.length === 1 ? 'is' : 'are'} used by nothing.`,
     objectType: name,
     columns: [...columnsOf(name, names), ...measures.map((measure) => column(measure.name, measure.label, 'right'))],
     rows: idle.map((row) => outRow(name, row, { ...cellsOf(name, row, names), ...Object.fromEntries(measures.map((measure) => [measure.name, measure.of(row)])) })),
@@ -73,8 +86,9 @@ function compute(inputs: Inputs, { type: name }: Parameters): AnswerBody {
   });
 }
 
-function noneText(type: ObjectType, total: number): string {
-  return total === 0 ? `There is no ${type.singular} at all.` : `Every ${type.singular} is used (${formatNumber(total)} in all).`;
+function noneText(type: ObjectType, where: Parameters['where'], total: number): string {
+  const noun = describeObjects(type.name, where, 1);
+  return total === 0 ? `There is no ${noun}${where.length === 0 ? ' at all' : ''}.` : `Every ${noun} is used (${formatNumber(total)} in all).`;
 }
 
 function unknownBody(type: ObjectType): AnswerBody {
@@ -86,6 +100,6 @@ function unknownBody(type: ObjectType): AnswerBody {
   });
 }
 
-function describe({ type }: Parameters): string {
-  return `${objectType(type).plural} that nothing uses`;
+function describe({ type, where }: Parameters): string {
+  return `${describeObjects(type, where)} that nothing uses`;
 }

@@ -62,7 +62,10 @@ function compute(inputs: Inputs, { object, kind }: Parameters): AnswerBody {
   const pattern = PATTERNS[kind];
   const isAsked = (part: Part): boolean => pattern?.test(part.text) ?? (kind === 'all' || (kind === 'modules') === (part.type === 'dcim.module'));
   const all = [...modulesOf(inputs), ...itemsOf(inputs)];
-  const found = all.filter(isAsked);
+  const told = all.filter(isAsked);
+  // Modules that say of no kind what they are are most likely cards.
+  const untold = kind === 'line card' && told.length === 0 ? all.filter((part) => part.type === 'dcim.module' && Object.values(PATTERNS).every((other) => !other.test(part.text))) : [];
+  const found = [...told, ...untold];
   // A power supply that nobody recorded as a part still has its inlet.
   const inlets = found.length === 0 && kind === 'power supply' ? inputs.rows('power-ports').map(inletOf) : [];
   const shown = [...found, ...inlets].sort(byNames((part) => part.cells['device'] ?? '', (part) => part.type, (part) => part.cells['slot'] ?? '', (part) => part.cells['item'] ?? ''));
@@ -73,6 +76,7 @@ function compute(inputs: Inputs, { object, kind }: Parameters): AnswerBody {
   return tableBody({
     text: `${object.name} has ${formatNumber(shown.length)} ${kind === 'all' ? 'parts' : shown.length === 1 ? NOUNS[kind].replace(/ies$/u, 'y').replace(/s$/u, '') : NOUNS[kind]}${stores.size === 1 ? recordedAs(kind, store ?? '') : `: ${storesText(shown)}`}.`,
     objectType: stores.size === 1 ? (store ?? null) : null,
+    notes: untold.length === 0 ? [] : ['No module says that it is a line card: these are the modules that are of no other known kind.'],
     columns: COLUMNS.filter(({ name }) => (name !== 'device' || several) && (name !== 'store' || stores.size > 1)),
     rows: shown.map(rowOfPart),
   });

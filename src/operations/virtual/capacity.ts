@@ -85,11 +85,18 @@ function sentence(loads: readonly Load[], { headroom, most }: Parameters): strin
   if (first !== undefined && most && loads.length > 1 && first.memory === 0) return `${prefix}None of ${counted(loads.length, 'virtualization.cluster')} has a virtual machine whose memory is recorded, so none can be told to have the most.`;
   if (first !== undefined && (loads.length === 1 || most)) {
     const { cluster, hosts, machines } = first;
+    if (machines.length > 0 && machines.every(isUnsized)) return `${prefix}No vCPU, memory or disk is recorded for the ${counted(machines.length, MACHINE)} on ${nameOf(cluster)}.`;
     const body = `${nameOf(cluster)} ${most && loads.length > 1 ? `has the most memory allocated of ${formatNumber(loads.length)} clusters: ` : 'has '}${sizes(first)} to ${counted(machines.length, MACHINE)} on ${formatNumber(hosts)} ${hosts === 1 ? 'host' : 'hosts'}`;
     return `${prefix}${body}.`;
   }
+  const all = loads.flatMap(({ machines }) => machines);
+  if (all.length > 0 && all.every(isUnsized)) return `${prefix}No vCPU, memory or disk is recorded for the ${counted(all.length, MACHINE)} of ${counted(loads.length, 'virtualization.cluster')}.`;
   const total = loads.reduce((all, { vcpus, memory, disk }) => ({ vcpus: all.vcpus + vcpus, memory: all.memory + memory, disk: all.disk + disk }), { vcpus: 0, memory: 0, disk: 0 });
   return `${prefix}${counted(loads.length, 'virtualization.cluster')} with ${sizes(total)} to ${counted(loads.reduce((all, { machines }) => all + machines.length, 0), MACHINE)}.`;
+}
+
+function isUnsized(machine: Row): boolean {
+  return ['vcpus', 'memory', 'disk'].every((field) => numberOf(machine, field) === null);
 }
 
 function sizes({ vcpus, memory, disk }: Pick<Load, 'vcpus' | 'memory' | 'disk'>): string {

@@ -1,4 +1,3 @@
-import { objectType } from '../../netbox/catalogue.js';
 import { detailOf } from '../intent.js';
 import type { Intent, IntentMention } from '../intent.js';
 import { intervalOf } from '../time.js';
@@ -189,11 +188,10 @@ function placePrefixes(binder: Binder, intent: Intent): Query | null {
   return where === null ? null : operation('place-prefixes', { place, family: family === null ? null : Number(family), role: role ?? null, text: role === undefined ? purpose : null, where });
 }
 
-/** What nothing uses is told of all objects of a type, never of a part of them. */
 function unused(binder: Binder, intent: Intent): Query | null {
   if (intent.subject === null) return null;
-  if (intent.conditions.length > 0) return binder.fail({ kind: 'not-applicable', reason: `unused ${objectType(intent.subject).plural} are only told for the whole NetBox` });
-  return operation('unused', { type: intent.subject });
+  const where = bindConditions(binder, intent.subject, intent.conditions);
+  return where === null ? null : operation('unused', { type: intent.subject, where });
 }
 
 /** All VLANs of an id or name, or those at a place; a VLAN that the place does not have is said. */

@@ -69,14 +69,17 @@ function uncabledDevices(): AuditRule {
     check: ({ rows, all }) => {
       const isPassive = passiveTest(all('mates'));
       const cabled = new Set(all('cables').flatMap((cable) => [...sideEnds(cable, 'a_terminations'), ...sideEnds(cable, 'b_terminations')]).flatMap((end) => (end.owner?.type === 'dcim.device' ? [end.owner.id] : [])));
-      const asked = rows.filter((row) => textOf(row, 'status') === 'active' && !isPassive(row));
+      // Asked of passive devices alone, it is they who are meant.
+      const onlyPassive = rows.length > 0 && rows.every(isPassive);
+      const asked = rows.filter((row) => textOf(row, 'status') === 'active' && (onlyPassive || !isPassive(row)));
       const bare = asked.filter((row) => !cabled.has(idOf(row) ?? 0));
       const own = bare.filter((row) => rowOf(row, 'parent_device') === null);
       const bays = bare.length - own.length;
       return {
         checked: asked.length,
+        ...(asked.length === rows.length ? {} : { among: onlyPassive ? 'that are active' : '(active, of roles with interfaces)' }),
         findings: own.map((row) => ({ rows: [row], cells: { name: nameOf(row), role: nameAt(row, 'role'), site: nameAt(row, 'site'), rack: nameAt(row, 'rack'), status: textOf(row, 'status') } })),
-        notes: ['Only active devices of roles that have interfaces are looked at.', ...(bays === 0 ? [] : [`${countedWord(bays, 'device')} in a device bay, cabled by the chassis, not counted.`])],
+        notes: [onlyPassive ? 'Only active devices are looked at.' : 'Only active devices of roles that have interfaces are looked at.', ...(bays === 0 ? [] : [`${countedWord(bays, 'device')} in a device bay, cabled by the chassis, not counted.`])],
       };
     },
   };
