@@ -23,6 +23,7 @@ import { readReply } from './replies.js';
 import { recalled } from './session-talk.js';
 import { talkOutcome } from './talk-outcome.js';
 import { askAboutUnread, respelt } from './unread.js';
+import { aboutUnreadWord } from './unread-word.js';
 
 /** The line Intent → Query → Plan → Result → Answer, and its few branches; nothing else. */
 export class ConversationManager {
@@ -80,7 +81,8 @@ export class ConversationManager {
     if (intent.confidence < SURE) {
       const corrected = this.#corrected(conversation, intent);
       if (corrected !== null) return this.#resolve({ ...conversation, question: corrected.question }, corrected.intent, corrected.note);
-      return asked(conversation, intent, askAboutUnread(intent, conversation.question, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
+      const word = await aboutUnreadWord(intent, conversation, this.#parts);
+      return asked(conversation, intent, word ?? askAboutUnread(intent, conversation.question, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
     }
     const earlier = recalled(intent, session);
     if (earlier !== null) return this.#resolve({ ...conversation, question: earlier }, this.#parts.intent.readByGrammar(earlier, netbox.world.inventory));

@@ -8,6 +8,7 @@ import { addressAuditFrames } from './frames/address-audits.js';
 import { addressFrames } from './frames/addresses.js';
 import { changeLogFrames } from './frames/change-log.js';
 import { capacityFrame } from './frames/capacity.js';
+import { catalogueFrames } from './frames/catalogue.js';
 import { changeFrames } from './frames/change.js';
 import { columnsFrame } from './frames/columns.js';
 import { compareFrames } from './frames/compare.js';
@@ -66,6 +67,7 @@ const FRAMES: readonly Frame[] = [
   definitionFrame,
   ...stepFrames,
   ...talkFrames,
+  ...catalogueFrames,
   ...followUpFrames,
   ...virtualFrames,
   ...whatIfFrames,

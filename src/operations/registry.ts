@@ -1,6 +1,7 @@
 import { aggregate } from './aggregate.js';
 import { cablingOperations } from './cabling/registry.js';
 import { auditOperations } from './audit/registry.js';
+import { catalogueOperations } from './catalogue/registry.js';
 import { changeOperations } from './changes/registry.js';
 import { compareOperations } from './compare/registry.js';
 import { circuitOperations } from './circuits/registry.js';
@@ -42,6 +43,7 @@ export const operations: readonly Operation[] = [
   ...cablingOperations,
   ...insightOperations,
   ...overlayOperations,
+  ...catalogueOperations,
   ...virtualOperations,
   ...circuitOperations,
   ...portOperations,

@@ -14,6 +14,7 @@ import { bindLists } from './bind-lists.js';
 import { bindNetworks } from './bind-networks.js';
 import { bindObjects } from './bind-objects.js';
 import { bindOverlays } from './bind-overlays.js';
+import { bindCatalogue } from './bind-catalogue.js';
 import { bindVirtual } from './bind-virtual.js';
 import { bindPaths } from './bind-paths.js';
 import { bindPower } from './bind-power.js';
@@ -58,6 +59,7 @@ const BINDINGS = [
   bindNetworks,
   bindOverlays,
   bindVirtual,
+  bindCatalogue,
   bindPaths,
   bindPower,
   bindRecords,
