@@ -12,6 +12,7 @@ const OTHER_NAMES: Readonly<Record<string, readonly string[]>> = {
   contacts: ['contacts'],
   role: ['role', 'type'],
   port_speed: ['port_speed', 'speed', 'commit_rate'],
+  speed: ['speed', 'commit_rate', 'port_speed'],
   commit_rate: ['commit_rate', 'speed', 'port_speed'],
   utilisation: ['utilisation', 'utilization'],
   device: ['device', 'host'],

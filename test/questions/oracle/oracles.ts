@@ -9,6 +9,7 @@ import { machines, tags } from './machines.js';
 import { search } from './search.js';
 import { tenancy } from './tenancy.js';
 import { yesNo } from './yes-no.js';
+import { meanings } from './meanings.js';
 import { lookup } from './lookup.js';
 import { crypto, overlays } from './overlays.js';
 import { paths } from './paths.js';
@@ -148,4 +149,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/exceptions': exceptions,
   'tier3/boolean-mix': mixed,
   'tier2/hardware': hardware,
+  'tier2/meanings': meanings,
 };
