@@ -151,8 +151,20 @@ function relativeClause(reading: Reading, phrase: NounPhrase, read: ReadConditio
   if (value === undefined || !reading.isFree(value) || isStructural(value)) return null;
   const condition = read(value);
   if (condition === null) return null;
-  const where = [...phrase.where, negated ? { ...condition, negated: !condition.negated } : condition];
-  return { ...phrase, where, taken: [...phrase.taken, value], next: value.index + 1, isRelative: true };
+  const { values, taken } = alternatives(reading, value, condition, read);
+  const said = { ...condition, values: [...condition.values, ...values] };
+  const where = [...phrase.where, negated ? { ...said, negated: !said.negated } : said];
+  return { ...phrase, where, taken: [...phrase.taken, value, ...taken], next: (taken.at(-1) ?? value).index + 1, isRelative: true };
+}
+
+/** "… or planned": further values of the same kind belong to the same noun. */
+function alternatives(reading: Reading, after: Item, condition: IntentCondition, read: ReadCondition): { readonly values: readonly string[]; readonly taken: readonly Item[] } {
+  const [joint, value] = reading.items.slice(after.index + 1, after.index + 3);
+  if (joint === undefined || value === undefined || !isFunction(joint, 'or') || !reading.isFree(value) || isStructural(value)) return { values: [], taken: [] };
+  const other = read(value);
+  if (other === null || other.about !== condition.about || other.operator !== condition.operator || other.type !== condition.type) return { values: [], taken: [] };
+  const further = alternatives(reading, value, condition, read);
+  return { values: [...other.values, ...further.values], taken: [joint, value, ...further.taken] };
 }
 
 /** "from Colt", "owned by Initrode", "running EOS": what belongs to the noun and not to the question. */

@@ -29,6 +29,9 @@ const WHETHER = /^(?:if|whether)\s+(?!.*\b(?:how|what|which)\b)(.+?)\s+(is|are|w
 /** A statement with a question mark: it begins with what it is about, not with a word that asks. */
 const STATEMENT = /^(?!(?:what|which|where|who|whose|how|when|why|is|are|was|were|do|does|did|has|have|can|could|any|show|list|get|give|find|search|trace|and|or|only|just)\b)(\S+(?: \d\S*)?)\s+(is|are)\s+(?!there\b|what\b)(.+)\?$/iu;
 
+/** "all switches at X are active?" */
+const STATEMENT_OF_ALL = /^((?:all|every|each)\s+.+?)\s+(is|are|has|have)\s+(?!there\b)(.+)\?$/iu;
+
 /** The question without its courtesies: "could you tell me whether fw-01 is active, please" → "is fw-01 active". Quoted text is left alone. */
 export function plainQuestion(question: string): string {
   if (/["“”]/u.test(question)) return question;
@@ -38,7 +41,7 @@ export function plainQuestion(question: string): string {
     for (const pattern of [...OPENINGS, ...CLOSINGS]) plain = plain.replace(pattern, '');
   }
   for (const [pattern, spelling] of SPELLINGS) plain = plain.replace(pattern, spelling);
-  const [, subject, verb, rest] = WHETHER.exec(plain) ?? STATEMENT.exec(plain) ?? [];
+  const [, subject, verb, rest] = WHETHER.exec(plain) ?? STATEMENT.exec(plain) ?? STATEMENT_OF_ALL.exec(plain) ?? [];
   if (subject !== undefined && verb !== undefined && rest !== undefined) plain = `${verb} ${subject} ${rest}`;
   return plain.trim() === '' ? question : plain;
 }

@@ -1,7 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { IntentCondition } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
-import { fieldNames } from '../items.js';
+import { fieldNames, statusValues } from '../items.js';
 import { about, ADDRESS_NOUNS, detail } from './frame.js';
 import type { Frame } from './frame.js';
 import { takeWords } from './free-space.js';
@@ -81,6 +81,8 @@ const report: Frame = {
   read: (reading) => {
     const topic = /\b(?:ipam|address space|ip space|ip usage|address plan|address management|subnets?|prefix(?:es)?|(?:ip)?v6|(?:ip)?v4|ip address(?:es)? usage|addressing)\b/iu.test(reading.question);
     if (!topic || reading.mentions().some((mention) => mention.shape === 'cidr' || mention.shape === 'address')) return null;
+    // "prefixes with status reserved" restricts a list.
+    if (reading.items.some((item) => reading.isFree(item) && statusValues(item) !== null) && /\b(?:status|state)\b/iu.test(reading.question)) return null;
     const said = takeWords(reading, REPORT).length > 0;
     if (!reading.take('report', 'overview') && !said) return null;
     // How far IPv6 has come is told by the places that have it and those that have not.

@@ -38,6 +38,7 @@ function steps(parameters: Parameters, world: World): readonly Step[] {
     ...ownPlan(parameters, world).steps,
     fetchStep('addresses', 'ipam.ipaddress', { device_id: device.id }, ADDRESS_FIELDS),
     countStep('all', 'dcim.interface', { device_id: device.id }),
+    countStep('panel', 'dcim.frontport', { device_id: device.id }, { optional: true }),
   ];
   if (!stack) return own;
   return [
@@ -66,7 +67,7 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   const addresses = [...inputs.rows('addresses'), ...(stack ? inputs.rows('member-addresses') : [])];
   const all = Math.max(inputs.number('all') ?? 0, stack ? (inputs.number('member-all') ?? 0) : 0);
   const notes = stackNotes(inputs.rows('device')[0], stack);
-  if (rows.length === 0) return emptyBody({ text: noneText(device.name, all, where.length > 0), objectType: 'dcim.interface', notes });
+  if (rows.length === 0) return emptyBody({ text: `${noneText(device.name, all, where.length > 0)}${panelText(inputs.number('panel') ?? 0, device.name)}`, objectType: 'dcim.interface', notes });
   const several = new Set(rows.map(ownerOf)).size > 1;
   return tableBody({
     text: sentence(device.name, rows, { all, where, stack: several }),
@@ -119,6 +120,11 @@ function sentence(device: string, rows: readonly Row[], scope: { all: number; wh
 
 function noneText(device: string, all: number, filtered: boolean): string {
   return filtered && all > 0 ? `None of the ${counted(all, 'dcim.interface')} of ${device} match.` : `${device} has no interface recorded.`;
+}
+
+/** A patch panel has no interfaces, but ports of its own. */
+function panelText(ports: number, device: string): string {
+  return ports === 0 ? '' : ` It is a panel with ${counted(ports, 'dcim.frontport')}: ask what is terminated on ${device}.`;
 }
 
 function stackNotes(device: Row | undefined, stack: boolean): readonly string[] {
