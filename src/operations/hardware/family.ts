@@ -3,7 +3,7 @@ import { emptyBody, tableBody, valueBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import type { Inventory } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
-import { booleanOf, idOf, numberOf, rowOf, textOf } from '../../netbox/row.js';
+import { booleanOf, idOf, numberOf, rowOf, rowsOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep, Step } from '../../plan/plan.js';
@@ -170,8 +170,7 @@ function portsOf(row: Row): readonly number[] {
 }
 
 function ipsOf(row: Row): string | null {
-  const list = row['ipaddresses'];
-  return Array.isArray(list) ? list.flatMap((each) => (typeof each === 'object' && each !== null && !Array.isArray(each) && 'address' in each ? [String(each['address'])] : [])).join(', ') || null : null;
+  return rowsOf(row, 'ipaddresses').flatMap((each) => textOf(each, 'address') ?? []).join(', ') || null;
 }
 
 function parentOf(row: Row): string {
@@ -203,7 +202,5 @@ export const consoleReach = defineOperation({
 });
 
 function farOf(row: Row): Row | null {
-  const ends = row['connected_endpoints'];
-  const [first] = Array.isArray(ends) ? ends : [];
-  return typeof first === 'object' && first !== null && !Array.isArray(first) ? first : null;
+  return rowsOf(row, 'connected_endpoints')[0] ?? null;
 }
