@@ -1,6 +1,7 @@
 import { clarifyBody } from '../answer.js';
 import { toAppError } from '../errors.js';
 import { findObjectType } from '../netbox/catalogue.js';
+import { isWord } from '../language/spelling.js';
 import { counted, listed } from '../operations/present.js';
 import { operation } from '../query/bind/operation-query.js';
 import type { Intent } from '../query/intent.js';
@@ -14,13 +15,14 @@ import type { Explained } from './problems.js';
  */
 export async function aboutUnreadWord(intent: Intent, conversation: Conversation, parts: Parts): Promise<Explained | null> {
   const [word, ...others] = intent.unread;
-  if (word === undefined || others.length > 0 || !/^[\p{L}\p{N}_-]{3,}$/u.test(word)) return null;
+  // A word of the vocabulary means something, only not where it stands.
+  if (word === undefined || others.length > 0 || !/^[\p{L}\p{N}_-]{3,}$/u.test(word) || isWord(word)) return null;
   const rest = conversation.question.replace(word, '').replace(/\s+(?:for|with|by|called|named|running|at|in|on|of)?\s*([?!.]*)$/iu, '$1').replace(/\s{2,}/gu, ' ').trim();
   const reread = parts.intent.readByGrammar(rest, conversation.netbox.world.inventory);
   const type = reread.subject === null ? null : findObjectType(reread.subject);
   if (reread.confidence < SURE || reread.act === 'change' || type === null || rest === '') return null;
   const hits = await hitsOf(word, type.name, conversation, parts);
-  const alike = conversation.netbox.world.inventory.nearest(word, null, 3).map(({ name }) => name);
+  const alike = [...new Set(conversation.netbox.world.inventory.nearest(word, null, 5).map(({ name }) => name))].slice(0, 3);
   const questions = [rest, ...(hits === null || hits > 0 ? [`find ${word}`] : [])];
   const options = questions.map((question, index) => ({ number: index + 1, label: index === 0 ? `${question} (without "${word}")` : question, question, object: null }));
   const where = hits === null ? '' : hits === 0 ? ` and stands in no field of any ${type.singular}` : `; it stands in a field of ${counted(hits, type.name)}`;

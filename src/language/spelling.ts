@@ -21,6 +21,12 @@ export function respell(word: string): Respelling | null {
   return best === undefined ? null : { word: best.known, sure: next === undefined || next.errors > best.errors || isNumberOf(best.known, next.known) };
 }
 
+/** Whether the vocabulary has the word, by itself or in a phrase. */
+export function isWord(word: string): boolean {
+  const typed = word.toLowerCase();
+  return lexicon().has(typed) || correctable().includes(typed);
+}
+
 /** "device" and "devices" are one word. */
 function isNumberOf(a: string, b: string): boolean {
   return a === `${b}s` || b === `${a}s`;

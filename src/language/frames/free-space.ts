@@ -59,13 +59,16 @@ export function takeWords(reading: Reading, pattern: RegExp): readonly string[] 
   return found;
 }
 
+/** "can I use vlan 250" asks whether it is free. */
+const MAY_USE = /^(?:can|could|may) (?:i|we) (?:use|take|have)\b/iu;
+
 /** "next free vlan at datacenter-01", "is vlan 250 free at site-nyc". */
 const vlanIds: Frame = {
   name: 'free VLAN ids',
   read: (reading) => {
     const one = reading.mentions().find((mention) => mention.shape === 'vid');
     const yesNo = YES_NO.test(reading.question.trim());
-    if (one !== undefined) return yesNo && reading.has('free', 'used', 'uses', 'assigned') ? oneVid(reading, one.number) : null;
+    if (one !== undefined) return (yesNo && reading.has('free', 'used', 'uses', 'assigned')) || MAY_USE.test(reading.question.trim()) ? oneVid(reading, one.number) : null;
     const purpose = reading.mentions().find((mention) => mention.hint === VLAN);
     const noun = reading.noun(VLAN);
     if ((noun === null && purpose === undefined) || !asksForNext(reading)) return null;
@@ -89,7 +92,7 @@ function asksForNext(reading: Reading): boolean {
 function oneVid(reading: Reading, vid: number | null): Intent {
   const mention = reading.mentions().find((candidate) => candidate.shape === 'vid');
   if (mention !== undefined) reading.takeItem(mention);
-  const free = reading.take('free');
+  const free = reading.take('free') || MAY_USE.test(reading.question.trim());
   reading.take('used', 'uses', 'assigned', 'exists');
   reading.takeNoun(VLAN);
   takeWords(reading, /^(?:still|already|ids?|taken|spare)$/u);

@@ -38,7 +38,9 @@ const outlets: Frame = {
     reading.takeNoun('dcim.poweroutlet');
     reading.take('count', 'exists');
     for (const item of reading.items) if (roleStem(item) === 'pdu') reading.takeItem(item);
-    const feeding = reading.take('powered-by') || reading.takeNoun('dcim.powerfeed');
+    // A device is connected to outlets of others; only a strip has its own.
+    const reaches = /\b(?:which|what) (?:power )?(?:outlets?|sockets?) (?:is|are)\b/iu.test(reading.question) && reading.take('peer');
+    const feeding = reading.take('powered-by') || reading.takeNoun('dcim.powerfeed') || reaches;
     const free = reading.take('free', 'left');
     const used = reading.take('used', 'peer');
     const faulty = reading.takeWord(/^(?:faulty|broken|disabled|defective|dead)$/u) !== null;

@@ -27,6 +27,7 @@ export const SUPERLATIVES: Readonly<Record<string, Superlative>> = {
   biggest: { direction: 'max', measures: SIZE },
   smallest: { direction: 'min', measures: SIZE },
   most: { direction: 'max', measures: [] },
+  greatest: { direction: 'max', measures: [] },
   'the most': { direction: 'max', measures: [] },
   least: { direction: 'min', measures: [] },
   'the least': { direction: 'min', measures: [] },

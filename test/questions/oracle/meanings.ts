@@ -36,9 +36,9 @@ function fields(inventory: Inventory): readonly Example[] {
 function orders(): readonly Example[] {
   const order = (question: string, more: readonly string[] = []): Example => ({ form: 'oos.push', question, expect: { kind: 'text', sentence: ['cannot act on equipment'], text: [...more] } });
   return [
-    order('reboot tor-a01-1', ['reboot', 'tor-a01-1']),
+    order('reboot tor-a01-1', ['tor-a01-1']),
     order('shut Ethernet5 on core-sw-01', ['enabled = false', 'Ethernet5']),
-    order('push the new acl to fw-01', ['push', 'fw-01']),
+    order('push the new acl to fw-01', ['fw-01']),
     order('back up the switch configs'),
     order('upgrade dist-sw-01 to the latest image', ['platform', 'dist-sw-01']),
   ];
