@@ -21,10 +21,9 @@ export function respell(word: string): Respelling | null {
   return best === undefined ? null : { word: best.known, sure: next === undefined || next.errors > best.errors || isNumberOf(best.known, next.known) };
 }
 
-/** Whether the vocabulary has the word, by itself or in a phrase. */
+/** Whether the vocabulary has the word by itself. */
 export function isWord(word: string): boolean {
-  const typed = word.toLowerCase();
-  return lexicon().has(typed) || correctable().includes(typed);
+  return lexicon().has(word.toLowerCase());
 }
 
 /** "device" and "devices" are one word. */
