@@ -73,7 +73,7 @@ const TYPE_FIELDS = ['manufacturer', 'model', 'u_height', 'is_full_depth', 'excl
 const RESERVATION_FIELDS = ['rack', 'units', 'status', 'user', 'tenant', 'description'];
 
 /** Steps `racks`, `devices`, `types` and `reservations` that bring everything for the units of these racks. */
-export function rackUnitSteps(rackIds: readonly number[], moreDeviceFields: readonly string[] = []): readonly FetchStep[] {
+export function rackUnitSteps(rackIds: readonly number[] | FromStep, moreDeviceFields: readonly string[] = []): readonly FetchStep[] {
   const ofRacks: FromStep = { from: 'racks', field: 'id' };
   return [
     fetchStep('racks', 'dcim.rack', { id: rackIds }, RACK_FIELDS),

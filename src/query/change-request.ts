@@ -50,6 +50,10 @@ export const ChangeRequest = z.strictObject({
 });
 export type ChangeRequest = z.infer<typeof ChangeRequest>;
 
+/** An order that two devices take each other's place. Without devices it is not told which, and the problems say why. */
+export const SwapRequest = z.strictObject({ devices: z.array(BoundObject), problems: z.array(ChangeProblem), question: z.string() });
+export type SwapRequest = z.infer<typeof SwapRequest>;
+
 /** An order over a set of objects, which is refused. */
 export const BulkRequest = z.strictObject({
   action: z.enum(['create', 'update', 'delete']),

@@ -111,7 +111,7 @@ describe('orders over a set', () => {
 
 test.each([
   'allocate the next free ip in 10.10.4.0/24 for srv-web-05', 'put 10.10.4.40/24 on eth0 of srv-web-04', 'cable srv-web-05 eth0 to tor-a01-1 Ethernet12 with a 2 m dac', 'unplug Ethernet12 on tor-a01-1',
-  'swap srv-web-01 and srv-web-02 positions', 'disable Ethernet5 on tor-a01-1', 'tag R01-A15 pci', 'add a note to edge-rtr-01: RMA opened', 'reserve U30-U33 in R01-A15 for Globex',
+  'swap the drives of srv-web-01 and srv-web-02', 'disable Ethernet5 on tor-a01-1', 'tag R01-A15 pci', 'add a note to edge-rtr-01: RMA opened', 'reserve U30-U33 in R01-A15 for Globex',
 ])('an order that no plan is made for is known as one: %s', (question) => {
   const intent = reader.read(question);
   expect(intent.act).toBe('change');

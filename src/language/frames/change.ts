@@ -8,6 +8,7 @@ import { readDeletion } from './changes/delete.js';
 import { emptyDraft, isIndefinite, isSeparator, orderIntent, put } from './changes/draft.js';
 import { orderIn } from './changes/order.js';
 import type { Order } from './changes/order.js';
+import { readSwap } from './changes/swap.js';
 import { readAssertion, readClearing, readTakingOut, readUpdate } from './changes/update.js';
 import type { Frame } from './frame.js';
 import { plainText } from './talk.js';
@@ -53,7 +54,7 @@ function readOrder(reading: Reading, order: Order): Intent | null {
     case 'delete':
       return removed(reading, order);
     case 'unplanned':
-      return isUnplanned(order) ? unplanned(reading, order) : null;
+      return (/^(?:swap|exchange)$/u.test(order.verb) ? readSwap(reading, order) : null) ?? (isUnplanned(order) ? unplanned(reading, order) : null);
   }
 }
 

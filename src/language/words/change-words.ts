@@ -19,7 +19,7 @@ export const ORDER_VERBS: readonly (readonly [OrderKind, readonly string[]])[] =
   ['take-out', ['take', 'pull', 'unrack']],
   ['lifecycle', ['retire', 'decommission', 'deprecate', 'activate']],
   ['unplanned', [
-    'allocate', 'reserve', 'grab', 'carve', 'unassign', 'cable up', 'cable', 'connect', 'patch', 'plug', 'wire up', 'wire', 'link', 'unplug', 'disconnect', 'unpatch', 'uncable', 'repatch', 'swap', 'trunk', 'enable', 'disable',
+    'allocate', 'reserve', 'grab', 'carve', 'unassign', 'cable up', 'cable', 'connect', 'patch', 'plug', 'wire up', 'wire', 'link', 'unplug', 'disconnect', 'unpatch', 'uncable', 'repatch', 'swap', 'exchange', 'trunk', 'enable', 'disable',
     'untag', 'tag', 'add a note', 'add a journal entry', 'add a comment', 'leave a note',
   ]],
 ];
@@ -29,7 +29,7 @@ export const UNPLANNED_KINDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:allocate|grab|carve|reserve)\b/u, 'allocating addresses, VLAN ids or rack units'],
   [/^(?:unassign)\b/u, 'assigning addresses to ports'],
   [/^(?:cable|connect|patch|plug|wire|link|unplug|disconnect|unpatch|uncable|repatch)\b/u, 'changes of cabling'],
-  [/^swap\b/u, 'swapping two objects'],
+  [/^(?:swap|exchange)\b/u, 'swapping two objects'],
   [/^(?:trunk|enable|disable)\b/u, 'settings of ports'],
   [/^(?:untag|tag)\b/u, 'tagging'],
   [/^(?:add|leave)\b/u, 'notes and journal entries'],

@@ -11,12 +11,13 @@ import { labelOf } from '../../query/phrase.js';
 import type { Inputs } from '../operation.js';
 import { cellOf, listed } from '../present.js';
 import { rackUnitSteps, unitsOfRacks } from '../rack-units.js';
-import { advice, idSaid, joined, numberSaid, problem, said } from './advice.js';
+import { advice, fieldOf, idSaid, joined, numberSaid, problem, said } from './advice.js';
 import type { Advice } from './advice.js';
 import { cellOfField, idCheck, inOrder, NOTHING_WRITTEN, planOf, problemsOf } from './body.js';
 import { placed } from './create-device.js';
 import { vidRanges } from './create-vlan.js';
 import { deletionNote, targetFound, targetId, targetName, targetSteps } from './find-target.js';
+import { moveAdvice, moveSteps } from './move.js';
 
 const DEVICE = 'dcim.device';
 const VLAN = 'ipam.vlan';
@@ -27,15 +28,23 @@ export function updateSteps(request: ChangeRequest): readonly Step[] {
   const known = objectType(type);
   const name = said(request, 'name');
   const serial = said(request, 'serial');
-  const rack = idSaid(request, 'rack');
-  const fields = ['name', 'slug', 'vid', 'status', 'prefix', 'address', 'cid', 'vrf', 'provider', 'scope', 'device_type', ...PLACE, ...(WRITE_RULES[type]?.uniqueWithin ?? []), ...request.fields.map((field) => field.field)];
+  const fields = ['name', 'slug', 'vid', 'status', 'prefix', 'address', 'cid', 'vrf', 'provider', 'scope', 'device_type', 'cluster', 'device', ...PLACE, ...(WRITE_RULES[type]?.uniqueWithin ?? []), ...request.fields.map((field) => field.field)];
   return [
     ...targetSteps(request, fields),
     ...(name !== null && known.filters['name']?.kind === 'char' ? [fetchStep('same-name', type, { name__ie: name }, ['name', 'site', 'group', 'parent', 'cluster', 'manufacturer', 'scope'].filter((field) => known.fields[field] !== undefined))] : []),
     ...(type === VLAN && numberSaid(request, 'vid') !== null ? [fetchStep('same-vid', VLAN, { vid: numberSaid(request, 'vid') ?? 0 }, ['vid', 'name', 'group', 'site']), fetchStep('own-group', 'ipam.vlangroup', { id: { from: 'target', field: 'group.id' } }, ['name', 'vid_ranges'])] : []),
     ...(serial !== null && known.filters['serial']?.kind === 'char' ? [fetchStep('same-serial', type, { serial__ie: serial }, ['name', 'serial'])] : []),
-    ...(type === DEVICE && rack !== null ? [...rackUnitSteps([rack]), fetchStep('own-type', 'dcim.devicetype', { id: { from: 'target', field: 'device_type.id' } }, ['u_height', 'is_full_depth'])] : []),
+    ...fitSteps(request),
+    ...moveSteps(request),
   ];
+}
+
+/** What a device must fit into: the rack that is said, or for a unit alone the rack it is in. */
+function fitSteps(request: ChangeRequest): readonly Step[] {
+  const rack = idSaid(request, 'rack');
+  const staysInRack = rack === null && fieldOf(request, 'rack') === null && numberSaid(request, 'position') !== null;
+  if (request.type !== DEVICE || request.target === null || (rack === null && !staysInRack)) return [];
+  return [...rackUnitSteps(rack === null ? { from: 'target', field: 'rack.id' } : [rack]), fetchStep('own-type', 'dcim.devicetype', { id: { from: 'target', field: 'device_type.id' } }, ['u_height', 'is_full_depth'])];
 }
 
 /** The new values of one object beside its old ones, with what follows from them. */
@@ -70,7 +79,7 @@ function told(request: ChangeRequest, change: Change): string {
 }
 
 function adviceOn(inputs: Inputs, request: ChangeRequest, row: Row): Advice {
-  return joined([advice({ checks: idCheck(request.fields) }), nameAdvice(inputs, request, row), vidAdvice(inputs, request, row), serialAdvice(inputs, request, row), fitAdvice(inputs, request, row), sideEffects(request)]);
+  return joined([advice({ checks: idCheck(request.fields) }), nameAdvice(inputs, request, row), vidAdvice(inputs, request, row), serialAdvice(inputs, request, row), fitAdvice(inputs, request, row), moveAdvice(inputs, request, row), sideEffects(request)]);
 }
 
 function nameAdvice(inputs: Inputs, request: ChangeRequest, row: Row): Advice {
@@ -130,12 +139,21 @@ function fitAdvice(inputs: Inputs, request: ChangeRequest, row: Row): Advice {
 /** What changes along: a device that goes elsewhere leaves its rack, or its unit there. */
 function consequences(request: ChangeRequest, row: Row, { fields }: Advice): readonly ChangeField[] {
   const derived = fields.map(({ field, value }): ChangeField => ({ field, value: typeof value === 'number' || typeof value === 'string' ? value : null, text: value === null ? null : String(value), object: null, origin: 'derived' }));
-  if (request.type !== DEVICE) return derived;
   const changed = new Set([...request.fields, ...derived].map((field) => field.field));
+  return [...derived, ...placesLeft(request, row, changed).filter((field) => !changed.has(field)).map((field): ChangeField => ({ field, value: null, text: null, object: null, origin: 'derived' }))];
+}
+
+/** The fields of a place that an object leaves with another: NetBox wants rack, room and site to belong together. */
+function placesLeft(request: ChangeRequest, row: Row, changed: ReadonlySet<string>): readonly string[] {
   const movesSite = idSaid(request, 'site') !== null && idSaid(request, 'site') !== idOf(row, 'site');
+  if (request.type === 'dcim.rack') return movesSite ? ['location'] : [];
+  if (request.type !== DEVICE) return [];
+  const leavesRack = changed.has('rack') && idSaid(request, 'rack') === null;
   const movesRack = changed.has('rack') && idSaid(request, 'rack') !== idOf(row, 'rack');
-  const left = movesSite || movesRack ? ['location', 'rack', 'position', 'face'] : [];
-  return [...derived, ...left.filter((field) => !changed.has(field)).map((field): ChangeField => ({ field, value: null, text: null, object: null, origin: 'derived' }))];
+  const movesLocation = !changed.has('rack') && idSaid(request, 'location') !== null && idSaid(request, 'location') !== idOf(row, 'location');
+  // Out of its rack it still stands in the same room.
+  if (leavesRack && !movesSite) return ['position', 'face'];
+  return movesSite || movesRack || movesLocation ? ['location', 'rack', 'position', 'face'] : [];
 }
 
 function sideEffects({ type, fields }: ChangeRequest): Advice {
@@ -143,9 +161,6 @@ function sideEffects({ type, fields }: ChangeRequest): Advice {
   return advice({
     notes: [
       ...(changes('tenant') ? [`What is in or on the ${objectType(type).singular} keeps its own tenant.`] : []),
-      ...(type === DEVICE && PLACE.some(changes) ? ['Its cables are not changed: check those that would now join other racks.'] : []),
-      ...(type === 'dcim.rack' && (changes('site') || changes('location')) ? ['NetBox moves the devices in it along.'] : []),
-      ...(type === 'virtualization.virtualmachine' && changes('cluster') ? ['Its host is not changed: check that it is in the new cluster.'] : []),
       ...(changes('status') ? ['Only the record changes, not the equipment.'] : []),
     ],
   });

@@ -13,6 +13,7 @@ import { complain, groundOf } from './changes/ground.js';
 import type { Ground } from './changes/ground.js';
 import { add, bindMentions, withPlaces } from './changes/mentions.js';
 import { saidFields } from './changes/said.js';
+import { bindSwap } from './changes/swap.js';
 import { targetOf } from './changes/target.js';
 import { bindConditions } from './conditions.js';
 import { operation } from './operation-query.js';
@@ -24,6 +25,7 @@ export function bindChanges(binder: Binder, intent: Intent): Query | null {
   if (unplanned !== null) return binder.fail({ kind: 'not-applicable', reason: `${unplanned} cannot be planned yet, and nothing was written` });
   if (detailOf(intent, 'reply') !== null) return binder.fail({ kind: 'not-applicable', reason: 'no plan is open, and nothing was written' });
   if (detailOf(intent, 'bulk') !== null || pointsToMany(binder, intent)) return bulk(binder, intent);
+  if (detailOf(intent, 'swap') !== null) return operation('swap-plan', bindSwap(groundOf(binder, intent)));
   const action = detailOf(intent, 'action');
   if (action !== 'create') return existing(binder, intent, action === 'delete' ? 'delete' : 'update');
   const { subject } = intent;

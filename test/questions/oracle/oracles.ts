@@ -6,6 +6,7 @@ import { list, neg } from './list.js';
 import { audit } from './audit.js';
 import { circuits } from './circuits.js';
 import { machines, tags } from './machines.js';
+import { moves } from './moves.js';
 import { search } from './search.js';
 import { tenancy } from './tenancy.js';
 import { yesNo } from './yes-no.js';
@@ -150,4 +151,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/boolean-mix': mixed,
   'tier2/hardware': hardware,
   'tier2/meanings': meanings,
+  'tier2/moves': moves,
 };
