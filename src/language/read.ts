@@ -28,6 +28,7 @@ import { journalFrames } from './frames/journal.js';
 import { listFrames } from './frames/lists.js';
 import { networkFrames } from './frames/networks.js';
 import { objectFrames, viewFrame } from './frames/objects.js';
+import { outlookFrames } from './frames/outlook.js';
 import { overlayFrames } from './frames/overlays.js';
 import { pathFrames } from './frames/paths.js';
 import { powerFrames } from './frames/power.js';
@@ -71,6 +72,7 @@ const FRAMES: readonly Frame[] = [
   ...followUpFrames,
   ...virtualFrames,
   ...whatIfFrames,
+  ...outlookFrames,
   setFigureFrame,
   ...figureFrames,
   ...reportFrames,

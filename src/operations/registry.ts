@@ -15,6 +15,7 @@ import { insightOperations } from './insight/registry.js';
 import { ipamOperations } from './ipam/registry.js';
 import { objectOperations } from './objects/registry.js';
 import type { Operation } from './operation.js';
+import { outlookOperations } from './outlook/registry.js';
 import { overlayOperations } from './overlays/registry.js';
 import { capacity } from './capacity/capacity.js';
 import { pathOperations } from './paths/registry.js';
@@ -50,6 +51,7 @@ export const operations: readonly Operation[] = [
   ...hardwareOperations,
   ...changeOperations,
   ...figureOperations,
+  ...outlookOperations,
   ...compareOperations,
   ...auditOperations,
 ];

@@ -165,4 +165,6 @@ export const ACTS = [
   'ipam-report',
   'rack-totals',
   'what-if',
+  'growth',
+  'advice',
 ] as const;

@@ -22,6 +22,7 @@ import { bindRecords } from './bind-records.js';
 import { bindRackUnits } from './bind-rack-units.js';
 import { bindCabling } from './bind-cabling.js';
 import { bindPorts } from './bind-ports.js';
+import { bindOutlook } from './bind-outlook.js';
 import { bindWhatIf } from './bind-what-if.js';
 import { bindSearches } from './bind-searches.js';
 import { bindTrees } from './bind-trees.js';
@@ -52,6 +53,7 @@ const BINDINGS = [
   bindFigures,
   bindCompare,
   bindWhatIf,
+  bindOutlook,
   bindObjects,
   bindPorts,
   bindCabling,

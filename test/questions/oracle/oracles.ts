@@ -7,6 +7,7 @@ import { audit } from './audit.js';
 import { circuits } from './circuits.js';
 import { machines, tags } from './machines.js';
 import { moves } from './moves.js';
+import { outlook } from './outlook.js';
 import { search } from './search.js';
 import { tenancy } from './tenancy.js';
 import { yesNo } from './yes-no.js';
@@ -152,4 +153,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/hardware': hardware,
   'tier2/meanings': meanings,
   'tier2/moves': moves,
+  'tier3/outlook': outlook,
 };
