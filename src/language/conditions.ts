@@ -7,6 +7,7 @@ import { networkCondition } from './network-conditions.js';
 import { takeComparison } from './comparisons.js';
 import { customFieldOf, takeCustomValue } from './custom-fields.js';
 import { takeDate } from './date-conditions.js';
+import { takeForeign, withForeign } from './foreign-owners.js';
 import { takePattern } from './patterns.js';
 import { canBe } from './reading.js';
 import type { Reading } from './reading.js';
@@ -14,6 +15,7 @@ import { takeRelatedClauses } from './related-clauses.js';
 
 /** Reads everything that is still free and restricts the objects asked for (of the type `subject`, when it is known), with its "not", "without" and "or". */
 export function takeConditions(reading: Reading, subject: string | null = null): readonly IntentCondition[] {
+  const foreign = takeForeign(reading);
   const measures = takeMeasures(reading);
   const conditions: IntentCondition[] = [...takeRelatedClauses(reading, (item) => conditionOf(item, 'plain'))];
   let sign: 'plain' | 'not' | 'without' | 'except' | 'with' = 'plain';
@@ -61,7 +63,7 @@ export function takeConditions(reading: Reading, subject: string | null = null):
     if (sign !== 'except' && !continues(reading, item)) sign = 'plain';
   }
   if (open) reading.refuse(SIGN_WORDS[sign]);
-  return [...conditions, ...measures];
+  return withForeign(reading, [...conditions, ...measures], foreign);
 }
 
 const SIGN_WORDS = { plain: '', with: 'with', not: 'not', without: 'without', except: 'except' } as const;

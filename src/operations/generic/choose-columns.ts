@@ -6,6 +6,7 @@ import { columnPlan, relatedColumn } from './column-plan.js';
 import type { ColumnPlan } from './column-plan.js';
 import { excludes } from './fixed.js';
 import { matchesColumns } from './matches-column.js';
+import { ownerColumns } from './owner-place.js';
 import { absenceColumns } from './related-remarks.js';
 
 /** The columns of a list in order: the type's own, then those asked for, tested and sorted by. What a condition fixes is dropped later, on the rows. */
@@ -15,7 +16,9 @@ export function chooseColumns(query: Select, world: World): readonly ColumnPlan[
   if (onlyColumns) return distinct(planned(named(type, columns)));
   const added = [...columns, ...order.map(({ column }) => column), ...where.flatMap((condition) => testedColumns(type, condition))];
   const counts = where.flatMap((condition, index) => (condition.kind === 'related' && condition.max !== 0 ? countColumns(type, condition, { world, name: String(index) }) : []));
-  return distinct([...planned([...ownColumns(type, where), ...added]), ...counts, ...absenceColumns(type, where, world), ...matchesColumns(type, where, world)]);
+  const owners = ownerColumns(type, where, world);
+  const own = ownColumns(type, where).filter((name) => !owners.some(({ column }) => column.name === name));
+  return distinct([...planned([...own, ...added.filter((name) => owners.length === 0 || name !== 'tenant')]), ...owners, ...counts, ...absenceColumns(type, where, world), ...matchesColumns(type, where, world)]);
 }
 
 /** How many there are of what was asked for; where all of them must be so, that is how many there are. */

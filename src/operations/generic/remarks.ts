@@ -17,6 +17,7 @@ import { isPlace } from './fixed.js';
 import { leftOut } from './left-out.js';
 import { machinesToo } from './machines-too.js';
 import { planMatching } from './matching.js';
+import { ownedPlace, ownerRemark } from './owner-place.js';
 import { cabledPorts, unmeasuredCables } from './port-remarks.js';
 import { relatedRemarks } from './related-remarks.js';
 import { SILENT } from './remark.js';
@@ -31,6 +32,7 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
   const manufacturer = said('manufacturer');
   const tenant = said('tenant');
   const host = said('device');
+  const place = ownedPlace(query.type, query.where);
   return [
     ...(query.type === 'virtualization.virtualmachine' && host !== null && query.where.length === 1 ? [servicesThere(host, world)] : []),
     ...[machinesToo(query, world) ?? []].flat(),
@@ -46,8 +48,9 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
     ...(query.type === 'virtualization.virtualmachine' && (said('device') ?? said('rack')) !== null ? [hostlessMachines] : []),
     ...(query.type === 'dcim.device' && manufacturer !== null ? [partsOf(manufacturer, query, world)] : []),
     ...(query.type === 'circuits.provider' && query.where.some(isPlace) ? [circuitsThere(query, world)] : []),
+    ...(place === null ? [] : [ownerRemark(query, place, world)]),
     ...relatedRemarks(query, world),
-    ...(tenant === null ? [] : [othersAtSites(tenant, query, world)]),
+    ...(tenant === null || place !== null ? [] : [othersAtSites(tenant, query, world)]),
   ];
 }
 

@@ -42,6 +42,7 @@ import { writes } from './writes.js';
 import { columns } from './columns.js';
 import { universal } from './universal.js';
 import { carrierRedundancy, circuitDates, circuitsBetween, providerFacts } from './carriers.js';
+import { ownerPlaces } from './owner-places.js';
 import { owners } from './owners.js';
 import { sharing } from './sharing.js';
 import { related, relatedChains } from './related.js';
@@ -154,4 +155,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/meanings': meanings,
   'tier2/moves': moves,
   'tier3/outlook': outlook,
+  'tier3/owner-places': ownerPlaces,
 };
