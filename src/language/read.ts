@@ -32,6 +32,7 @@ import { outlookFrames } from './frames/outlook.js';
 import { overlayFrames } from './frames/overlays.js';
 import { pathFrames } from './frames/paths.js';
 import { powerFrames } from './frames/power.js';
+import { presenceFrames } from './frames/presence.js';
 import { rackUnitFrames } from './frames/rack-units.js';
 import { portFrames, portViewFrame } from './frames/ports.js';
 import { rackFrames } from './frames/racks.js';
@@ -87,6 +88,7 @@ const FRAMES: readonly Frame[] = [
   ...insightFrames,
   ...powerFrames,
   ...tenancyFrames,
+  ...presenceFrames,
   ...sharingFrames,
   ...circuitFrames,
   ...universalFrames,

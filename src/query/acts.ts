@@ -129,6 +129,7 @@ export const ACTS = [
   'contact-scope',
   'same-as',
   'tenants-present',
+  'contacts-each',
   'foreign',
   'help',
   'tunnels',

@@ -13,6 +13,7 @@ import { counted, formatNumber, listed } from '../present.js';
 import { feedTotals, panelFeeds } from '../power/remarks.js';
 import { unitsHeld } from '../racks/reservation-columns.js';
 import { alsoThere } from './also-there.js';
+import { askedAddresses } from './asked-addresses.js';
 import { isPlace } from './fixed.js';
 import { leftOut } from './left-out.js';
 import { machinesToo } from './machines-too.js';
@@ -49,6 +50,7 @@ export function remarksFor(query: Select, world: World): readonly Remark[] {
     ...(query.type === 'dcim.device' && manufacturer !== null ? [partsOf(manufacturer, query, world)] : []),
     ...(query.type === 'circuits.provider' && query.where.some(isPlace) ? [circuitsThere(query, world)] : []),
     ...(place === null ? [] : [ownerRemark(query, place, world)]),
+    ...askedAddresses(query),
     ...relatedRemarks(query, world),
     ...(tenant === null || place !== null ? [] : [othersAtSites(tenant, query, world)]),
   ];

@@ -5,6 +5,7 @@ import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { idOf, rowOf } from '../../netbox/row.js';
 import { partial } from '../../plan/compiled.js';
+import { countStep } from '../../plan/plan.js';
 import { describeBehind } from '../../query/phrase.js';
 import { Condition } from '../../query/query.js';
 import { reachOf } from '../../query/reach.js';
@@ -14,7 +15,7 @@ import type { Matching } from '../generic/matching.js';
 import { nameOf } from '../objects/related.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { column, countedWord, outRow } from '../present.js';
+import { column, counted, countedWord, formatNumber, listed, outRow } from '../present.js';
 
 const TENANT = 'tenancy.tenant';
 /** What a tenant can have at a place. */
@@ -27,7 +28,7 @@ type Parameters = z.infer<typeof Parameters>;
 export const presentTenants = defineOperation({
   name: 'present-tenants',
   parameters: Parameters,
-  steps: (parameters, world) => plansOf(parameters, world).flatMap(({ matching }) => matching.steps),
+  steps: (parameters, world) => [countStep('tenants', TENANT, {}, { optional: true }), ...plansOf(parameters, world).flatMap(({ matching }) => matching.steps)],
   compute: (inputs, parameters, world) => answer(inputs, parameters, world),
   describe: ({ place }) => `tenants with anything ${place.map((condition) => describeBehind('dcim.device', condition)).join(' ')}`,
 });
@@ -64,9 +65,10 @@ function answer(inputs: Inputs, parameters: Parameters, world: World): AnswerBod
   const where = parameters.place.map((condition) => describeBehind('dcim.device', condition)).join(' ');
   if (tenants.size === 0) return emptyBody({ text: `No tenant has anything ${where}.`, objectType: TENANT });
   const kinds = plans.map(({ type }) => type).filter((type) => [...tenants.values()].some(({ counts }) => counts.has(type)));
+  const sumOf = (type: string): number => [...tenants.values()].reduce((sum, { counts }) => sum + (counts.get(type) ?? 0), 0);
   const sorted = [...tenants].sort(([, a], [, b]) => compareNatural(a.name, b.name));
   return tableBody({
-    text: `${countedWord(tenants.size, 'tenant')} ${tenants.size === 1 ? 'has' : 'have'} something ${where}: a site, rack, device, virtual machine, VLAN, prefix or circuit of its own.`,
+    text: `${formatNumber(tenants.size)} of ${countedWord(inputs.number('tenants') ?? tenants.size, 'tenant')} ${tenants.size === 1 ? 'has' : 'have'} something ${where}: ${listed(kinds.map((type) => counted(sumOf(type), type)))}.`,
     objectType: TENANT,
     columns: [column('name', 'tenant'), ...kinds.map((type) => column(nameFor(type), objectType(type).plural, 'right'))],
     rows: sorted.map(([id, { name, counts }]) => outRow(TENANT, { id, display: name }, { name, ...Object.fromEntries(kinds.map((type): [string, Cell] => [nameFor(type), counts.get(type) ?? 0])) })),

@@ -1,4 +1,5 @@
 import { presentTenants } from './present-tenants.js';
+import { tenantsAtSites } from './tenants-at-sites.js';
 import { partSaidSo, wholeOrNothing } from '../connections/whole.js';
 import type { Operation } from '../operation.js';
 import { auditOwner } from './audit-owner.js';
@@ -27,6 +28,7 @@ import { tagged } from './tagged.js';
 /** Operations that look across many objects: history, searches, audits and reports. */
 export const insightOperations: readonly Operation[] = [
   presentTenants,
+  tenantsAtSites,
   ...[objectHistory,
   changes,
   lifecycle,

@@ -36,7 +36,8 @@ export function contactsOf(inputs: Inputs, id: string, role: number | null = nul
   return { rows, inactive: lines.length - active.length, leading: rows[0] === undefined ? null : leadingText(rows[0]) };
 }
 
-const COLUMNS = [
+/** The columns of contacts. */
+export const COLUMNS = [
   column('contact', 'contact'),
   column('role', 'role'),
   column('priority', 'priority'),
@@ -58,11 +59,13 @@ export function contactSection(inputs: Inputs, id: string): readonly Section[] {
   return [{ title: 'Contacts', body: contactTable(countedWord(contacts.rows.length, 'contact'), contacts) }];
 }
 
-function rankOf(line: Row): number {
+/** Where a line stands among the contacts of its object: primary first. */
+export function rankOf(line: Row): number {
   return PRIORITIES.indexOf(textOf(line, 'priority'));
 }
 
-function contactRow(line: Row, person: Row | null): OutRow {
+/** One assignment, with how to reach the person. */
+export function contactRow(line: Row, person: Row | null): OutRow {
   const of = (name: string): string | null => (person === null ? null : textOf(person, name));
   return outRow('tenancy.contactassignment', line, {
     contact: textOf(line, 'contact', 'name') ?? textOf(line, 'contact'),

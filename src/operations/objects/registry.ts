@@ -3,6 +3,7 @@ import { addressAvailable } from './address-available.js';
 import { addressView } from './address-view.js';
 import { componentCount } from './component-count.js';
 import { contactScope } from './contact-scope.js';
+import { contactsOfEach } from './contacts-of-each.js';
 import { sameAs } from './same-as.js';
 import { owner } from './owner.js';
 import { contacts } from './contacts.js';
@@ -22,6 +23,7 @@ export const objectOperations: readonly Operation[] = [
   state,
   contacts,
   contactScope,
+  contactsOfEach,
   owner,
   sameAs,
   componentCount,

@@ -1,3 +1,5 @@
+import { objectType } from '../../netbox/catalogue.js';
+import { detailOf } from '../intent.js';
 import type { Intent } from '../intent.js';
 import type { Query } from '../query.js';
 import type { Binder } from './binder.js';
@@ -11,6 +13,10 @@ export function bindTenancy(binder: Binder, intent: Intent): Query | null {
       return ownerOf(binder, intent);
     case 'contact-scope':
       return contactScope(binder, intent);
+    case 'tenants-present':
+      return tenantsAtSites(binder, intent);
+    case 'contacts-each':
+      return contactsOfEach(binder, intent);
     case 'list':
       return presentTenants(binder, intent);
     default:
@@ -40,6 +46,23 @@ function presentTenants(binder: Binder, intent: Intent): Query | null {
   if (!placed) return null;
   const place = bindConditions(binder, 'dcim.device', intent.conditions);
   return place === null ? null : operation('present-tenants', { place });
+}
+
+/** "tenants present at only one site": the sites of all that is theirs are counted. */
+function tenantsAtSites(binder: Binder, intent: Intent): Query | null {
+  const [least, most] = [detailOf(intent, 'least'), detailOf(intent, 'most')];
+  const where = bindConditions(binder, 'tenancy.tenant', intent.conditions);
+  return where === null ? null : operation('tenants-at-sites', { where, min: Number(least ?? 0), max: most === null ? null : Number(most) });
+}
+
+/** "contacts for every site with a Colt circuit". */
+function contactsOfEach(binder: Binder, intent: Intent): Query | null {
+  const { subject } = intent;
+  if (subject === null) return null;
+  const { plural, relations } = objectType(subject);
+  if (relations['contact'] === undefined) return binder.fail({ kind: 'not-applicable', reason: `${plural} have no contacts in NetBox` });
+  const where = bindConditions(binder, subject, intent.conditions);
+  return where === null ? null : operation('contacts-of-each', { type: subject, where });
 }
 
 const PLACE_TYPES = ['dcim.site', 'dcim.region', 'dcim.sitegroup', 'dcim.location'];

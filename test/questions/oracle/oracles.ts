@@ -42,6 +42,7 @@ import { writes } from './writes.js';
 import { columns } from './columns.js';
 import { universal } from './universal.js';
 import { carrierRedundancy, circuitDates, circuitsBetween, providerFacts } from './carriers.js';
+import { presence, reachedChains } from './presence.js';
 import { ownerPlaces } from './owner-places.js';
 import { owners } from './owners.js';
 import { sharing } from './sharing.js';
@@ -156,4 +157,6 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/moves': moves,
   'tier3/outlook': outlook,
   'tier3/owner-places': ownerPlaces,
+  'tier2/presence': presence,
+  'tier3/reached-chains': reachedChains,
 };
