@@ -4,11 +4,11 @@ import { idOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fromBases } from '../../plan/compiled.js';
 import { fetchStep } from '../../plan/plan.js';
-import { orList } from '../../query/phrase.js';
+import { describeObjects, orList } from '../../query/phrase.js';
 import type { Condition, Select } from '../../query/query.js';
 import { byId } from '../objects/related.js';
 import type { Inputs } from '../operation.js';
-import { column, counted, formatNumber, listed, tally } from '../present.js';
+import { column, formatNumber, listed, tally } from '../present.js';
 import { columnPlan } from './column-plan.js';
 import type { ColumnPlan } from './column-plan.js';
 import { planMatching } from './matching.js';
@@ -77,14 +77,15 @@ function tenantOf(row: Row | null): string | null {
 export function ownerRemark(query: Select, place: Through, world: World): Remark {
   const theirs = tenantIn(place.where, false);
   const others = tenantIn(place.where, true);
-  if (theirs !== null) return whoseThere(query, { theirs, world });
+  if (theirs !== null) return whoseThere(query, place, { theirs, world });
   return others === null ? SILENT : whereElse(query, place, { others, world });
 }
 
 /** "117 devices stand there: 33 belong to Acme Corp, 66 to Netops, 18 have no tenant". */
-function whoseThere({ type, where }: Select, { theirs, world }: { readonly theirs: Is; readonly world: World }): Remark {
+function whoseThere({ type, where }: Select, place: Through, { theirs, world }: { readonly theirs: Is; readonly world: World }): Remark {
   const all = where.filter((condition) => !isOfTenant(condition));
   const matching = all.length === where.length ? null : planMatching({ type, where: all, fields: ['tenant'], name: 'all-there' }, world);
+  const said = all.filter((condition) => condition !== place);
   const names = theirs.objects.map(({ name }) => name);
   const clause = (inputs: Inputs, rows: readonly Row[]): string => {
     const there = matching === null ? { rows, complete: true } : matching.read(inputs);
@@ -93,7 +94,7 @@ function whoseThere({ type, where }: Select, { theirs, world }: { readonly their
     const own = tenants.filter(([name]) => names.includes(name)).reduce((sum, [, count]) => sum + count, 0);
     const none = there.rows.length - tenants.reduce((sum, [, count]) => sum + count, 0);
     const parts = [`${formatNumber(own)} ${own === 1 ? 'belongs' : 'belong'} to ${orList(names)}`, ...tenants.filter(([name]) => !names.includes(name)).map(([name, count]) => `${formatNumber(count)} to ${name}`), ...(none === 0 ? [] : [`${formatNumber(none)} ${none === 1 ? 'has' : 'have'} no tenant`])];
-    return `${matching === null ? 'of them' : `of ${counted(there.rows.length, type)} there`} ${listed(parts)}`;
+    return `${matching === null ? 'of them' : `of ${formatNumber(there.rows.length)} ${describeObjects(type, said, there.rows.length)} there`} ${listed(parts)}`;
   };
   return {
     ...SILENT,
@@ -121,7 +122,7 @@ function whereElse({ type, where }: Select, place: Through, { others, world }: {
     const [total, home, nobody] = [all, inOwn, inFree].map((matching) => matching.read(inputs));
     if (total?.complete !== true || home?.complete !== true || nobody?.complete !== true) return '';
     const names = orList(others.objects.map(({ name }) => name));
-    return `of all ${counted(total.rows.length, type)} of ${names}, ${formatNumber(home.rows.length)} stand in ${plural} of ${names} itself and ${formatNumber(nobody.rows.length)} in ${plural} without tenant`;
+    return `of all ${formatNumber(total.rows.length)} ${describeObjects(type, rest, total.rows.length)}, ${formatNumber(home.rows.length)} stand in ${plural} of ${names} itself and ${formatNumber(nobody.rows.length)} in ${plural} without tenant`;
   };
   return {
     ...SILENT,

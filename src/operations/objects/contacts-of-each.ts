@@ -40,6 +40,9 @@ function planOf({ type, where }: Parameters, world: World): Matching {
   return planMatching({ type, where, fields: titleFields(type), name: 'objects' }, world);
 }
 
+/** More names than these fill the sentence and help nobody. */
+const MOST_NAMES = 10;
+
 function answer(inputs: Inputs, parameters: Parameters, world: World): AnswerBody {
   const { type, where } = parameters;
   const { rows, complete } = planOf(parameters, world).read(inputs);
@@ -50,7 +53,7 @@ function answer(inputs: Inputs, parameters: Parameters, world: World): AnswerBod
   const sorted = rows.toSorted((a, b) => compareNatural(titleOf(type, a), titleOf(type, b)));
   const { lines, inactive } = linesOf(inputs, sorted);
   const bare = sorted.filter((row) => !lines.some((line) => line.object === row)).map((row) => titleOf(type, row));
-  const none = bare.length === 0 ? 'none is without' : `${formatNumber(bare.length)} without: ${listed(bare)}`;
+  const none = bare.length === 0 ? 'none is without' : `${formatNumber(bare.length)} without: ${listed(bare.length > MOST_NAMES ? [...bare.slice(0, MOST_NAMES), `${formatNumber(bare.length - MOST_NAMES)} more`] : bare)}`;
   const people = byId(inputs.rows('people'));
   const contacts = new Set(lines.map(({ line }) => idOf(line, 'contact'))).size;
   const notes = inactive === 0 ? [] : [`${countedWord(inactive, 'inactive contact')} not shown.`];
