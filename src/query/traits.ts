@@ -86,9 +86,14 @@ function cableTrait(trait: string): Condition | null {
   if (trait === 'connected') return field('status', ['connected']);
   const colour = coloursNamed(trait);
   if (colour.length > 0) return field('color', colour);
-  const pattern = CABLES[trait] ?? (/^cat\d/u.test(trait) ? new RegExp(`^${trait}$`, 'u') : undefined);
-  const types = pattern === undefined ? [] : cableType.filter((type) => pattern.test(type));
+  const types = cableTypesOf(trait);
   return types.length === 0 ? null : field('type', types);
+}
+
+/** The types of cable that a word stands for; none for a word that tells no type. */
+export function cableTypesOf(trait: string): readonly string[] {
+  const pattern = CABLES[trait] ?? (/^cat\d/u.test(trait) ? new RegExp(`^${trait}$`, 'u') : undefined);
+  return pattern === undefined ? [] : cableType.filter((type) => pattern.test(type));
 }
 
 /** Of other types only whether something is plugged in. */

@@ -21,6 +21,22 @@ function orderIn(question: string): string {
   return parts.join(' | ');
 }
 
+describe('orders about ports and cables', () => {
+  test.each([
+    ['put tor-a01-1 Ethernet12 into vlan 200', 'port | target tor-a01-1 | vlan 200 | how access | port Ethernet12'],
+    ['trunk vlans 20,30,200 on dist-sw-01 Ethernet2', 'port | target dist-sw-01 | vlan 20 | vlan 30 | vlan 200 | how set | port Ethernet2'],
+    ['remove vlan 300 from dist-sw-01 Ethernet2', 'port | target dist-sw-01 | vlan 300 | how remove | port Ethernet2'],
+    ['add vlan 300 to all tor uplinks in R01-A01', 'port | target tor | place R01-A01 | vlan 300 | how add | uplinks yes'],
+    ['disable Ethernet5 on tor-a01-1 in netbox', 'port | target tor-a01-1 | enabled no | port Ethernet5'],
+    ['describe core-sw-01 Ethernet5 as spare uplink', 'port | target core-sw-01 | description spare uplink | port Ethernet5'],
+    ['unplug Ethernet12 on tor-a01-1', 'cable | target tor-a01-1 | cabling disconnect | port-a Ethernet12'],
+    ['cable srv-web-05 eth0 to port 12 of tor-a01-1 with a 3m blue cat6 cable', 'cable | target srv-web-05 | second tor-a01-1 | length 3 | length_unit m | trait blue | trait cat6 | cabling connect | port-a eth0 | port-b 12'],
+    ['patch pp-a01-1 port 7 to tor-a01-1 next free port', 'cable | target pp-a01-1 | second tor-a01-1 | cabling connect | port-a 7 | free-b yes'],
+  ])('%s', (question, expected) => {
+    expect(orderIn(question)).toBe(expected);
+  });
+});
+
 describe('orders to create', () => {
   test.each([
     ['Create new rack in site-nyc', 'create rack | place site-nyc'],
@@ -110,8 +126,8 @@ describe('orders over a set', () => {
 });
 
 test.each([
-  'allocate the next free ip in 10.10.4.0/24 for srv-web-05', 'put 10.10.4.40/24 on eth0 of srv-web-04', 'cable srv-web-05 eth0 to tor-a01-1 Ethernet12 with a 2 m dac', 'unplug Ethernet12 on tor-a01-1',
-  'swap the drives of srv-web-01 and srv-web-02', 'disable Ethernet5 on tor-a01-1', 'tag R01-A15 pci', 'add a note to edge-rtr-01: RMA opened', 'reserve U30-U33 in R01-A15 for Globex',
+  'allocate the next free ip in 10.10.4.0/24 for srv-web-05', 'put 10.10.4.40/24 on eth0 of srv-web-04', 'cable srv-web-05 eth0 to tor-a01-1 Ethernet12 with a purple elephant', 'unplug tor-a01-1',
+  'swap the drives of srv-web-01 and srv-web-02', 'set the mtu of Ethernet5 on tor-a01-1 to 9000', 'tag R01-A15 pci', 'add a note to edge-rtr-01: RMA opened', 'reserve U30-U33 in R01-A15 for Globex',
 ])('an order that no plan is made for is known as one: %s', (question) => {
   const intent = reader.read(question);
   expect(intent.act).toBe('change');

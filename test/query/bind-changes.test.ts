@@ -149,7 +149,7 @@ describe('orders over a set', () => {
 });
 
 test.each([
-  ['connect fw-01 and core-sw-01', 'changes of cabling cannot be planned yet, and nothing was written'],
+  ['connect fw-01 to core-sw-01 with a purple elephant', 'changes of cabling cannot be planned yet, and nothing was written'],
   ['tag R01-A15 pci', 'tagging cannot be planned yet, and nothing was written'],
   ['create a cable', 'creating a cable cannot be planned yet, and nothing was written'],
 ])('%s is told to be beyond planning', (question, reason) => {

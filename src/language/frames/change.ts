@@ -3,12 +3,14 @@ import { hasCue } from '../items.js';
 import type { Reading } from '../reading.js';
 import { PLAN_REPLIES, UNPLANNED_KINDS } from '../words/change-words.js';
 import { readBulk } from './changes/bulk.js';
+import { readCableOrder } from './changes/cable-order.js';
 import { readCreation, readStatement } from './changes/create.js';
 import { readDeletion } from './changes/delete.js';
 import { emptyDraft, isIndefinite, isSeparator, orderIntent, put } from './changes/draft.js';
 import { orderIn } from './changes/order.js';
 import type { Order } from './changes/order.js';
 import { readSwap } from './changes/swap.js';
+import { readPortOrder } from './changes/port-order.js';
 import { readAssertion, readClearing, readTakingOut, readUpdate } from './changes/update.js';
 import type { Frame } from './frame.js';
 import { plainText } from './talk.js';
@@ -29,7 +31,7 @@ const change: Frame = {
   name: 'an order to change what NetBox records',
   read: (reading) => {
     const order = orderIn(reading);
-    return order === null ? null : readOrder(reading, order);
+    return order === null ? null : (readCableOrder(reading, order) ?? readPortOrder(reading, order) ?? readOrder(reading, order));
   },
 };
 

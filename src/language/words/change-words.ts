@@ -20,6 +20,7 @@ export const ORDER_VERBS: readonly (readonly [OrderKind, readonly string[]])[] =
   ['lifecycle', ['retire', 'decommission', 'deprecate', 'activate']],
   ['unplanned', [
     'allocate', 'reserve', 'grab', 'carve', 'unassign', 'cable up', 'cable', 'connect', 'patch', 'plug', 'wire up', 'wire', 'link', 'unplug', 'disconnect', 'unpatch', 'uncable', 'repatch', 'swap', 'exchange', 'trunk', 'enable', 'disable',
+    'allocate', 'reserve', 'grab', 'carve', 'unassign', 'cable up', 'cable', 'connect', 'patch', 'plug', 'wire up', 'wire', 'link', 'unplug', 'disconnect', 'unpatch', 'uncable', 'repatch', 'swap', 'trunk', 'enable', 'disable', 'allow', 'permit', 'shut down', 'shutdown', 'shut', 'turn off', 'turn on', 'bring up',
     'untag', 'tag', 'add a note', 'add a journal entry', 'add a comment', 'leave a note',
   ]],
 ];
@@ -31,6 +32,8 @@ export const UNPLANNED_KINDS: readonly (readonly [RegExp, string])[] = [
   [/^(?:cable|connect|patch|plug|wire|link|unplug|disconnect|unpatch|uncable|repatch)\b/u, 'changes of cabling'],
   [/^(?:swap|exchange)\b/u, 'swapping two objects'],
   [/^(?:trunk|enable|disable)\b/u, 'settings of ports'],
+  [/^swap\b/u, 'swapping two objects'],
+  [/^(?:trunk|enable|disable|allow|permit|shut|shutdown|turn|bring)\b/u, 'settings of ports'],
   [/^(?:untag|tag)\b/u, 'tagging'],
   [/^(?:add|leave)\b/u, 'notes and journal entries'],
 ];

@@ -1,5 +1,8 @@
+import { wholeOrNothing } from '../connections/whole.js';
 import type { Operation } from '../operation.js';
+import { cableChange } from './cables/cable-change.js';
 import { changePlan } from './change-plan.js';
+import { portChange } from './ports/port-change.js';
 import { changeRefused } from './refused.js';
 import { swapPlan } from './swap.js';
 
@@ -7,4 +10,6 @@ export const changeOperations: readonly Operation[] = [
   changePlan,
   changeRefused,
   swapPlan,
+  wholeOrNothing(portChange),
+  wholeOrNothing(cableChange),
 ];

@@ -12,6 +12,7 @@ import { fieldSaid, given } from './changes/fields.js';
 import { complain, groundOf } from './changes/ground.js';
 import type { Ground } from './changes/ground.js';
 import { add, bindMentions, withPlaces } from './changes/mentions.js';
+import { bindCableOrder, bindPortOrder } from './changes/ports.js';
 import { saidFields } from './changes/said.js';
 import { bindSwap } from './changes/swap.js';
 import { targetOf } from './changes/target.js';
@@ -27,6 +28,8 @@ export function bindChanges(binder: Binder, intent: Intent): Query | null {
   if (detailOf(intent, 'bulk') !== null || pointsToMany(binder, intent)) return bulk(binder, intent);
   if (detailOf(intent, 'swap') !== null) return operation('swap-plan', bindSwap(groundOf(binder, intent)));
   const action = detailOf(intent, 'action');
+  if (action === 'port') return bindPortOrder(binder, intent);
+  if (action === 'cable') return bindCableOrder(binder, intent);
   if (action !== 'create') return existing(binder, intent, action === 'delete' ? 'delete' : 'update');
   const { subject } = intent;
   if (subject === null) return null;

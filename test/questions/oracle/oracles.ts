@@ -47,6 +47,7 @@ import { ownerPlaces } from './owner-places.js';
 import { owners } from './owners.js';
 import { sharing } from './sharing.js';
 import { related, relatedChains } from './related.js';
+import { cableOrders, portOrders } from './port-orders.js';
 import { inventoryReports } from './inventory-reports.js';
 import { quality } from './quality.js';
 import { qualityExpert } from './quality-expert.js';
@@ -159,4 +160,6 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/owner-places': ownerPlaces,
   'tier2/presence': presence,
   'tier3/reached-chains': reachedChains,
+  'tier2/port-orders': portOrders,
+  'tier2/cable-orders': cableOrders,
 };
