@@ -100,6 +100,8 @@ function addsToPort(order: Order): boolean {
 /** "tag R1 pci", "cable A to B": the verb has an object; "tag pci", "cable A" ask. */
 function isUnplanned(order: Order): boolean {
   const names = order.rest.filter((item) => item.kind === 'mention');
+  // "cable on X port 1", "link between A and B": the verb is a noun there.
+  if (/^(?:cable|patch|link)$/u.test(order.verb) && /^(?:on|of|at|in|between|from|for)$/iu.test(order.rest[0]?.text ?? '')) return false;
   if (/^(?:cable|patch|link|plug|wire|connect)/u.test(order.verb)) return names.length >= 2;
   if (order.verb === 'tag') return names.length >= 2 && !names.slice(0, 1).some((name) => name.entries.some((entry) => entry.type === 'extras.tag'));
   if (order.verb === 'trunk') return names.some((name) => name.shape === 'vid');

@@ -68,11 +68,12 @@ function isPort(item: Item | undefined): item is Item {
   return item.kind === 'mention' ? item.shape === 'port' : WORD_PORTS.test(item.text) || SLASHED.test(item.text);
 }
 
+const NOUNS: Readonly<Record<string, string>> = { 'dcim.rearport': 'rear ', 'dcim.frontport': 'front ', 'dcim.poweroutlet': 'outlet ', 'dcim.powerport': 'power port ' };
+
 /** Of a bare number also the noun, where it says a kind of port of its own ("rear port 2"). */
 function portText(item: Item): string {
-  const isInterface = item.kind !== 'mention' || item.hint === null || item.hint === 'dcim.interface';
-  const noun = item.kind === 'mention' && item.hint === 'dcim.rearport' ? 'rear ' : item.kind === 'mention' && item.hint === 'dcim.frontport' ? 'front ' : '';
-  return isInterface || !/^\d+$/u.test(item.text) ? item.text : `${noun}${item.text}`;
+  const noun = item.kind === 'mention' && item.hint !== null && /^\d+$/u.test(item.text) ? (NOUNS[item.hint] ?? '') : '';
+  return `${noun}${item.text}`;
 }
 
 function deviceAt(items: readonly Item[], at: number): { readonly mention: IntentMention; readonly length: number } | null {
