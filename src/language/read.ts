@@ -51,6 +51,7 @@ import { sessionFrame } from './frames/session.js';
 import { stepFrames } from './frames/steps.js';
 import { talkFrames } from './frames/talk.js';
 import { virtualFrames } from './frames/virtual.js';
+import { virtualAddressFrames } from './frames/virtual-addresses.js';
 import { whatIfFrames } from './frames/what-if.js';
 import { treeFrame } from './frames/trees.js';
 import { buildLexicon } from './lexicon.js';
@@ -95,6 +96,7 @@ const FRAMES: readonly Frame[] = [
   ...rackUnitFrames,
   ...rackFrames,
   ...registryFrames,
+  ...virtualAddressFrames,
   ...addressAuditFrames,
   ...networkFrames,
   ...subnetMathFrames,

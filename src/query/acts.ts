@@ -63,6 +63,8 @@ export const ACTS = [
   'vlan-of',
   'ip-ranges',
   'range-around',
+  'fhrp-groups',
+  'nat-mappings',
   'route-targets',
   'vlans-available',
   'utilisation',

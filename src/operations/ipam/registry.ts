@@ -8,6 +8,7 @@ import { freeAsns } from './free-space/free-asns.js';
 import { freeBlocks } from './free-space/free-blocks.js';
 import { freeVlans } from './free-space/free-vlans.js';
 import { addressRoom } from './free-space/room.js';
+import { fhrpGroups } from './gateways/fhrp-groups.js';
 import { gatewayOf } from './gateways/gateway-of.js';
 import { nextFreeIp } from './next-free-ip.js';
 import { placePrefixes } from './place-prefixes.js';
@@ -23,6 +24,7 @@ import { subnetMath } from './subnet-math.js';
 import { addressTree } from './tree/address-tree.js';
 import { wholeOrNothing } from '../connections/whole.js';
 import { sameSubnet } from './same-subnet.js';
+import { natMappings } from './translation/nat.js';
 import { utilisation } from './utilisation-of.js';
 import { vlanOf } from './vlans/vlan-of.js';
 import { vlanSubnets } from './vlans/vlan-subnets.js';
@@ -58,4 +60,6 @@ export const ipamOperations: readonly Operation[] = [
   placePrefixes,
   vlanUsage,
   wholeOrNothing(sameSubnet),
+  wholeOrNothing(fhrpGroups),
+  wholeOrNothing(natMappings),
 ];

@@ -15,6 +15,7 @@ import { bindNetworks } from './bind-networks.js';
 import { bindObjects } from './bind-objects.js';
 import { bindOverlays } from './bind-overlays.js';
 import { bindCatalogue } from './bind-catalogue.js';
+import { bindVirtualAddresses } from './bind-virtual-addresses.js';
 import { bindVirtual } from './bind-virtual.js';
 import { bindPaths } from './bind-paths.js';
 import { bindPower } from './bind-power.js';
@@ -59,6 +60,7 @@ const BINDINGS = [
   bindCabling,
   bindHardware,
   bindNetworks,
+  bindVirtualAddresses,
   bindOverlays,
   bindVirtual,
   bindCatalogue,

@@ -69,6 +69,7 @@ import { ipamReports } from './ipam-report.js';
 import { freeAsns, freeSpace } from './free-space.js';
 import { customFields, nameRanges, tagSets } from './custom-fields.js';
 import { dateRanges, exceptions, mixed, namePatterns, numberRanges } from './ranges.js';
+import { virtualAddresses } from './virtual-addresses.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
 export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly Example[]>> = {
@@ -162,4 +163,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/reached-chains': reachedChains,
   'tier2/port-orders': portOrders,
   'tier2/cable-orders': cableOrders,
+  'tier3/virtual-addresses': virtualAddresses,
 };
