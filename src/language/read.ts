@@ -52,6 +52,7 @@ import { stepFrames } from './frames/steps.js';
 import { talkFrames } from './frames/talk.js';
 import { virtualFrames } from './frames/virtual.js';
 import { virtualAddressFrames } from './frames/virtual-addresses.js';
+import { vlanGapFrames } from './frames/vlan-gaps.js';
 import { whatIfFrames } from './frames/what-if.js';
 import { treeFrame } from './frames/trees.js';
 import { buildLexicon } from './lexicon.js';
@@ -78,6 +79,7 @@ const FRAMES: readonly Frame[] = [
   setFigureFrame,
   ...figureFrames,
   ...reportFrames,
+  ...vlanGapFrames,
   ...auditFrames,
   ...changeLogFrames,
   ...journalFrames,

@@ -26,7 +26,9 @@ import { wholeOrNothing } from '../connections/whole.js';
 import { sameSubnet } from './same-subnet.js';
 import { natMappings } from './translation/nat.js';
 import { utilisation } from './utilisation-of.js';
+import { vlanNames } from './vlans/vlan-names.js';
 import { vlanOf } from './vlans/vlan-of.js';
+import { vlanPresence } from './vlans/vlan-presence.js';
 import { vlanSubnets } from './vlans/vlan-subnets.js';
 import { vlansAvailable } from './vlans/vlans-available.js';
 import { vlanUsage } from './vlan-usage.js';
@@ -62,4 +64,6 @@ export const ipamOperations: readonly Operation[] = [
   wholeOrNothing(sameSubnet),
   wholeOrNothing(fhrpGroups),
   wholeOrNothing(natMappings),
+  wholeOrNothing(vlanPresence),
+  wholeOrNothing(vlanNames),
 ];

@@ -24,6 +24,7 @@ import { bindRackUnits } from './bind-rack-units.js';
 import { bindCabling } from './bind-cabling.js';
 import { bindPorts } from './bind-ports.js';
 import { bindOutlook } from './bind-outlook.js';
+import { bindVlanGaps } from './bind-vlan-gaps.js';
 import { bindWhatIf } from './bind-what-if.js';
 import { bindSearches } from './bind-searches.js';
 import { bindTrees } from './bind-trees.js';
@@ -61,6 +62,7 @@ const BINDINGS = [
   bindHardware,
   bindNetworks,
   bindVirtualAddresses,
+  bindVlanGaps,
   bindOverlays,
   bindVirtual,
   bindCatalogue,

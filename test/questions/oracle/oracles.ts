@@ -70,6 +70,7 @@ import { freeAsns, freeSpace } from './free-space.js';
 import { customFields, nameRanges, tagSets } from './custom-fields.js';
 import { dateRanges, exceptions, mixed, namePatterns, numberRanges } from './ranges.js';
 import { virtualAddresses } from './virtual-addresses.js';
+import { vlanGaps } from './vlan-gaps.js';
 
 /** What computes the expectations of each group of examples; the key is the name of its file, below the folder of its tier. */
 export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly Example[]>> = {
@@ -164,4 +165,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/port-orders': portOrders,
   'tier2/cable-orders': cableOrders,
   'tier3/virtual-addresses': virtualAddresses,
+  'tier3/vlan-gaps': vlanGaps,
 };
