@@ -64,7 +64,8 @@ function told({ changes }: PlanBody): string {
   const [first] = changes;
   if (first === undefined) return 'change nothing';
   const { singular, plural } = objectType(first.objectType);
-  if (changes.length > 1) return `${first.action} ${changes.length} ${plural}`;
+  const alike = changes.every((change) => change.objectType === first.objectType);
+  if (changes.length > 1) return alike ? `${first.action} ${changes.length} ${plural}` : `${first.action} ${changes.length} objects`;
   const name = first.object?.name ?? first.fields.find((field) => ['name', 'prefix', 'address', 'asn'].includes(field.field) && field.new !== null)?.new ?? null;
   return `${first.action} ${singular}${name === null ? '' : ` ${String(name)}`}`;
 }

@@ -32,6 +32,10 @@ export const WRITE_RULES: Readonly<Record<string, WriteRule>> = {
   'dcim.platform': named(['manufacturer']),
   'dcim.device': { required: ['device_type', 'role', 'site'], defaults: ACTIVE, nameLength: 64, uniqueWithin: ['site'] },
   'dcim.powerpanel': { required: ['name', 'site'], defaults: {}, nameLength: 100, uniqueWithin: ['site'] },
+  'dcim.powerfeed': {
+    required: ['name', 'power_panel'], defaults: { status: 'active', type: 'primary', supply: 'ac', phase: 'single-phase', voltage: 120, amperage: 15, max_utilization: 80 },
+    nameLength: 100, uniqueWithin: ['power_panel'],
+  },
   'ipam.vlan': { required: ['vid', 'name'], defaults: ACTIVE, nameLength: 64, uniqueWithin: ['group'] },
   'ipam.vlangroup': named(['scope']),
   'ipam.prefix': { required: ['prefix'], defaults: ACTIVE, nameLength: 0, uniqueWithin: null },
@@ -42,6 +46,7 @@ export const WRITE_RULES: Readonly<Record<string, WriteRule>> = {
   'ipam.asn': { required: ['asn', 'rir'], defaults: {}, nameLength: 0, uniqueWithin: null },
   'circuits.provider': named(),
   'circuits.circuittype': named(),
+  'circuits.circuit': { required: ['cid', 'provider', 'type'], defaults: ACTIVE, nameLength: 100, uniqueWithin: ['provider'] },
   'tenancy.tenant': named(['group']),
   'tenancy.tenantgroup': named(),
   'tenancy.contact': { required: ['name'], defaults: {}, nameLength: 100, uniqueWithin: null },

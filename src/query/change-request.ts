@@ -39,6 +39,10 @@ export const ChangeRequest = z.strictObject({
   fields: z.array(ChangeField),
   /** One new object at each of these, in the field that takes them. */
   places: z.array(ChangeField),
+  /** The names of a series of new objects that are alike otherwise; empty for one. */
+  series: z.array(z.string()),
+  /** Where a new circuit ends, the A side first. */
+  ends: z.array(BoundObject),
   /** The object whose fields the new one copies. */
   like: BoundObject.nullable(),
   /** What a device type that is still to be chosen must be like: its maker, its height in U; and where in the rack. */

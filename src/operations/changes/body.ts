@@ -29,7 +29,7 @@ export function creationOf(type: string, fields: readonly PlanField[]): Change {
 }
 
 /** "the names that were found, with their ids": names alone can look alike. */
-export function idCheck(fields: readonly ChangeField[]): readonly string[] {
+export function idCheck(fields: readonly Pick<ChangeField, 'object'>[]): readonly string[] {
   const objects = fields.flatMap(({ object }) => object ?? []);
   const texts = [...new Set(objects.map((object) => `${objectType(object.type).singular} ${object.name} (id ${object.id})`))];
   return texts.length === 0 ? [] : [`names found: ${texts.join(', ')}`];

@@ -9,10 +9,11 @@ import type { Step } from '../../plan/plan.js';
 import type { ChangeField, ChangeRequest } from '../../query/change-request.js';
 import { labelOf, orList } from '../../query/phrase.js';
 import type { Inputs } from '../operation.js';
-import { cellOf } from '../present.js';
+import { cellOf, listed } from '../present.js';
 import { isDoubtful, joined, problem } from './advice.js';
 import type { Advice, Creator, PlanField } from './advice.js';
 import { creationOf, idCheck, planFieldOf, planOf, problemsOf } from './body.js';
+import { circuitPlan, terminationsOf } from './create-circuit.js';
 import { devicePlan } from './create-device.js';
 import { addressPlan, prefixPlan } from './create-network.js';
 import { rackName } from './create-rack.js';
@@ -22,6 +23,7 @@ import { freeName, freeValue } from './same-name.js';
 const CREATORS: Readonly<Record<string, readonly Creator[]>> = {
   'dcim.rack': [freeName, rackName],
   'dcim.device': [freeName, devicePlan],
+  'circuits.circuit': [circuitPlan],
   'ipam.vlan': [vlanPlan],
   'ipam.prefix': [prefixPlan],
   'ipam.ipaddress': [addressPlan],
@@ -61,7 +63,7 @@ export function computeCreation(inputs: Inputs, request: ChangeRequest, world: W
   if (problems.length > 0) return problemsOf([...problems, ...(open.includes('name') && !isDoubtful(request, 'name') ? [problem('The name is missing.')] : [])], [change], advice);
   // A slug is made of the name, so it is never asked for.
   const missing = fields.filter((field) => field.field !== 'slug' && isRequired(request.type, field.field) && (field.origin === 'missing' || field.origin === 'proposed')).map((field) => field.field);
-  return planOf({ text: sentence(request, fields, missing), changes: [change], missing, advice });
+  return planOf({ text: sentence(request, fields, missing), changes: [change, ...terminationsOf(request, fields)], missing, advice });
 }
 
 interface One {
@@ -81,7 +83,7 @@ function planOne(inputs: Inputs, request: ChangeRequest, world: World): One {
   const filled = merged([known, slug, defaults]);
   const open = (rule?.required ?? []).filter((field) => filled.every((each) => each.field !== field));
   const missing: readonly PlanField[] = open.map((field) => ({ field, value: null, origin: 'missing' }));
-  return { fields: [...filled, ...missing], advice: { ...advice, checks: [...idCheck(request.fields), ...copyCheck(request), ...advice.checks] }, open };
+  return { fields: [...filled, ...missing], advice: { ...advice, checks: [...idCheck([...request.fields, ...request.ends.map((object) => ({ object }))]), ...copyCheck(request), ...advice.checks] }, open };
 }
 
 /** The order as if it named the site of its model, where it names none: that is where names must be free. */
@@ -125,9 +127,12 @@ function isRequired(type: string, field: string): boolean {
   return WRITE_RULES[type]?.required.includes(field) === true;
 }
 
+/** Fields whose creators tell themselves that they are missing. */
+const TOLD: Readonly<Record<string, readonly string[]>> = { 'dcim.device': ['device_type', 'role'], 'circuits.circuit': ['type'] };
+
 /** A missing name leaves a plan that can be read; anything else must be known before there is one. */
 function missingProblems(request: ChangeRequest, open: readonly string[]): readonly ReturnType<typeof problem>[] {
-  const told = new Set(['name', 'slug', ...(request.type === 'dcim.device' ? ['device_type', 'role'] : [])]);
+  const told = new Set(['name', 'slug', ...(TOLD[request.type] ?? [])]);
   const oneOf = WRITE_RULES[request.type]?.oneOf ?? [];
   const without = oneOf.length > 0 && request.fields.every((field) => !oneOf.includes(field.field));
   return [
@@ -139,17 +144,24 @@ function missingProblems(request: ChangeRequest, open: readonly string[]): reado
 function sentence(request: ChangeRequest, fields: readonly PlanField[], missing: readonly string[]): string {
   const { singular } = objectType(request.type);
   const value = (field: string): string | null => asText(fields.find((each) => each.field === field)?.value ?? null);
-  const called = [value('vid'), value('name') ?? value('prefix') ?? value('address') ?? value('asn')].flatMap((text) => text ?? []).join(' ');
+  const called = [value('vid'), value('name') ?? value('prefix') ?? value('address') ?? value('cid') ?? value('asn')].flatMap((text) => text ?? []).join(' ');
   const place = value('rack') ?? value('location') ?? value('site') ?? value('scope') ?? value('cluster') ?? value('region') ?? value('group');
   const label = (field: PlanField): string => labelOf(request.type, field.field);
   const open = fields.filter((field) => missing.includes(field.field)).map((field) => (field.value === null ? label(field) : `${label(field)} (${String(field.value)} is proposed)`));
   const proposed = fields.filter((field) => field.origin === 'proposed' && !missing.includes(field.field)).map((field) => `${label(field)} ${String(field.value)}`);
   const parts = [
-    `Plan: create ${singular}${called === '' ? '' : ` ${called}`}${place === null ? '' : ` in ${place}`}.`,
+    `Plan: create ${singular}${called === '' ? '' : ` ${called}`}${place === null ? '' : ` in ${place}`}${endsText(request)}.`,
     ...(open.length === 0 ? [] : [`Still missing: ${open.join(', ')}.`]),
     ...(proposed.length === 0 ? [] : [`Proposed besides: ${proposed.join(', ')}.`]),
   ];
   return parts.join(' ');
+}
+
+/** "of Colt, with terminations at A and B". */
+function endsText({ ends, fields }: ChangeRequest): string {
+  const provider = fields.find((field) => field.field === 'provider')?.text ?? null;
+  const at = ends.length === 0 ? '' : `, and ${ends.length === 1 ? 'a termination' : 'terminations'} at ${listed(ends.map((end) => end.name))}`;
+  return `${provider === null ? '' : ` of ${provider}`}${at}`;
 }
 
 /** One new object at each place where nothing stands against it. */

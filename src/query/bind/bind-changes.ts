@@ -49,7 +49,7 @@ function existing(binder: Binder, intent: Intent, action: 'update' | 'delete'): 
   const fields = action === 'delete' || found === null ? [] : changedFields(ground, type);
   if (found !== null && action === 'delete') noteOfRack(ground, type);
   const request: ChangeRequest = {
-    action, type, target: found?.target ?? null, fields: [...fields], places: [], like: null, wanted: endWanted(intent), problems: ground.problems, unknown: ground.unknown, question: ground.question,
+    action, type, target: found?.target ?? null, fields: [...fields], places: [], series: [], ends: [], like: null, wanted: endWanted(intent), problems: ground.problems, unknown: ground.unknown, question: ground.question,
   };
   return operation('change-plan', request);
 }

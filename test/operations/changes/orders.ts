@@ -59,7 +59,7 @@ export function value(field: string, given: string | number | null): ChangeField
 }
 
 export function order(action: ChangeRequest['action'], type: string, fields: readonly ChangeField[], more: Partial<ChangeRequest> = {}): Promise<AnswerBody> {
-  const request: ChangeRequest = { action, type, target: null, fields: [...fields], places: [], like: null, wanted: NOTHING_WANTED, problems: [], unknown: null, question: 'do it', ...more };
+  const request: ChangeRequest = { action, type, target: null, fields: [...fields], places: [], series: [], ends: [], like: null, wanted: NOTHING_WANTED, problems: [], unknown: null, question: 'do it', ...more };
   return ask(changePlan, request);
 }
 

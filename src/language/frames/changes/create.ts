@@ -5,6 +5,7 @@ import { hasCue, isFunction, isPlural, nounType, roleStem } from '../../items.js
 import type { Item } from '../../items.js';
 import type { MentionItem, Reading } from '../../reading.js';
 import { LIKE, OF_ANSWERS } from '../../words/change-words.js';
+import { amount } from './amounts.js';
 import { emptyDraft, has, isFiller, isIndefinite, isSeparator, mentionOf, orderIntent, prepositionOf, put, putStatus } from './draft.js';
 import type { Draft } from './draft.js';
 import type { Order } from './order.js';
@@ -209,4 +210,4 @@ const asKind: Taker = (scan, draft) => {
   return at + 1;
 };
 
-const TAKERS: readonly Taker[] = [like, asKind, each, naming, place, height, face, literal, named, takeField, subject, role, status, mention, purpose];
+const TAKERS: readonly Taker[] = [like, asKind, each, naming, place, height, face, amount, literal, named, takeField, subject, role, status, mention, purpose];

@@ -65,7 +65,7 @@ export function isSeparator(item: Item | undefined): boolean {
   return isFunction(item, 'and');
 }
 
-const PREPOSITION = /^(?:in|at|on|into|inside|within|under|to|for|from|of|by|onto)$/iu;
+const PREPOSITION = /^(?:in|at|on|into|inside|within|under|to|for|from|of|by|onto|between)$/iu;
 
 /** "in", "for", "to": the word that says how the next name belongs. */
 export function prepositionOf(item: Item | undefined): string | null {

@@ -1,5 +1,6 @@
 import { fieldNames, isFunction, nounType } from '../../items.js';
 import type { Item } from '../../items.js';
+import { amountAt } from './amounts.js';
 import { has, isSeparator, prepositionOf, put, putStatus } from './draft.js';
 import type { Draft } from './draft.js';
 import { rawText } from './order.js';
@@ -18,7 +19,7 @@ export function takeField(scan: Scan, draft: Draft): number {
   const at = skipJoint(scan.items, scan.at + 1);
   const value = scan.items[at];
   if (value === undefined || isSeparator(value) || prepositionOf(value) !== null) return 0;
-  const length = TEXTS.has(field) ? lengthUpTo(scan.items, at, isSeparator) : 1;
+  const length = TEXTS.has(field) ? lengthUpTo(scan.items, at, isSeparator) : (amountAt(scan.items, at)?.length ?? 1);
   if (field === 'status' && putStatus(draft, value)) return at - scan.at + 1;
   put(draft, field, rawText(scan.reading, value, scan.items[at + length - 1] ?? value));
   return at - scan.at + length;

@@ -4,6 +4,7 @@ import type { ChangeField, ChangeRequest } from '../../change-request.js';
 import { detailOf } from '../../intent.js';
 import type { IntentMention } from '../../intent.js';
 import type { BoundObject } from '../../query.js';
+import { endMentions, endsOf } from './ends.js';
 import { fieldSaid, givenObject } from './fields.js';
 import { complain } from './ground.js';
 import type { Ground } from './ground.js';
@@ -20,7 +21,9 @@ export function bindCreation(ground: Ground, type: string): ChangeRequest {
   const each = detailOf(intent, 'each');
   const models = intent.mentions.filter((mention) => mention.slot === 'second');
   const plural = each === null ? undefined : intent.mentions.find((mention) => mention.slot === 'place' && mention.text === each);
-  const mentions = intent.mentions.filter((mention) => mention.slot !== 'second' && mention !== plural);
+  const named = intent.mentions.filter((mention) => mention.slot !== 'second' && mention !== plural);
+  const ends = endMentions(ground, type, named);
+  const mentions = named.filter((mention) => !ends.includes(mention));
   const { fields: implied, manufacturer } = bindMentions(ground, type, mentions);
   const fields: ChangeField[] = [...implied];
   for (const { field, values, words } of saidFields(intent)) {
@@ -35,6 +38,8 @@ export function bindCreation(ground: Ground, type: string): ChangeRequest {
     target: null,
     fields: [...withPlaces(ground, type, fields)],
     places: plural === undefined ? [] : [...placesOf(ground, type, plural)],
+    series: [],
+    ends: [...endsOf(ground, ends)],
     like: likeOf(ground, type, models),
     wanted: { manufacturer, height: type === 'dcim.device' ? heightOf(ground) : null, end: endOf(ground) },
     problems: ground.problems,

@@ -10,6 +10,7 @@ import type { BoundObject } from '../../query.js';
 import { complain } from './ground.js';
 import type { Ground } from './ground.js';
 import { oneExactly } from './references.js';
+import { amountOf } from './units.js';
 
 const LOADED = new Set(NAMED_TYPES.map((named) => named.type));
 /** Fields that NetBox fills in by itself, or that another object decides. */
@@ -94,6 +95,8 @@ function reference(ground: Ground, name: string, field: Extract<Field, { kind: '
 }
 
 function numeric(ground: Ground, name: string, label: string, words: string): ChangeField | null {
+  const amount = amountOf(name, words);
+  if (amount !== null) return given(name, amount);
   const value = Number(words.replace(/\s*(?:U|RU)$/iu, '').replace(/^(?:U|AS)(?=\d)/iu, ''));
   if (words === '' || !Number.isFinite(value)) return complain(ground, `"${words}" is no number for ${label}.`);
   const [low, high] = LIMITS[name] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
