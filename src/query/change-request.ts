@@ -73,4 +73,17 @@ export const BulkRequest = z.strictObject({
 });
 export type BulkRequest = z.infer<typeof BulkRequest>;
 
+/** An order that gives every object of a narrowed set the same values. The set is read first; the plan names each of its objects by id. */
+export const SetChange = z.strictObject({
+  type: z.string(),
+  where: z.array(Condition),
+  within: z.string().nullable(),
+  fields: z.array(ChangeField),
+  /** Tags that every object gets besides its own. */
+  tags: z.array(BoundObject),
+  listing: z.string().nullable(),
+  problems: z.array(ChangeProblem),
+});
+export type SetChange = z.infer<typeof SetChange>;
+
 export const NOTHING_WANTED: ChangeRequest['wanted'] = { manufacturer: null, height: null, end: null };

@@ -2,7 +2,7 @@ import type { Intent } from '../../query/intent.js';
 import { hasCue } from '../items.js';
 import type { Reading } from '../reading.js';
 import { PLAN_REPLIES, UNPLANNED_KINDS } from '../words/change-words.js';
-import { readBulk } from './changes/bulk.js';
+import { readBulk, readTagging } from './changes/bulk.js';
 import { readCableOrder } from './changes/cable-order.js';
 import { readCreation, readStatement } from './changes/create.js';
 import { readDeletion } from './changes/delete.js';
@@ -56,7 +56,7 @@ function readOrder(reading: Reading, order: Order): Intent | null {
     case 'delete':
       return removed(reading, order);
     case 'unplanned':
-      return (/^(?:swap|exchange)$/u.test(order.verb) ? readSwap(reading, order) : null) ?? (isUnplanned(order) ? unplanned(reading, order) : null);
+      return (/^(?:swap|exchange)$/u.test(order.verb) ? readSwap(reading, order) : null) ?? readTagging(reading, order) ?? (isUnplanned(order) ? unplanned(reading, order) : null);
   }
 }
 

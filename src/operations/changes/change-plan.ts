@@ -42,12 +42,13 @@ function bodyOf(inputs: Inputs, request: ChangeRequest, world: World): AnswerBod
   }
 }
 
-function describeRequest({ action, type, target, fields, like }: ChangeRequest): string {
+function describeRequest({ action, type, target, fields, like, series }: ChangeRequest): string {
   const { singular } = objectType(type);
   const object = target === null ? (action === 'create' ? singular : 'an object that is not told exactly') : `${singular} ${nameOf(target)}`;
-  const values = fields.filter((field) => field.origin === 'given').map((field) => `${labelOf(type, field.field)} ${field.text ?? 'empty'}`);
+  const values = fields.filter((field) => field.origin === 'given' && (series.length === 0 || field.field !== 'name')).map((field) => `${labelOf(type, field.field)} ${field.text ?? 'empty'}`);
   const copy = like === null ? '' : ` like ${like.name}`;
-  return `${action} ${object}${copy}${values.length === 0 ? '' : ` with ${values.join(', ')}`}`;
+  const many = series.length === 0 ? '' : ` (${series.length}) ${series[0] ?? ''} to ${series.at(-1) ?? ''}`;
+  return `${action} ${object}${many}${copy}${values.length === 0 ? '' : ` with ${values.join(', ')}`}`;
 }
 
 function nameOf(target: ChangeTarget): string {

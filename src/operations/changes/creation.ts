@@ -19,6 +19,7 @@ import { addressPlan, prefixPlan } from './create-network.js';
 import { rackName } from './create-rack.js';
 import { vlanPlan } from './create-vlan.js';
 import { freeName, freeValue } from './same-name.js';
+import { namesOfSeries, seriesPlan, seriesSteps } from './series.js';
 
 const CREATORS: Readonly<Record<string, readonly Creator[]>> = {
   'dcim.rack': [freeName, rackName],
@@ -47,7 +48,8 @@ function creatorsOf(type: string): readonly Creator[] {
 
 export function creationSteps(request: ChangeRequest, world: World): readonly Step[] {
   const model = request.like === null ? [] : [fetchStep('like', request.type, { id: [request.like.id] }, [...copiedFields(request.type), ...PROPOSED.filter((field) => objectType(request.type).fields[field] !== undefined), 'name'])];
-  return [...model, ...creatorsOf(request.type).flatMap((creator) => creator.steps(request, world))];
+  const steps = [...model, ...creatorsOf(request.type).flatMap((creator) => creator.steps(request, world))];
+  return request.series.length === 0 ? steps : [...steps.filter((step) => step.id !== 'same-name' && step.id !== 'same-slug'), ...seriesSteps(request)];
 }
 
 function copiedFields(type: string): readonly string[] {
@@ -57,6 +59,7 @@ function copiedFields(type: string): readonly string[] {
 /** The plan of one new object, or of one at each place; a question back when something stands against it. */
 export function computeCreation(inputs: Inputs, request: ChangeRequest, world: World): AnswerBody {
   if (request.places.length > 0) return atEach(inputs, request, world);
+  if (request.series.length > 0) return ofSeries(inputs, request, world);
   const { fields, advice, open } = planOne(inputs, request, world);
   const problems = [...request.problems, ...advice.problems, ...missingProblems(request, open)];
   const change = creationOf(request.type, fields);
@@ -162,6 +165,17 @@ function endsText({ ends, fields }: ChangeRequest): string {
   const provider = fields.find((field) => field.field === 'provider')?.text ?? null;
   const at = ends.length === 0 ? '' : `, and ${ends.length === 1 ? 'a termination' : 'terminations'} at ${listed(ends.map((end) => end.name))}`;
   return `${provider === null ? '' : ` of ${provider}`}${at}`;
+}
+
+/** One new object for each name of a series that is free. */
+function ofSeries(inputs: Inputs, request: ChangeRequest, world: World): AnswerBody {
+  const { fields, advice, open } = planOne(inputs, request, world);
+  const { free, taken } = namesOfSeries(inputs, request);
+  const change = creationOf(request.type, fields);
+  const problems = [...request.problems, ...advice.problems, ...missingProblems(request, open)];
+  if (problems.length > 0) return problemsOf(problems, [change], advice);
+  if (free.length === 0) return problemsOf([problem(`All ${request.series.length} names are taken: ${listed(taken)}.`)], [change], advice);
+  return planOf(seriesPlan(request, { fields, advice, free, taken }));
 }
 
 /** One new object at each place where nothing stands against it. */

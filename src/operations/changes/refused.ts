@@ -38,7 +38,7 @@ function matchingOf(request: BulkRequest, type: string, world: World): Matching 
 }
 
 /** Addresses lie in a network by one filter, prefixes by another; other types by none. */
-function withinFilter(type: string, within: string | null): Readonly<Record<string, FilterValue>> {
+export function withinFilter(type: string, within: string | null): Readonly<Record<string, FilterValue>> {
   const name = ['parent', 'within_include'].find((filter) => parseFilterName(objectType(type), filter)?.filter.kind === 'method');
   return within === null || name === undefined ? {} : { [name]: within };
 }

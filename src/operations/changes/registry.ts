@@ -3,11 +3,13 @@ import type { Operation } from '../operation.js';
 import { cableChange } from './cables/cable-change.js';
 import { changePlan } from './change-plan.js';
 import { portChange } from './ports/port-change.js';
+import { changeSet } from './change-set.js';
 import { changeRefused } from './refused.js';
 import { swapPlan } from './swap.js';
 
 export const changeOperations: readonly Operation[] = [
   changePlan,
+  changeSet,
   changeRefused,
   swapPlan,
   wholeOrNothing(portChange),

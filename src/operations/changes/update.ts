@@ -66,7 +66,8 @@ function changeOf(request: ChangeRequest, row: Row, fields: readonly ChangeField
   return { action: 'update', objectType: request.type, object: { id: targetId(row), name: targetName(row) }, fields: real };
 }
 
-function oldValue(row: Row, field: string): Cell {
+/** The value that an object has now, as people see it. */
+export function oldValue(row: Row, field: string): Cell {
   const value = row[field] ?? null;
   if (isRow(value) && 'id' in value) return textOf(value, 'name') ?? textOf(value, 'model') ?? cellOf(value);
   const number = numberOf(row, field);

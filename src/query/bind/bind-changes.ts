@@ -1,7 +1,7 @@
 import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import { WRITE_RULES } from '../../netbox/write-rules.js';
 import { NOTHING_WANTED } from '../change-request.js';
-import type { BulkRequest, ChangeField, ChangeRequest } from '../change-request.js';
+import type { BulkRequest, ChangeField, ChangeRequest, SetChange } from '../change-request.js';
 import { detailOf } from '../intent.js';
 import type { Intent } from '../intent.js';
 import { labelOf } from '../phrase.js';
@@ -13,6 +13,7 @@ import { complain, groundOf } from './changes/ground.js';
 import type { Ground } from './changes/ground.js';
 import { add, bindMentions, withPlaces } from './changes/mentions.js';
 import { bindCableOrder, bindPortOrder } from './changes/ports.js';
+import { oneExactly } from './changes/references.js';
 import { saidFields } from './changes/said.js';
 import { bindSwap } from './changes/swap.js';
 import { targetOf } from './changes/target.js';
@@ -105,10 +106,31 @@ function bulk(binder: Binder, intent: Intent): Query | null {
     const type = set[0]?.type ?? null;
     const ids = set.filter((object) => object.type === type).map((object) => object.id);
     const request: BulkRequest = { ...common, type, where: [{ kind: 'field', field: 'id', lookup: 'equals', values: ids, negated: false }], listing: null };
-    return operation('change-refused', request);
+    const change = action === 'update' && request.type !== null && ids.length === set.length ? setChange(binder, intent, { ...request, type: request.type }) : null;
+    return change === null ? operation('change-refused', request) : operation('change-set', change);
   }
   const where = intent.subject === null ? [] : bindConditions(binder, intent.subject, intent.conditions);
-  return where === null ? null : operation('change-refused', { ...common, type: intent.subject, where: where.map((condition) => byName(binder, intent.subject, condition)) } satisfies BulkRequest);
+  if (where === null) return null;
+  const request: BulkRequest = { ...common, type: intent.subject, where: where.map((condition) => byName(binder, intent.subject, condition)) };
+  const isNarrowed = action === 'update' && unknown.length === 0 && (where.length > 0 || request.within !== null);
+  const change = isNarrowed && request.type !== null ? setChange(binder, intent, { ...request, type: request.type }) : null;
+  return change === null ? operation('change-refused', request) : operation('change-set', change);
+}
+
+/** Fields that no two objects share, or that put them somewhere. */
+const OWN = new Set(['name', 'slug', 'serial', 'asset_tag', 'cid', 'vid', 'prefix', 'address', 'asn', 'rd', 'position', 'face', 'rack', 'primary_ip4', 'primary_ip6', 'oob_ip']);
+
+/** The values that all objects of a set shall get; null when none are said. */
+function setChange(binder: Binder, intent: Intent, { type, where, within, listing }: BulkRequest & { readonly type: string }): SetChange | null {
+  const ground = groundOf(binder, intent);
+  const tag = detailOf(intent, 'tag');
+  const isValued = saidFields(intent).length > 0 || intent.mentions.some((mention) => mention.slot !== 'target') || intent.details.some((detail) => detail.name === 'clear' || detail.name === 'unset');
+  if (tag === null && !isValued) return null;
+  const fields = isValued ? changedFields(ground, type) : [];
+  const own = fields.find((field) => OWN.has(field.field));
+  if (own !== undefined) complain(ground, `The ${labelOf(type, own.field)} is each object's own, so it cannot be set for all of them.`);
+  const found = tag === null ? null : oneExactly(ground, { text: tag, type: 'extras.tag', number: null }, new Set(['extras.tag']));
+  return { type, where, within, fields: [...fields], tags: found === null ? [] : [found], listing, problems: ground.problems };
 }
 
 /** "the guest VLANs": the name that was said, rather than the ids of those that have it. */

@@ -38,6 +38,7 @@ import { proportions } from './proportions.js';
 import { followUps } from './follow-ups.js';
 import { followUpLists } from './follow-up-lists.js';
 import { connectivity } from './connectivity.js';
+import { bulkWrites } from './writes-bulk.js';
 import { otherCreations } from './writes-other.js';
 import { writes } from './writes.js';
 import { columns } from './columns.js';
@@ -168,4 +169,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/virtual-addresses': virtualAddresses,
   'tier3/vlan-gaps': vlanGaps,
   'tier2/writes-other': otherCreations,
+  'tier3/writes-bulk': bulkWrites,
 };

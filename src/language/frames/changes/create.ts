@@ -11,6 +11,7 @@ import type { Draft } from './draft.js';
 import type { Order } from './order.js';
 import { rawText } from './order.js';
 import { isNewWord, named, naming } from './names.js';
+import { nameSeries } from './series.js';
 import { scanAll } from './scan.js';
 import type { Scan, Taker } from './scan.js';
 import { takeField } from './values.js';
@@ -210,4 +211,4 @@ const asKind: Taker = (scan, draft) => {
   return at + 1;
 };
 
-const TAKERS: readonly Taker[] = [like, asKind, each, naming, place, height, face, amount, literal, named, takeField, subject, role, status, mention, purpose];
+const TAKERS: readonly Taker[] = [like, nameSeries, asKind, each, naming, place, height, face, amount, literal, named, takeField, subject, role, status, mention, purpose];

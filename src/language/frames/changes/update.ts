@@ -77,13 +77,14 @@ function swapped(draft: Draft, order: Order): Draft {
   return { ...draft, mentions: [{ ...second, slot: 'target' }, { ...first, slot: 'value' }, ...others] };
 }
 
-interface Asked {
+/** The field that is given a value, when it is said, and the order. */
+export interface Asked {
   readonly field: string | null;
   readonly order: Order;
 }
 
 /** "active and its serial to X": the first value, then further fields with theirs. */
-function readValues(reading: Reading, items: readonly Item[], draft: Draft, asked: Asked): void {
+export function readValues(reading: Reading, items: readonly Item[], draft: Draft, asked: Asked): void {
   const cuts = items.flatMap((item, index) => (isSeparator(item) && startsField(items, index + 1) ? [index] : []));
   const ends = [...cuts, items.length];
   let from = 0;

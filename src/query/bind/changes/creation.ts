@@ -11,6 +11,7 @@ import type { Ground } from './ground.js';
 import { add, bindMentions, fieldHolding, withPlaces } from './mentions.js';
 import { complainOfNone, exactly, oneExactly } from './references.js';
 import { saidFields } from './said.js';
+import { seriesOf } from './series.js';
 
 /** A set larger than this is no plan that anybody reads. */
 const MAX_PLACES = 50;
@@ -38,7 +39,7 @@ export function bindCreation(ground: Ground, type: string): ChangeRequest {
     target: null,
     fields: [...withPlaces(ground, type, fields)],
     places: plural === undefined ? [] : [...placesOf(ground, type, plural)],
-    series: [],
+    series: [...seriesOf(ground, type)],
     ends: [...endsOf(ground, ends)],
     like: likeOf(ground, type, models),
     wanted: { manufacturer, height: type === 'dcim.device' ? heightOf(ground) : null, end: endOf(ground) },

@@ -1,7 +1,7 @@
 import type { Intent } from '../../intent.js';
 
 /** Details of an order that are no fields. */
-const ABOUT = new Set(['action', 'text', 'reply', 'unplanned', 'bulk', 'listing', 'unknown', 'within', 'each', 'clear', 'unset']);
+const ABOUT = new Set(['action', 'text', 'reply', 'unplanned', 'bulk', 'listing', 'unknown', 'within', 'each', 'clear', 'unset', 'tag', 'series']);
 
 export interface SaidField {
   readonly field: string;
