@@ -77,8 +77,10 @@ function series(inventory: Inventory): readonly Example[] {
   const last = erp.at(-1) ?? '';
   const next = `srv-erp-${String(Number(last.slice(-2)) + 1).padStart(2, '0')}`;
   const text = (some: readonly string[]): readonly string[] => some.map((name) => `name: ${name}`);
+  const plan: Example['expect'] = { kind: 'plan', objectType: 'dcim.device', sentence: [`create ${free.length} devices`, 'R01-A12', NOTHING_WRITTEN], text: [...text(free), 'device_type: PowerEdge R750', 'role: server', `(id ${model.id})`, `(id ${rack.id})`] };
   return [
-    { form: FORM, question: 'create srv-app-01 to srv-app-10 in R01-A12, R750, role server', expect: { kind: 'plan', objectType: 'dcim.device', sentence: [`create ${free.length} devices`, 'R01-A12', NOTHING_WRITTEN], text: [...text(free), 'device_type: PowerEdge R750', 'role: server', `(id ${model.id})`, `(id ${rack.id})`] } },
-    { form: FORM, question: `create ${last} to ${next} in R01-A12, R750, role server`, expect: { kind: 'plan', sentence: ['create 1 device', NOTHING_WRITTEN], text: [`name: ${next}`, `left out: ${last}`] } },
+    { form: FORM, question: 'create srv-app-01 to srv-app-10 in R01-A12, R750, role server', expect: plan },
+    { form: FORM, question: 'create srv-app-01 to srv-app-10 in R01-A12, PowerEdge R750, role server', expect: plan },
+    { form: FORM, question: `create ${last} to ${next} in R01-A12, PowerEdge R750, role server`, expect: { kind: 'plan', sentence: ['create 1 device', NOTHING_WRITTEN], text: [`name: ${next}`, `left out: ${last}`] } },
   ];
 }
