@@ -10,6 +10,7 @@ import { changeLogFrames } from './frames/change-log.js';
 import { capacityFrame } from './frames/capacity.js';
 import { catalogueFrames } from './frames/catalogue.js';
 import { changeFrames } from './frames/change.js';
+import { taskFrames } from './frames/changes/tasks/tasks.js';
 import { columnsFrame } from './frames/columns.js';
 import { compareFrames } from './frames/compare.js';
 import { circuitFrames } from './frames/circuits.js';
@@ -64,6 +65,7 @@ import { tokenize } from './tokens.js';
 
 /** In the order in which equally good readings are preferred: the particular before the general. */
 const FRAMES: readonly Frame[] = [
+  ...taskFrames,
   ...changeFrames,
   ...pathFrames,
   capacityFrame,

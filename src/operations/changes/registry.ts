@@ -6,6 +6,7 @@ import { portChange } from './ports/port-change.js';
 import { changeSet } from './change-set.js';
 import { changeRefused } from './refused.js';
 import { swapPlan } from './swap.js';
+import { annotatePlan } from './tasks/annotate.js';
 
 export const changeOperations: readonly Operation[] = [
   changePlan,
@@ -14,4 +15,5 @@ export const changeOperations: readonly Operation[] = [
   swapPlan,
   wholeOrNothing(portChange),
   wholeOrNothing(cableChange),
+  annotatePlan,
 ];

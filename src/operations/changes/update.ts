@@ -1,7 +1,7 @@
 import { textBody } from '../../answer.js';
 import type { AnswerBody, Cell, Change } from '../../answer.js';
 import { objectType } from '../../netbox/catalogue.js';
-import { booleanOf, idOf, isRow, numberOf, textOf } from '../../netbox/row.js';
+import { booleanOf, idOf, isRow, numberOf, textOf, valueAt } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { WRITE_RULES } from '../../netbox/write-rules.js';
 import { fetchStep } from '../../plan/plan.js';
@@ -28,7 +28,8 @@ export function updateSteps(request: ChangeRequest): readonly Step[] {
   const known = objectType(type);
   const name = said(request, 'name');
   const serial = said(request, 'serial');
-  const fields = ['name', 'slug', 'vid', 'status', 'prefix', 'address', 'cid', 'vrf', 'provider', 'scope', 'device_type', 'cluster', 'device', ...PLACE, ...(WRITE_RULES[type]?.uniqueWithin ?? []), ...request.fields.map((field) => field.field)];
+  const rack = idSaid(request, 'rack');
+  const fields = ['name', 'slug', 'vid', 'status', 'prefix', 'address', 'cid', 'vrf', 'provider', 'scope', 'device_type', 'cluster', 'device', 'custom_fields', ...PLACE, ...(WRITE_RULES[type]?.uniqueWithin ?? []), ...request.fields.map((field) => field.field)];
   return [
     ...targetSteps(request, fields),
     ...(name !== null && known.filters['name']?.kind === 'char' ? [fetchStep('same-name', type, { name__ie: name }, ['name', 'site', 'group', 'parent', 'cluster', 'manufacturer', 'scope'].filter((field) => known.fields[field] !== undefined))] : []),
@@ -68,7 +69,7 @@ function changeOf(request: ChangeRequest, row: Row, fields: readonly ChangeField
 
 /** The value that an object has now, as people see it. */
 export function oldValue(row: Row, field: string): Cell {
-  const value = row[field] ?? null;
+  const value = field.startsWith('custom_fields.') ? valueAt(row, field.split('.')) : (row[field] ?? null);
   if (isRow(value) && 'id' in value) return textOf(value, 'name') ?? textOf(value, 'model') ?? cellOf(value);
   const number = numberOf(row, field);
   return typeof value === 'string' && number !== null && (field === 'position' || field === 'u_height') ? number : cellOf(value);

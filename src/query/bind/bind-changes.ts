@@ -17,6 +17,7 @@ import { oneExactly } from './changes/references.js';
 import { saidFields } from './changes/said.js';
 import { bindSwap } from './changes/swap.js';
 import { targetOf } from './changes/target.js';
+import { bindTask } from './changes/tasks/tasks.js';
 import { bindConditions } from './conditions.js';
 import { operation } from './operation-query.js';
 
@@ -26,6 +27,7 @@ export function bindChanges(binder: Binder, intent: Intent): Query | null {
   const unplanned = detailOf(intent, 'unplanned');
   if (unplanned !== null) return binder.fail({ kind: 'not-applicable', reason: `${unplanned} cannot be planned yet, and nothing was written` });
   if (detailOf(intent, 'reply') !== null) return binder.fail({ kind: 'not-applicable', reason: 'no plan is open, and nothing was written' });
+  if (detailOf(intent, 'task') !== null) return bindTask(binder, intent);
   if (detailOf(intent, 'bulk') !== null || pointsToMany(binder, intent)) return bulk(binder, intent);
   if (detailOf(intent, 'swap') !== null) return operation('swap-plan', bindSwap(groundOf(binder, intent)));
   const action = detailOf(intent, 'action');

@@ -1,8 +1,9 @@
 import { NAMED_TYPES } from '../../../inventory/named-types.js';
 import { foldName } from '../../../inventory/fold.js';
 import { parseAddress, parsePrefix, formatAddress, networkOf } from '../../../netbox/address.js';
-import { objectType } from '../../../netbox/catalogue.js';
+import { findObjectType, objectType } from '../../../netbox/catalogue.js';
 import type { Field } from '../../../netbox/object-type.js';
+import { isList, textOf, valueAt } from '../../../netbox/row.js';
 import { FIRST_VID, LAST_VID } from '../../../netbox/write-rules.js';
 import type { ChangeField } from '../../change-request.js';
 import { labelOf, orList } from '../../phrase.js';
@@ -12,6 +13,7 @@ import type { Ground } from './ground.js';
 import { oneExactly } from './references.js';
 import { amountOf } from './units.js';
 
+const CUSTOM = 'custom field ';
 const LOADED = new Set(NAMED_TYPES.map((named) => named.type));
 /** Fields that NetBox fills in by itself, or that another object decides. */
 const READ_ONLY = new Set(['id', 'url', 'display_url', 'display', 'created', 'last_updated', 'primary_ip', 'parent_device', 'family', 'size', 'tags']);
@@ -26,6 +28,7 @@ const LIMITS: Readonly<Record<string, readonly [number, number]>> = { vid: [FIRS
 
 /** A value that was said for a field, in NetBox's words; null when it cannot be, which is noted. */
 export function fieldSaid(ground: Ground, type: string, said: string, values: readonly string[], words: string): ChangeField | null {
+  if (said.startsWith(CUSTOM)) return customFieldSaid(ground, type, said.slice(CUSTOM.length), words);
   const { singular, fields } = objectType(type);
   const name = OTHER_NAMES[type]?.[said] ?? said;
   const field = fields[name];
@@ -43,7 +46,7 @@ export function fieldSaid(ground: Ground, type: string, said: string, values: re
     case 'boolean':
       return flag(ground, name, label, words);
     case 'date':
-      return /^\d{4}-\d{2}-\d{2}$/u.test(words) ? given(name, words) : complain(ground, `"${words}" is no date for ${label}; write it as 2027-03-31.`);
+      return date(ground, name, label, words);
     case 'text':
       return text(ground, type, name, words);
     case 'refs':
@@ -55,7 +58,6 @@ export function fieldSaid(ground: Ground, type: string, said: string, values: re
 }
 
 function notWritable(type: string, said: string, singular: string): string {
-  if (/^custom field /u.test(said)) return `A change of a custom field (${said.slice(13)}) cannot be planned yet.`;
   if (said === 'primary_ip' || said === 'tags') return `A change of ${labelOf(type, said)} cannot be planned yet.`;
   return `${/^[aeiou]/iu.test(singular) ? 'An' : 'A'} ${singular} has no ${labelOf(type, said)} that can be set.`;
 }
@@ -102,6 +104,36 @@ function numeric(ground: Ground, name: string, label: string, words: string): Ch
   const [low, high] = LIMITS[name] ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
   if (value >= low && value <= high) return given(name, value);
   return complain(ground, `${words} is out of range: ${label} goes from ${low} to ${high}.`);
+}
+
+/** A value of a custom field, checked as its type wants it. Choices are known to NetBox alone, so they are left to it. */
+function customFieldSaid(ground: Ground, type: string, name: string, words: string): ChangeField | null {
+  const row = ground.binder.names.entries('extras.customfield').find((entry) => entry.name === name)?.row ?? {};
+  const types = valueAt(row, ['object_types']);
+  const field = `custom_fields.${name}`;
+  ground.about = [field];
+  if (isList(types) && !types.includes(type)) return complain(ground, `The custom field ${name} is not one of a ${objectType(type).singular}: it is for ${orList(types.map(String).map((each) => findObjectType(each)?.plural ?? each))}.`);
+  const label = `the custom field ${name}`;
+  switch (textOf(row, 'type')) {
+    case 'date':
+      return date(ground, field, label, words);
+    case 'integer':
+    case 'decimal':
+      return numeric(ground, field, label, words);
+    case 'boolean':
+      return flag(ground, field, label, words);
+    case 'text':
+    case 'longtext':
+    case 'url':
+      return given(field, words);
+    default:
+      return complain(ground, `A change of ${label}, which is no text, number, date or yes and no, cannot be planned yet.`);
+  }
+}
+
+function date(ground: Ground, name: string, label: string, words: string): ChangeField | null {
+  const isDate = /^\d{4}-\d{2}-\d{2}$/u.test(words) && new Date(`${words}T00:00:00Z`).toJSON()?.startsWith(words) === true;
+  return isDate ? given(name, words) : complain(ground, `"${words}" is no date for ${label}; write it as 2027-03-31.`);
 }
 
 function flag(ground: Ground, name: string, label: string, words: string): ChangeField | null {

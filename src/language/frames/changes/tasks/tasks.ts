@@ -1,0 +1,5 @@
+import type { Frame } from '../../frame.js';
+import { annotateFrames } from './annotate.js';
+
+/** Orders that are read as a whole, before those that change the fields of one object. */
+export const taskFrames: readonly Frame[] = [...annotateFrames];

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { ChangeRequest } from './change-request.js';
+import { BoundObject } from './query.js';
+
+/** A name that may be of an object that does not exist yet. */
+const MaybeNew = z.strictObject({ name: z.string(), object: BoundObject.nullable() });
+
+/** What an order adds to an object, without changing its own fields. */
+export const Annotation = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('tag'), tags: z.array(MaybeNew), remove: z.boolean() }),
+  z.strictObject({ kind: z.literal('note'), text: z.string(), level: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('contact'), contact: BoundObject.nullable(), role: BoundObject.nullable(), priority: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('units'), from: z.int(), to: z.int(), tenant: BoundObject.nullable(), purpose: z.string().nullable() }),
+]);
+export type Annotation = z.infer<typeof Annotation>;
+
+/** An order to annotate one object. The object and all that is wrong are told as for a change of it. */
+export const AnnotationRequest = z.strictObject({ object: ChangeRequest, annotation: Annotation });
+export type AnnotationRequest = z.infer<typeof AnnotationRequest>;
+
