@@ -18,3 +18,16 @@ export type Annotation = z.infer<typeof Annotation>;
 export const AnnotationRequest = z.strictObject({ object: ChangeRequest, annotation: Annotation });
 export type AnnotationRequest = z.infer<typeof AnnotationRequest>;
 
+
+/** Where an address shall go: a port of a device or virtual machine, by its name; null for one that is to be chosen. */
+export const PortSaid = z.strictObject({ host: BoundObject, port: z.string().nullable() });
+export type PortSaid = z.infer<typeof PortSaid>;
+
+/** An order to take the next free address, network or VLAN id: the search for it, and what else the new object shall be. */
+export const AllocationRequest = z.strictObject({
+  object: ChangeRequest,
+  search: z.strictObject({ name: z.string(), parameters: z.record(z.string(), z.json()) }).nullable(),
+  count: z.int().min(1),
+  port: PortSaid.nullable(),
+});
+export type AllocationRequest = z.infer<typeof AllocationRequest>;

@@ -6,6 +6,7 @@ import { portChange } from './ports/port-change.js';
 import { changeSet } from './change-set.js';
 import { changeRefused } from './refused.js';
 import { swapPlan } from './swap.js';
+import { allocatePlan } from './tasks/allocate.js';
 import { annotatePlan } from './tasks/annotate.js';
 
 export const changeOperations: readonly Operation[] = [
@@ -16,4 +17,5 @@ export const changeOperations: readonly Operation[] = [
   wholeOrNothing(portChange),
   wholeOrNothing(cableChange),
   annotatePlan,
+  allocatePlan,
 ];

@@ -42,7 +42,7 @@ function oneBlock(inventory: Inventory, parent: Recorded, length: number): Expec
 }
 
 /** Every network of a length inside the parent that no child prefix of its VRF touches, in order. */
-function blocksOf(inventory: Inventory, parent: Recorded, length: number): readonly string[] {
+export function blocksOf(inventory: Inventory, parent: Recorded, length: number): readonly string[] {
   const children = sameVrfPrefixes(inventory, parent).map(({ block: child }) => child);
   const size = 1n << BigInt(parent.block.bits - length);
   const found: string[] = [];
@@ -88,7 +88,7 @@ function freeVids(inventory: Inventory): readonly Example[] {
 }
 
 /** Ids of a range that none of the VLANs has; those that old protocols keep are left out. */
-function freeIds(from: number, to: number, vlans: readonly StoredObject[]): readonly number[] {
+export function freeIds(from: number, to: number, vlans: readonly StoredObject[]): readonly number[] {
   const taken = new Set(vlans.map((vlan) => number(vlan, 'vid')));
   return Array.from({ length: to - from + 1 }, (_, index) => from + index).filter((id) => !taken.has(id) && (id < 1002 || id > 1005));
 }

@@ -70,6 +70,7 @@ import { registries } from './registries.js';
 import { ipamReports } from './ipam-report.js';
 import { freeAsns, freeSpace } from './free-space.js';
 import { customFields, nameRanges, tagSets } from './custom-fields.js';
+import { allocations } from './allocations.js';
 import { annotations } from './annotations.js';
 import { dateRanges, exceptions, mixed, namePatterns, numberRanges } from './ranges.js';
 import { virtualAddresses } from './virtual-addresses.js';
@@ -172,4 +173,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/writes-other': otherCreations,
   'tier3/writes-bulk': bulkWrites,
   'tier2/annotations': annotations,
+  'tier2/allocations': allocations,
 };

@@ -1,5 +1,6 @@
 import type { Frame } from '../../frame.js';
+import { allocateFrames } from './allocate.js';
 import { annotateFrames } from './annotate.js';
 
 /** Orders that are read as a whole, before those that change the fields of one object. */
-export const taskFrames: readonly Frame[] = [...annotateFrames];
+export const taskFrames: readonly Frame[] = [...annotateFrames, ...allocateFrames];
