@@ -23,6 +23,9 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/^(?:wich|whch|whitch)\b/iu, 'which'],
   [/\bmore then\b/giu, 'more than'],
   [/\bless then\b/giu, 'less than'],
+  // "with no more than 2" is no "with no".
+  [/\b(?:no|not) more than\b/giu, 'at most'],
+  [/\b(?:no|not) (?:fewer|less) than\b/giu, 'at least'],
 ];
 
 const WHETHER = /^(?:if|whether)\s+(?!.*\b(?:how|what|which)\b)(.+?)\s+(is|are|was|were|has|have|does|do)\s+(.+)$/iu;

@@ -180,13 +180,15 @@ const view: Frame = {
     const port = reading.mentions().find((mention) => mention.shape === 'port');
     if (port !== undefined) return null;
     if (asksForPeople(reading)) reading.refuse(reading.items[0]?.text ?? '');
+    else if (reading.mentions().some(({ entries }) => entries.some(({ type }) => SOMEBODY.has(type)))) reading.take('whose-address');
     const target = targetOrReference(reading, OBJECT_TYPES);
     if (target === null) return null;
     if (target.mentions.length === 0 && !reading.hasFunction('ask')) return null;
     reading.take('details', 'size', 'presence', 'resources', 'where', 'runs-on');
     const tenants = reading.mentionOf([...PLACE_TYPES]);
+    const mentions = asked(reading, target.mentions);
     const narrowed = tenants !== null && isFunction(reading.before(tenants), 'in') ? places(reading) : [];
-    return about('view', { mentions: [...target.mentions, ...narrowed], reference: target.reference });
+    return about('view', { mentions: [...mentions, ...narrowed], reference: target.reference });
   },
 };
 
@@ -194,6 +196,17 @@ const view: Frame = {
 function asksForPeople(reading: Reading): boolean {
   if (!/^who\b/iu.test(reading.question.trim())) return false;
   return reading.mentions().some(({ shape, entries }) => (shape === 'name' || shape === 'unknown') && !entries.some(({ type }) => SOMEBODY.has(type)));
+}
+
+/** Behind "who", a name that is somebody's as well as something's is somebody's. */
+function asked(reading: Reading, mentions: readonly IntentMention[]): readonly IntentMention[] {
+  if (!/^who\b/iu.test(reading.question.trim())) return mentions;
+  return mentions.map((mention) => {
+    const named = reading.items.find((item) => item.kind === 'mention' && item.text === mention.text);
+    const types = new Set(named?.entries.flatMap(({ type }) => (SOMEBODY.has(type) ? [type] : [])) ?? []);
+    const [only] = types;
+    return mention.type === null && types.size === 1 && only !== undefined ? { ...mention, type: only } : mention;
+  });
 }
 
 const SOMEBODY = new Set(['tenancy.contact', 'users.user', 'tenancy.tenant', 'tenancy.tenantgroup', 'tenancy.contactgroup', 'tenancy.contactrole', 'circuits.provider', 'dcim.manufacturer']);
