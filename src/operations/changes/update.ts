@@ -28,7 +28,6 @@ export function updateSteps(request: ChangeRequest): readonly Step[] {
   const known = objectType(type);
   const name = said(request, 'name');
   const serial = said(request, 'serial');
-  const rack = idSaid(request, 'rack');
   const fields = ['name', 'slug', 'vid', 'status', 'prefix', 'address', 'cid', 'vrf', 'provider', 'scope', 'device_type', 'cluster', 'device', 'custom_fields', ...PLACE, ...(WRITE_RULES[type]?.uniqueWithin ?? []), ...request.fields.map((field) => field.field)];
   return [
     ...targetSteps(request, fields),

@@ -14,7 +14,7 @@ export function subjectOf(ground: Ground, allowed: ReadonlySet<string> | null, n
 
 /** Its problems are those of the ground, also the later ones. */
 export function requestOf(ground: Ground, type: string, target: ChangeRequest['target']): ChangeRequest {
-  return { action: 'update', type, target, fields: [], places: [], like: null, wanted: NOTHING_WANTED, problems: ground.problems, unknown: ground.unknown, question: ground.question };
+  return { action: 'update', type, target, fields: [], places: [], like: null, wanted: NOTHING_WANTED, series: [], ends: [], problems: ground.problems, unknown: ground.unknown, question: ground.question };
 }
 
 /** What an edit of the plan added and the task has no place for is never dropped. */
