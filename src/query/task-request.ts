@@ -31,3 +31,13 @@ export const AllocationRequest = z.strictObject({
   port: PortSaid.nullable(),
 });
 export type AllocationRequest = z.infer<typeof AllocationRequest>;
+
+/** An order to put an address on a port, to take it off, or to make it the primary or out-of-band address of its device. */
+export const AssignmentRequest = z.strictObject({
+  object: ChangeRequest,
+  task: z.enum(['assign', 'unassign', 'set']),
+  address: z.string().nullable(),
+  port: PortSaid.nullable(),
+  kind: z.enum(['primary', 'oob']).nullable(),
+});
+export type AssignmentRequest = z.infer<typeof AssignmentRequest>;

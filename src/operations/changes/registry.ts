@@ -8,6 +8,7 @@ import { changeRefused } from './refused.js';
 import { swapPlan } from './swap.js';
 import { allocatePlan } from './tasks/allocate.js';
 import { annotatePlan } from './tasks/annotate.js';
+import { assignPlan } from './tasks/assign.js';
 
 export const changeOperations: readonly Operation[] = [
   changePlan,
@@ -18,4 +19,5 @@ export const changeOperations: readonly Operation[] = [
   wholeOrNothing(cableChange),
   annotatePlan,
   allocatePlan,
+  assignPlan,
 ];

@@ -71,6 +71,7 @@ import { ipamReports } from './ipam-report.js';
 import { freeAsns, freeSpace } from './free-space.js';
 import { customFields, nameRanges, tagSets } from './custom-fields.js';
 import { allocations } from './allocations.js';
+import { assignments } from './assignments.js';
 import { annotations } from './annotations.js';
 import { dateRanges, exceptions, mixed, namePatterns, numberRanges } from './ranges.js';
 import { virtualAddresses } from './virtual-addresses.js';
@@ -174,4 +175,5 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier3/writes-bulk': bulkWrites,
   'tier2/annotations': annotations,
   'tier2/allocations': allocations,
+  'tier2/assignments': assignments,
 };
