@@ -20,7 +20,7 @@ export const ORDER_VERBS: readonly (readonly [OrderKind, readonly string[]])[] =
   ['lifecycle', ['retire', 'decommission', 'deprecate', 'activate']],
   ['unplanned', [
     'allocate', 'reserve', 'grab', 'carve', 'unassign', 'cable up', 'cable', 'connect', 'patch', 'plug', 'wire up', 'wire', 'link', 'unplug', 'disconnect', 'unpatch', 'uncable', 'repatch', 'swap', 'exchange', 'trunk', 'enable', 'disable',
-    'allocate', 'reserve', 'grab', 'carve', 'unassign', 'cable up', 'cable', 'connect', 'patch', 'plug', 'wire up', 'wire', 'link', 'unplug', 'disconnect', 'unpatch', 'uncable', 'repatch', 'swap', 'trunk', 'enable', 'disable', 'allow', 'permit', 'shut down', 'shutdown', 'shut', 'turn off', 'turn on', 'bring up',
+    'allocate', 'reserve', 'grab', 'carve', 'unassign', 'cable up', 'cable', 'connect', 'patch', 'plug', 'wire up', 'wire', 'link', 'unplug', 'disconnect', 'unpatch', 'uncable', 'repatch', 'swap', 'trunk', 'enable', 'disable', 'allow', 'permit', 'turn off', 'turn on', 'bring up',
     'untag', 'tag', 'add a note', 'add a journal entry', 'add a comment', 'leave a note',
   ]],
 ];
