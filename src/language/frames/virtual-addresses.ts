@@ -97,11 +97,11 @@ const nat: Frame = {
     const host = address === undefined ? reading.target([...HOST_TYPES], 'second') : null;
     const conditions = takeConditions(reading, ADDRESS);
     if (conditions.length > 0) return null;
-    const [side] = sides.size === 1 && address === undefined ? [...sides] : ['either'];
+    const side = sides.size === 1 && address === undefined ? [...sides].join('') : 'either';
     return intentOf('nat-mappings', {
       subject: ADDRESS,
       mentions: address !== undefined ? [{ slot: 'target', text: address.text, type: ADDRESS, number: null }] : host === null ? [] : [host],
-      details: detail('side', side ?? 'either'),
+      details: detail('side', side),
     });
   },
 };

@@ -59,7 +59,7 @@ function presences(inputs: Inputs, world: World): ReadonlyMap<number, Presence> 
     for (const row of rows) {
       const id = idOf(row, 'tenant');
       if (id === null) continue;
-      const known = found.get(id) ?? { sites: new Set(), counts: new Map() };
+      const known: Presence = found.get(id) ?? { sites: new Set(), counts: new Map() };
       const sites = sitesOf(kind, row, world).filter((site) => site !== null);
       for (const site of sites) known.sites.add(site);
       if (sites.length > 0) known.counts.set(kind.step, (known.counts.get(kind.step) ?? 0) + 1);

@@ -30,7 +30,7 @@ function note(): Example {
 
 function customField(inventory: Inventory): Example {
   const values = inventory.named('dcim.device', 'core-sw-01').custom_fields;
-  const old = typeof values === 'object' && values !== null && 'support_expiry' in values ? String(values.support_expiry) : 'none';
+  const old = typeof values === 'object' && values !== null && 'support_expiry' in values && typeof values.support_expiry === 'string' ? values.support_expiry : 'none';
   return plan('set support_expiry of core-sw-01 to 2027-03-31', ['core-sw-01', `support expiry ${old} → 2027-03-31`], []);
 }
 

@@ -53,7 +53,7 @@ export function portOrders(inventory: Inventory): readonly Example[] {
 }
 
 function farOf(inventory: Inventory, own: StoredObject): End {
-  const far = cablingOf(inventory).walk({ type: 'dcim.interface', id: own.id } as End).at(-1)?.to;
+  const far = cablingOf(inventory).walk({ type: 'dcim.interface', id: own.id }).at(-1)?.to;
   if (far === undefined) throw new Error('The port leads nowhere.');
   return far;
 }
@@ -87,7 +87,7 @@ export function cableOrders(inventory: Inventory): readonly Example[] {
 }
 
 function linkAt(inventory: Inventory, cabling: Cabling, device: string, name: string): ReturnType<Cabling['linkAt']> {
-  return cabling.linkAt({ type: 'dcim.interface', id: port(inventory, device, name).id } as End);
+  return cabling.linkAt({ type: 'dcim.interface', id: port(inventory, device, name).id });
 }
 
 function linkOf(inventory: Inventory, cabling: Cabling, device: string, name: string): NonNullable<ReturnType<Cabling['linkAt']>> {

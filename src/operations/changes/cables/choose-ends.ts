@@ -38,8 +38,7 @@ export function endsOf(inputs: Inputs, request: CableRequest, moved: DevicePort 
   const { a, b } = request;
   if (b === null) return problemsOf([problem('It is not said what the other end is.')], [], advice({}));
   const named = [namedPort(inputs, request, a), namedPort(inputs, request, b)] as const;
-  const wrong = named.find((each) => each !== null && 'body' in each);
-  if (wrong !== null && wrong !== undefined && 'body' in wrong) return wrong.body;
+  for (const each of named) if (each !== null && 'body' in each) return each.body;
   const [first, second] = named.map((each) => (each !== null && 'port' in each ? each.port : null));
   const problems = [first, second].flatMap((port, index) => (port === null || port === undefined || idOf(port.row) === idOf(moved?.row ?? {}) ? [] : problemsWith(inputs, request, port, index === 0 ? a : b)));
   if (problems.length > 0) return problemsOf(problems, [], advice({}));

@@ -1,5 +1,5 @@
 import { clarifyBody, textBody } from '../../../answer.js';
-import type { AnswerBody, Change } from '../../../answer.js';
+import type { AnswerBody, Cell, Change } from '../../../answer.js';
 import type { World } from '../../../inventory/inventory.js';
 import { idOf, rowOf, textOf } from '../../../netbox/row.js';
 import type { Row } from '../../../netbox/row.js';
@@ -128,7 +128,7 @@ function linesOf(planned: readonly Planned[]): string {
 }
 
 function told({ state }: Planned): string {
-  const shown = (value: unknown): string => (value === null ? 'none' : value === true ? 'yes' : value === false ? 'no' : String(value));
+  const shown = (value: Cell): string => (value === null ? 'none' : value === true ? 'yes' : value === false ? 'no' : String(value));
   return listed(state.fields.map((field) => `${labelOf(INTERFACE, field.field)} ${field.old === field.new ? `${shown(field.old)} (unchanged)` : `${shown(field.old)} → ${shown(field.new)}`}`));
 }
 

@@ -132,7 +132,7 @@ function customFieldSaid(ground: Ground, type: string, name: string, words: stri
 }
 
 function date(ground: Ground, name: string, label: string, words: string): ChangeField | null {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/u.test(words) && new Date(`${words}T00:00:00Z`).toJSON()?.startsWith(words) === true;
+  const isDate = /^\d{4}-\d{2}-\d{2}$/u.test(words) && !Number.isNaN(Date.parse(`${words}T00:00:00Z`)) && new Date(`${words}T00:00:00Z`).toISOString().startsWith(words);
   return isDate ? given(name, words) : complain(ground, `"${words}" is no date for ${label}; write it as 2027-03-31.`);
 }
 
