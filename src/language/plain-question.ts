@@ -13,7 +13,7 @@ const OPENINGS: readonly RegExp[] = [
 ];
 
 /** What people put behind it. */
-const CLOSINGS: readonly RegExp[] = [/[\s,]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me)\s*[.!?]*$/iu, /\s*(?:[!?]\s*){2,}$/u, /\s+!$/u, /!$/u];
+const CLOSINGS: readonly RegExp[] = [/\s+(?:for|with) (?:the )?analysis\s*[.!?]*$/iu, /[\s,]+(?:please|pls|plz|thanks|thank you|thx|cheers|for me)\s*[.!?]*$/iu, /\s*(?:[!?]\s*){2,}$/u, /\s+!$/u, /!$/u];
 
 /** Spellings of small words, which carry the structure of a question. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [

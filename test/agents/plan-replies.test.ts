@@ -97,13 +97,11 @@ describe('orders about the last answer', () => {
   });
 });
 
-test('a refused order names a question that lists the set', async () => {
-  const { ask } = talk();
-  const refused = await ask('set all planned switches at datacenter-02 to active');
-  const listing = refused.body?.notes.find((note) => note.startsWith('To see them, ask: '))?.slice(18) ?? '';
-  const list = await ask(listing);
-  expect(refused.body?.text).toContain('this would change 2 planned devices');
-  expect(list.body).toMatchObject({ kind: 'table', total: 2 });
+test('an order over a narrowed set is one plan, with every object of the set', async () => {
+  const { body } = await talk().ask('set all planned switches at datacenter-02 to active');
+  expect(body?.kind === 'plan' ? body.changes.map(({ object, fields }) => [object?.name, fields.map(({ field, old, new: value }) => [field, old, value])]) : body).toHaveLength(2);
+  expect(body?.text).toContain('Plan: change 2 planned devices');
+  expect(body?.text).toContain('Nothing was written.');
 });
 
 test('an order that nobody understands wholly runs nothing', async () => {

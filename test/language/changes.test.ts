@@ -114,7 +114,7 @@ describe('orders to delete', () => {
 describe('orders over a set', () => {
   test.each([
     ['delete every device', 'delete device | bulk delete | listing list every device'],
-    ['set all sites to retired', 'update site | bulk update | listing list all sites'],
+    ['set all sites to retired', 'update site | status retired | status decommissioned | status deprecated | status decommissioning | bulk update | listing list all sites'],
     ['wipe the guest vlans everywhere', 'delete vlan | bulk delete | listing list the guest vlans'],
     ['remove every ip in 10.0.0.0/8', 'delete ipaddress | bulk delete | listing list every ip in 10.0.0.0/8 | within 10.0.0.0/8'],
     ['delete the racks in datacenter-02', 'delete rack | bulk delete | listing list the racks in datacenter-02'],
@@ -126,12 +126,20 @@ describe('orders over a set', () => {
 });
 
 test.each([
-  'allocate the next free ip in 10.10.4.0/24 for srv-web-05', 'put 10.10.4.40/24 on eth0 of srv-web-04', 'cable srv-web-05 eth0 to tor-a01-1 Ethernet12 with a purple elephant', 'unplug tor-a01-1',
-  'swap the drives of srv-web-01 and srv-web-02', 'set the mtu of Ethernet5 on tor-a01-1 to 9000', 'tag R01-A15 pci', 'add a note to edge-rtr-01: RMA opened', 'reserve U30-U33 in R01-A15 for Globex',
+  'cable srv-web-05 eth0 to tor-a01-1 Ethernet12 with a purple elephant', 'unplug tor-a01-1',
+  'swap the drives of srv-web-01 and srv-web-02', 'set the mtu of Ethernet5 on tor-a01-1 to 9000',
 ])('an order that no plan is made for is known as one: %s', (question) => {
   const intent = reader.read(question);
   expect(intent.act).toBe('change');
   expect(intent.details.map(({ name }) => name)).toContain('unplanned');
+});
+
+test.each([
+  'allocate the next free ip in 10.10.4.0/24 for srv-web-05', 'put 10.10.4.40/24 on eth0 of srv-web-04', 'tag R01-A15 pci', 'add a note to edge-rtr-01: RMA opened', 'reserve U30-U33 in R01-A15 for Globex',
+])('an order of several steps is a task: %s', (question) => {
+  const intent = reader.read(question);
+  expect(intent.act).toBe('change');
+  expect(intent.details.map(({ name }) => name)).toContain('task');
 });
 
 test.each([

@@ -79,7 +79,6 @@ test.each([
 describe('words that restrict more than was read', () => {
   // Each of these was once answered with more, or other, rows than asked for.
   test.each([
-    ['tagged ports without any vlan', 'tagged'],
     ['redundant servers at site-sin', 'redundant'],
   ])('%s is asked back', (question, word) => {
     const intent = reader.read(question);
@@ -88,7 +87,7 @@ describe('words that restrict more than was read', () => {
   });
 
   test.each(['what is a site group for'])('%s is not read as a list', (question) => {
-    expect(reader.read(question).confidence).toBeLessThan(0.9);
+    expect(reader.read(question).act).not.toBe('list');
   });
 });
 

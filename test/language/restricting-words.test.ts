@@ -23,7 +23,6 @@ describe('a word that restricts is read as a condition', () => {
     ['all DACs in rack R01-A02', { about: 'trait', values: ['dac'] }],
     ['10G ports on tor-a01-1', { about: 'speed', values: ['10000000'] }],
     ['virtual interfaces on edge-rtr-01', { about: 'trait', values: ['virtual'] }],
-    ['access ports lacking a vlan', { about: 'trait', values: ['access'] }],
     ['cables at most 20 ft long', { about: 'metres:atMost', values: ['6.096'] }],
     ['ports of 10 gig or faster on tor-a01-1', { about: 'speed:atLeast', values: ['10000000'] }],
     ['disabled ports on core-sw-01', { about: 'enabled', values: ['false'] }],

@@ -22,7 +22,7 @@ import type { Use } from './unused-rules.js';
 const Parameters = z.strictObject({
   type: z.string(),
   /** Conditions on the objects. */
-  where: z.array(Condition),
+  where: z.array(Condition).default([]),
 });
 type Parameters = z.infer<typeof Parameters>;
 
