@@ -20,9 +20,14 @@ export function findPhrase(reading: Reading, phrases: readonly string[]): Stretc
   return best;
 }
 
+const MACRO = /^\{(\w+)\}$/u;
+
 const compiled = new Map<string, RegExp>();
 
+/** Hundreds of phrases are looked for, and compiling one costs more than a millisecond: one that cannot stand there is not compiled. */
 function textStretch(question: string, phrase: string): Stretch | null {
+  const said = question.toLowerCase();
+  if (phrase.split(' ').some((word) => !MACRO.test(word) && !said.includes(word.toLowerCase()))) return null;
   const pattern = compiled.get(phrase) ?? patternOf(phrase);
   compiled.set(phrase, pattern);
   const match = pattern.exec(question);
@@ -32,7 +37,7 @@ function textStretch(question: string, phrase: string): Stretch | null {
 /** Spaces may be hyphens, macros stand for their wordings, `{any}` may be left out, and the last word may be in the plural. */
 function patternOf(phrase: string): RegExp {
   const source = phrase.split(' ').map((word, index) => {
-    const macro = MACROS[/^\{(\w+)\}$/u.exec(word)?.[1] ?? ''];
+    const macro = MACROS[MACRO.exec(word)?.[1] ?? ''];
     const text = macro ?? word.replace(/[.*+?^$()|[\]\\/]/gu, '\\$&');
     const spaced = index === 0 ? text : `[\\s-]+${text}`;
     return word === '{any}' ? `(?:${spaced})?` : spaced;
