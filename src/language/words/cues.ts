@@ -26,7 +26,7 @@ export const CUES = [
   ['top', ['top']],
   ['bottom', ['bottom']],
   ['first', ['first', '1st']],
-  ['last', ['last']],
+  ['last', ['last', 'most recently']],
   ['next', ['next', 'the next', 'lowest free']],
   ['need', ['i need', 'need an', 'need a', 'give me', 'i want']],
   ['trace', ['trace', 'follow', 'follow the cable from', 'full path', 'full path of', 'cable path', 'path of', 'end to end', 'to the end', 'hop by hop', 'cable trace', 'trace from', 'trace the path', 'path from', 'path for', 'the cable from', 'including patch panels', 'cable from', 'where does it end']],
