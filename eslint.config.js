@@ -27,7 +27,7 @@ export default tseslint.config(
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off' },
   },
   {
-    files: ['**/*.js', '**/*.mjs', 'vitest.config.ts'],
+    files: ['**/*.js', '**/*.mjs', 'vitest.*.ts'],
     extends: [tseslint.configs.disableTypeChecked],
     languageOptions: {
       globals: { globalThis: 'readonly', process: 'readonly', console: 'readonly', URL: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', setInterval: 'readonly', clearTimeout: 'readonly', clearInterval: 'readonly', performance: 'readonly', AbortController: 'readonly' },

@@ -7,7 +7,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxConcurrency: 3,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/questions/questions.test.ts', 'test/faults/**'] } },
+      { extends: true, test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/questions/questions.test.ts', 'test/faults/**', 'test/interop/**'] } },
       { extends: true, test: { name: 'questions', include: ['test/questions/questions.test.ts'], globalSetup: ['test/support/build.ts'] } },
       { extends: true, test: { name: 'faults', include: ['test/faults/**/*.test.ts'], globalSetup: ['test/support/build.ts'] } },
     ],

@@ -15,6 +15,8 @@ export interface Config {
   readonly mcpCommand: readonly string[] | null;
   /** About how many devices the demo has, and the moment it describes (null: now). */
   readonly demo: { readonly scale: number; readonly now: Date | null };
+  /** The moment that "today" and "last week" are counted from: that of the demo where it is asked; null for the clock's. */
+  readonly now: Date | null;
   readonly openAiKey: string | null;
   readonly redisUrl: string | null;
   /** Longest time for one question, in milliseconds. */
@@ -89,10 +91,12 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
   const { demoScale } = flags;
   const settings = parse(demoScale === undefined ? given : { ...given, NETBOX_DEMO_SCALE: demoScale }, demoScale !== undefined);
   checkTogether(settings, flags);
+  const isDemo = settings.NETBOX_URL === undefined && settings.NETBOX_MCP_COMMAND === undefined;
   return {
     netbox: settings.NETBOX_URL === undefined ? null : { url: baseOf(settings.NETBOX_URL), token: settings.NETBOX_TOKEN ?? null },
     mcpCommand: settings.NETBOX_MCP_COMMAND ?? null,
     demo: { scale: settings.NETBOX_DEMO_SCALE, now: settings.NETBOX_DEMO_NOW ?? null },
+    now: isDemo ? (settings.NETBOX_DEMO_NOW ?? null) : null,
     openAiKey: settings.OPENAI_API_KEY ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     timeoutMs: settings.NETBOX_TIMEOUT * 1000,

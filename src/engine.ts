@@ -50,7 +50,7 @@ export function createEngine(connection: Connection, config: Config, options: { 
     connect: (turn) => connect(connection, config, turn),
     meanwhile: () => { intent.prepare(); },
     timeZone: config.timeZone,
-    now: config.netbox === null && config.mcpCommand === null ? config.demo.now : null,
+    now: config.now,
     interactive: options.interactive,
   });
   const manager = new ConversationManager({

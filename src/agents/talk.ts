@@ -20,6 +20,8 @@ export interface Connected {
   readonly model: string | null;
 }
 
+const NO_VERSION = 'NetBox of unknown version';
+
 export function helpBody(intent: Intent, names: NameIndex): AnswerBody {
   const about = detailOf(intent, 'text');
   const topical = about !== null && !/^(?:help|\?|what can .*)$/iu.test(about.trim());
@@ -35,7 +37,7 @@ export function helpBody(intent: Intent, names: NameIndex): AnswerBody {
 }
 
 export async function connectionBody(source: Source, connected: Connected, turn: Turn): Promise<AnswerBody> {
-  const version = source.capabilities.has('status') ? await statusText(source, turn).catch(() => 'of unknown version') : 'of unknown version';
+  const version = source.capabilities.has('status') ? await statusText(source, turn).catch(() => NO_VERSION) : 'the version of NetBox is not told: the MCP server has no tool for it';
   const fields = [
     { name: 'netbox', label: 'NetBox', value: connected.netbox },
     { name: 'version', label: 'version', value: version },
@@ -64,6 +66,7 @@ export async function healthBody(source: Source, connected: Connected, recent: r
     { part: 'NetBox read', run: async () => `${(await source.count({ type: 'dcim.site', filters: {} }, turn)).value} sites visible` },
     ...(source.capabilities.has('status') ? [{ part: 'NetBox status', run: () => statusText(source, turn) }] : []),
   ];
+  const untold = source.capabilities.has('status') ? [] : ['As for its own state, the version of NetBox is not told: the MCP server has no tool for it.'];
   const rows = [];
   const broken: string[] = [];
   for (const probe of probes) {
@@ -77,7 +80,7 @@ export async function healthBody(source: Source, connected: Connected, recent: r
   }
   const columns = [column('part', 'Part'), column('state', 'State'), column('latency', 'Latency', 'right'), column('detail', 'Detail')];
   const text = broken.length === 0 ? `All parts answer: ${connected.netbox}.` : `Not all parts answer. ${broken.join(' ')}`;
-  return tableBody({ text, columns, rows, notes: [...slowest(recent), 'Ask "devices without a primary ip" or "report on <site>" for what is amiss in the records.'] });
+  return tableBody({ text, columns, rows, notes: [...untold, ...slowest(recent), 'Ask "devices without a primary ip" or "report on <site>" for what is amiss in the records.'] });
 }
 
 /** What took longest of the last answers. */
@@ -90,7 +93,8 @@ function slowest(recent: readonly SourceRecord[]): readonly string[] {
 
 async function statusText(source: Source, turn: Turn): Promise<string> {
   const { value } = await source.ask({ capability: 'status', parameters: {} }, turn);
-  return isRow(value) ? `NetBox ${textOf(value, 'netbox-version') ?? 'of unknown version'}` : 'answered';
+  const version = isRow(value) ? textOf(value, 'netbox-version') : null;
+  return version === null ? NO_VERSION : `NetBox ${version}`;
 }
 
 /** What NetBox does not hold: said plainly, with the nearest recorded fact where an object was named. */

@@ -6,6 +6,7 @@ import type { App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
 import type { Answer } from '../../src/answer.js';
 import type { Example } from '../questions/example.js';
+import { startDemoNetbox } from '../support/demo-netbox.js';
 
 /** Asks the real program; each example in a session of its own. */
 export interface Asker {
@@ -16,9 +17,21 @@ export interface Asker {
 /** The moment that the literal expectations describe. */
 const EXPECTED_NOW = '2026-11-20T12:00:00Z';
 
-/** `demo`, `demo:5000` (its scale) or the address of a NetBox, whose token is in NETBOX_TOKEN. */
-export async function openAsker(inventory: string): Promise<Asker> {
-  const config = readConfig(environmentOf(inventory));
+/** What to ask, and through what. */
+export interface Setting {
+  /** `demo`, `demo:5000` (its scale) or the address of a NetBox, whose token is in NETBOX_TOKEN. */
+  readonly inventory: string;
+  /** Command line of the MCP server to ask through; null means the bundled one. The demo is then served to it over HTTP. */
+  readonly server: string | null;
+}
+
+const BUNDLED_DEMO: Setting = { inventory: 'demo', server: null };
+
+/** Starts the program twice: as for a script and as for its shell. */
+export async function openAsker(setting: Setting = BUNDLED_DEMO): Promise<Asker> {
+  const { environment, stop } = await netboxOf(setting);
+  // An MCP server of others knows no moment but the clock's; what it is asked for is counted from the demo's.
+  const config = { ...readConfig(environment), ...(setting.inventory.startsWith('demo') ? { now: new Date(EXPECTED_NOW) } : {}) };
   const open = (interactive: boolean): Promise<App> => createApp(config, { interactive });
   const [plain, shell] = await Promise.all([open(false), open(true)]);
   process.chdir(mkdtempSync(join(tmpdir(), 'eval-'))); // exports are written here
@@ -33,13 +46,21 @@ export async function openAsker(inventory: string): Promise<Asker> {
     },
     close: async () => {
       await Promise.all([plain.close(), shell.close()]);
+      await stop();
     },
   };
 }
 
-function environmentOf(inventory: string): Readonly<Record<string, string | undefined>> {
+interface Served {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stop: () => Promise<void>;
+}
+
+async function netboxOf({ inventory, server }: Setting): Promise<Served> {
   const [name, scale] = inventory.split(':');
-  const zone = { TZ: 'UTC' };
-  if (name === 'demo') return { ...zone, NETBOX_DEMO_NOW: EXPECTED_NOW, NETBOX_DEMO_SCALE: scale };
-  return { ...zone, NETBOX_URL: inventory, NETBOX_TOKEN: process.env['NETBOX_TOKEN'], NETBOX_MCP_COMMAND: process.env['NETBOX_MCP_COMMAND'] };
+  const common = { TZ: 'UTC', ...(server === null ? {} : { NETBOX_MCP_COMMAND: server }) };
+  if (name !== 'demo') return { environment: { ...common, NETBOX_URL: inventory, NETBOX_TOKEN: process.env['NETBOX_TOKEN'] }, stop: () => Promise.resolve() };
+  if (server === null) return { environment: { ...common, NETBOX_DEMO_NOW: EXPECTED_NOW, NETBOX_DEMO_SCALE: scale }, stop: () => Promise.resolve() };
+  const demo = await startDemoNetbox({ now: EXPECTED_NOW, scale });
+  return { environment: { ...common, NETBOX_URL: demo.url, NETBOX_TOKEN: 'demo' }, stop: () => demo.stop() };
 }

@@ -16,6 +16,7 @@ Exits with 1 when an answer is wrong or failed.
   --file F        another question file (may be repeated); default: the forms of test/questions/tier1 to tier3
   --wordings      further wordings of the forms instead (test/questions/wordings)
   --inventory I   demo, demo:SCALE, or the address of a NetBox (token in NETBOX_TOKEN); with --file only
+  --server CMD    the command line of another MCP server to ask through; the demo is served to it over HTTP
   --only TEXT     only forms whose name begins with this, e.g. ipam or ipam.ranges
   --repeat N      ask every question N times; answers that are not the same to the byte count as wrong
   --show          what is not right, with the reasons, on stderr
@@ -27,6 +28,7 @@ const { values: options } = parseArgs({
     file: { type: 'string', multiple: true },
     wordings: { type: 'boolean', default: false },
     inventory: { type: 'string', default: 'demo' },
+    server: { type: 'string' },
     only: { type: 'string', default: '' },
     repeat: { type: 'string', default: '1' },
     show: { type: 'boolean', default: false },
@@ -44,7 +46,7 @@ async function evaluate(): Promise<number> {
     return 64;
   }
   const examples = questions().filter(({ form }) => form.startsWith(options.only));
-  const asker = await openAsker(options.inventory);
+  const asker = await openAsker({ inventory: options.inventory, server: options.server ?? null });
   const outcomes: Outcome[] = [];
   for (const example of examples) {
     outcomes.push(await repeated(judge(example, await asker.ask(example)), asker));

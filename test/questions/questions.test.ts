@@ -18,7 +18,7 @@ const verdicts = new Map<Example, Verdict>();
 let asker: Asker;
 
 beforeAll(async () => {
-  asker = await openAsker('demo');
+  asker = await openAsker();
 });
 
 afterAll(async () => {

@@ -28,10 +28,16 @@ export function capabilityArguments({ tool, type, id }: CapabilityTool, spelledT
 
 /** NetBox's own JSON: an object for the status, a list for everything else, whatever the server put around it. */
 export function readCapability(value: Json, request: CapabilityRequest, tool: string): Json {
-  if (request.capability === 'status') return value;
+  if (request.capability === 'status') return statusIn(value);
   const list = isRow(value) ? LISTS.map((name) => value[name]).find(isList) : value;
   if (isList(list) && (request.capability !== 'trace' || list.every(isTracePart))) return list;
   throw new AppError('MCP_TOOL', `${tool} answered in a form that is not known here.`);
+}
+
+/** NetBox's own status, beside which a server may tell of itself. */
+function statusIn(value: Json): Json {
+  const parts = isRow(value) ? [value, ...Object.values(value)] : [];
+  return parts.find((part) => isRow(part) && part['netbox-version'] !== undefined) ?? value;
 }
 
 /** A cable's near end, the cable and its far end, or a whole path through a port. */
