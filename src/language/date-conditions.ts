@@ -1,4 +1,4 @@
-import { findTime } from '../query/time.js';
+import { timeAt } from '../query/time-words.js';
 import type { IntentCondition } from '../query/intent.js';
 import { fieldNames, isPlural, nounType } from './items.js';
 import type { Item } from './items.js';
@@ -60,8 +60,7 @@ function ended(reading: Reading, hint: Item, verb: Item, negated: boolean): Inte
 /** The words of time that follow at once, or behind a filler. */
 function timeBehind(reading: Reading, from: number): { readonly text: string; readonly end: number } | null {
   const gap = /^[ ,]*(?:(?:any ?(?:time|thing)|at all|on) )?/u.exec(reading.question.slice(from))?.[0].length ?? 0;
-  const found = findTime(reading.question.slice(from + gap));
-  return found === null || found.start > 0 ? null : { text: found.text, end: from + gap + found.end };
+  return timeAt(reading.question, from + gap);
 }
 
 /** "ending in 01" speaks of a name, "circuits ending in 2027" of a date. */

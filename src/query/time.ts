@@ -1,6 +1,7 @@
 import type { World } from '../inventory/inventory.js';
 import { addDays, localDate, monthStart, moved, MONTHS, startOfDay, weekdayOf, WEEKDAYS, zonedDate } from './calendar.js';
 import type { CalendarUnit } from './calendar.js';
+import { COUNT, DAY, MONTH, NUMBERS } from './time-words.js';
 
 /** A stretch of time; ISO instants, `to` null means until now. */
 export interface Interval {
@@ -10,40 +11,7 @@ export interface Interval {
   readonly label: string;
 }
 
-interface Found {
-  readonly text: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 type Clock = Pick<World, 'now' | 'timeZone'>;
-
-const UNITS = 'minutes?|hours?|days?|weeks?|months?|quarters?|years?';
-const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-const COUNT = `\\d+|an?|${NUMBERS.slice(1).join('|')}`;
-/** Names of months, long and short; "may" alone is a verb, so they need a day, a year or a preposition. */
-const MONTH = `(?:${MONTHS.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
-const DAY = '\\d{1,2}(?:st|nd|rd|th)?';
-const YEAR = '(?:19|20)\\d{2}(?![\\d:/.-]*[\\w:/])';
-const DATED_MONTH = `(?:${DAY} (?:of )?${MONTH}|${MONTH} ${DAY}(?!\\d))(?:,? ${YEAR})?|${MONTH} ${YEAR}`;
-const POINT = `\\d{4}-\\d{2}(?:-\\d{2})?(?![\\w-])|\\d{1,2}\\.\\d{1,2}\\.\\d{4}|\\d{1,2}:\\d{2}|today|yesterday|tomorrow|(?:last |next )?(?:${WEEKDAYS.join('|')})|(?:this|last|next) (?:week|month|quarter|year)|(?:the )?(?:start|beginning|end) of (?:the|this|last|next) (?:week|month|quarter|year)|q[1-4](?: ${YEAR})?|${DATED_MONTH}|(?:${COUNT}) (?:${UNITS}) ago`;
-/** Behind a preposition a year or a month stands for a time too. */
-const BOUND = `${POINT}|${YEAR}|${MONTH}|now`;
-const TIME = new RegExp(
-  `(?<![\\w-])(?:(?:(?:in|over|during|within|for) )?(?:the )?(?:last|past|previous) (?:${COUNT}) (?:${UNITS})|(?:(?:in|during) )?(?:the )?(?:last|past) (?:24 hours|hour|day|week|month|quarter|year)` +
-    `|(?:(?:in|over|during|within) )?(?:the )?(?:next|coming|following) (?:(?:${COUNT}) )?(?:${UNITS})|(?:in|within) (?:${COUNT}) (?:${UNITS})` +
-    `|(?:for|in) (?:more than |over |at least )?(?:${COUNT}) (?:${UNITS})|for (?:ages|long|a long time)` +
-    `|(?:more than|over|at least|less than|under|older than|newer than|younger than) (?:${COUNT}) (?:${UNITS})(?: ago| old)?` +
-    `|(?:since|after|before|until|till|by|prior to|earlier than|later than|older than|newer than|as of) (?:${BOUND})|from (?:${BOUND})(?: on(?:wards)?)?(?! to)` +
-    `|(?:between|from) (?:${BOUND}|${DAY}) (?:and|to) (?:${BOUND})|(?:on |in |during |of )(?:${BOUND})|${POINT}|lately|recently)(?![\\w-])`,
-  'iu',
-);
-
-/** The first words of time in a question, or null. */
-export function findTime(question: string): Found | null {
-  const match = TIME.exec(question);
-  return match === null ? null : { text: match[0], start: match.index, end: match.index + match[0].length };
-}
 
 /**
  * What words of time mean now, in the zone of the world (words: "yesterday", "last 7 days", "since 18:00", "recently" = 14 days).

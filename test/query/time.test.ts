@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findTime, intervalOf } from '../../src/query/time.js';
+import { findTime } from '../../src/query/time-words.js';
+import { intervalOf } from '../../src/query/time.js';
 
 // Friday, 20 November 2026, 13:30 in Berlin.
 const WORLD = { now: new Date('2026-11-20T12:30:00Z'), timeZone: 'Europe/Berlin' };
@@ -22,6 +23,8 @@ describe('finding words of time', () => {
     ['racks created on 1st of March', 'on 1st of March'],
     ['support_expiry by the end of the year', 'by the end of the year'],
     ['VMs created from 2025-01-01 to 2025-03-31', 'from 2025-01-01 to 2025-03-31'],
+    ['VMs created from May 2025 to June 2025', 'from May 2025 to June 2025'],
+    ['VMs created from May 2025 on', 'from May 2025 on'],
   ])('%s', (question, words) => {
     expect(findTime(question)?.text).toBe(words);
   });

@@ -1,4 +1,4 @@
-import { findTime } from '../../query/time.js';
+import { findTime } from '../../query/time-words.js';
 import { intentOf } from '../../query/intent.js';
 import type { Intent } from '../../query/intent.js';
 import { takeDate } from '../date-conditions.js';
