@@ -37,6 +37,7 @@ interface Variable {
 export const VARIABLES: readonly Variable[] = [
   { name: 'NETBOX_URL', otherwise: 'the bundled demo', meaning: 'Address of the NetBox to ask, e.g. https://netbox.example.com' },
   { name: 'NETBOX_TOKEN', otherwise: 'none', meaning: 'API token for it; one that may only read is enough' },
+  { name: 'NETBOX_CA_FILE', otherwise: "Node's own", meaning: 'File with further certificate authorities (PEM) to trust' },
   { name: 'NETBOX_MCP_COMMAND', otherwise: 'the bundled server', meaning: 'Command line of another NetBox MCP server (stdio)' },
   { name: 'NETBOX_TIMEOUT', otherwise: '60', meaning: 'Longest time for one question, in seconds' },
   { name: 'NETBOX_DEMO_SCALE', otherwise: '600', meaning: 'About how many devices the demo has, 600 to 100000' },
@@ -55,6 +56,7 @@ const Settings = z.object({
     .refine((url) => !/\/\/[^/]*@/.test(url), 'an address without user name and password (the token goes into NETBOX_TOKEN)')
     .optional(),
   NETBOX_TOKEN: z.string().regex(/^[\x21-\x7e]+$/, 'a token: characters without spaces or line breaks').optional(),
+  NETBOX_CA_FILE: z.string().optional(),
   NETBOX_MCP_COMMAND: z
     .string()
     .transform((text, context) => {

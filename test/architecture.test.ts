@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Layers, bottom to top; a file imports its own folder and lower layers only. ARCHITECTURE.md shows the same list. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['errors.ts', 'secrets.ts', 'turn.ts'],
+  ['errors.ts', 'limiter.ts', 'secrets.ts', 'turn.ts'],
   ['netbox', 'cache'],
   ['inventory'],
   ['query'],
@@ -33,6 +33,8 @@ const HEAVY: Readonly<Record<string, readonly string[]>> = {
   ora: ['cli'],
   chalk: ['cli', 'render'],
   pino: ['log.ts'],
+  undici: ['server'],
+  'jsonc-parser': ['mcp'],
 };
 
 const MAX_LINES = 250;

@@ -1,5 +1,6 @@
 import type { SourceRecord } from '../answer.js';
 import { AppError, toAppError } from '../errors.js';
+import { limiter } from '../limiter.js';
 import { objectType } from '../netbox/catalogue.js';
 import type { Json, Row } from '../netbox/row.js';
 import { fetchStep, isFromStep } from '../plan/plan.js';
@@ -10,7 +11,7 @@ import { evidenceOf } from './evidence.js';
 import { fetchRows } from './fetch-rows.js';
 import type { FetchContext } from './fetch-rows.js';
 import { checkedFields, checkFilterNames, checkRows } from './firewall.js';
-import { limiter, MAX_CALLS_AT_ONCE, MAX_ROWS, checkTurn, withinTurn } from './limits.js';
+import { MAX_CALLS_AT_ONCE, MAX_ROWS, checkTurn, withinTurn } from './limits.js';
 import { chunked, dependenciesOf, resolveFilters, valuesOf } from './resolve.js';
 import type { Filters } from './resolve.js';
 import type { Source, ToolCall } from './source.js';

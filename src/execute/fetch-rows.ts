@@ -1,5 +1,6 @@
 import { toAppError } from '../errors.js';
 import type { AppError } from '../errors.js';
+import type { Limiter } from '../limiter.js';
 import { objectType } from '../netbox/catalogue.js';
 import { idOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
@@ -7,7 +8,6 @@ import type { FetchStep } from '../plan/plan.js';
 import type { Turn } from '../turn.js';
 import { checkedFields, checkRows } from './firewall.js';
 import { withinTurn } from './limits.js';
-import type { Limiter } from './limits.js';
 import { chunked } from './resolve.js';
 import type { Filters } from './resolve.js';
 import type { Page, Source, ToolCall } from './source.js';

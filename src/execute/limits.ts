@@ -10,25 +10,6 @@ export const MAX_CALLS_AT_ONCE = 4;
 /** Ids in one filter: with names like `virtual_chassis_id=` the URL stays below 4 kB, which every proxy accepts. */
 export const MAX_IDS_PER_CALL = 100;
 
-export type Limiter = <T>(task: () => Promise<T>) => Promise<T>;
-
-/** Runs at most `size` tasks at a time, the others in the order in which they came. */
-export function limiter(size: number): Limiter {
-  const waiting: (() => void)[] = [];
-  let free = size;
-  return async (task) => {
-    if (free > 0) free -= 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-    try {
-      return await task();
-    } finally {
-      const next = waiting.shift();
-      if (next === undefined) free += 1;
-      else next();
-    }
-  };
-}
-
 /** The error of a turn that was cancelled or is out of time. */
 export function stopped(turn: Turn): AppError {
   const reason: unknown = turn.signal.reason;

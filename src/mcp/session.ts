@@ -1,6 +1,7 @@
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import type { RequestOptions } from '@modelcontextprotocol/sdk/shared/protocol.js';
 import { deserializeMessage } from '@modelcontextprotocol/sdk/shared/stdio.js';
+import { TIME_LEFT } from '../server/time-left.js';
 import type { Peer } from './peer.js';
 import { CallResult, ToolPage, readReply, readTool } from './tool.js';
 import type { Tool, ToolReply, ToolRequest } from './tool.js';
@@ -36,13 +37,14 @@ export async function openSession(peer: Peer, client: ServerIdentity, startMs: n
   const sdk = new Client({ name: client.name, version: client.version });
   await sdk.connect(peer.transport(deserializeMessage), { timeout: startMs });
   let tools: readonly Tool[] | null = null;
+  const tellsTime = sdk.getServerCapabilities()?.experimental?.[TIME_LEFT] !== undefined;
   const { name = 'unnamed', version = 'unknown' } = sdk.getServerVersion() ?? {};
   return {
     about: { name, version },
     listTools: async (limits) => (tools ??= await listTools(sdk, limits)),
     // Not callTool, which would also refuse a result for breaking the server's own output schema.
     call: async (request, limits) => {
-      const params = { name: request.tool, arguments: { ...request.arguments } };
+      const params = { name: request.tool, arguments: { ...request.arguments }, ...(tellsTime ? { _meta: { [TIME_LEFT]: Math.floor(limits.totalMs) } } : {}) };
       return readReply(await sdk.request({ method: 'tools/call', params }, CallResult, optionsOf(limits)));
     },
   };

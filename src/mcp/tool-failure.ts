@@ -14,11 +14,15 @@ const UNREACHABLE =
 /** A proxy before NetBox answers so while NetBox is down or overrun. */
 const UNAVAILABLE_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
+/** How our own server tells that it waited as long as the question lasts. */
+const TOO_SLOW = /^NetBox at \S+ did not answer within [\d.]+ s\.$/;
+
 const LONGEST = 600;
 
 /** A tool's error text as the AppError that it means. */
 export function toolFailure(text: string, tool: string): AppError {
   const { said, hint } = readText(text);
+  if (TOO_SLOW.test(said)) return new AppError('DEADLINE', said, hint === null ? {} : { hint });
   const status = statusIn(said);
   if (status === 401 || status === 403) {
     return new AppError('NO_PERMISSION', said, {

@@ -1,18 +1,25 @@
 import type { Json } from '../netbox/row.js';
 import type { Settings } from './settings.js';
 
+/** The call that something is read for. */
+export interface Call {
+  readonly signal: AbortSignal;
+  /** Milliseconds in which its answer is still of use. */
+  readonly remainingMs: () => number;
+}
+
 /** A NetBox to read. */
 export interface Backend {
   /** What this server speaks for, in a few words. */
   readonly name: string;
   /** GET of a path below /api/, with its trailing slash. Fails with NETBOX_REFUSED, NO_PERMISSION or NETBOX_UNAVAILABLE. */
-  readonly get: (path: string, query: URLSearchParams, signal: AbortSignal) => Promise<Json>;
+  readonly get: (path: string, query: URLSearchParams, call: Call) => Promise<Json>;
   /** Does beforehand what the first call would have to wait for. */
   readonly warm: () => Promise<void>;
 }
 
 /** The NetBox of the settings. Its code is loaded with its first use. */
-export function createBackend(settings: Settings, now: () => Date): Backend {
+export function createBackend(settings: Settings, environment: Readonly<Record<string, string | undefined>>, now: () => Date): Backend {
   switch (settings.kind) {
     case 'demo': {
       const load = once(async () => {
@@ -27,12 +34,12 @@ export function createBackend(settings: Settings, now: () => Date): Backend {
     }
     case 'netbox': {
       const load = once(async () => {
-        const { createRestClient } = await import('./rest-client.js');
-        return createRestClient({ url: settings.url, token: settings.token, fetch: globalThis.fetch });
+        const [{ createRestClient }, { openTransport }] = await Promise.all([import('./rest-client.js'), import('./transport.js')]);
+        return createRestClient({ ...(await openTransport(settings.url, environment)), url: settings.url, token: settings.token, random: Math.random });
       });
       return {
         name: settings.url.href,
-        get: async (path, query, signal) => (await load())(path, query, signal),
+        get: async (path, query, call) => (await load())(path, query, call),
         warm: async () => { await load(); },
       };
     }

@@ -24,7 +24,7 @@ async function serveStdio(settings: Settings, version: string): Promise<void> {
   process.stdout.on('error', () => { process.exit(0); });
   process.stderr.on('error', () => undefined);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => { process.exit(0); });
-  const backend = createBackend(settings, () => new Date());
+  const backend = createBackend(settings, process.env, () => new Date());
   const [{ serve }, { StdioServerTransport }] = await Promise.all([
     import('./serve.js'),
     import('@modelcontextprotocol/sdk/server/stdio.js'),

@@ -1,60 +1,69 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '../errors.js';
+import type { AppError } from '../errors.js';
+import { limiter } from '../limiter.js';
 import type { Json } from '../netbox/row.js';
+import type { Call } from './backend.js';
+import { notJson, redirected, tooSlow, unanswered } from './http-failure.js';
 import { refusal } from './refusal.js';
+import type { HttpResponse, Transport } from './transport.js';
 
-/** As much of `fetch` as is needed. */
-export type Fetch = (url: URL, init: { headers: Record<string, string>; redirect: 'manual'; signal: AbortSignal }) => Promise<Response>;
-
-export interface RestClientOptions {
+export interface RestClientOptions extends Transport {
   /** Address of NetBox, with a slash at its end. */
   readonly url: URL;
   readonly token: string;
-  readonly fetch: Fetch;
-  /** Longest wait for one answer. */
-  readonly timeoutMs?: number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
 }
 
-const TIMEOUT_MS = 30_000;
-const RETRY_AFTER_MS = 300;
-/** What a proxy says while NetBox restarts. */
-const PASSING: ReadonlySet<number> = new Set([502, 503, 504]);
-const DROPPED = /ECONNRESET|EPIPE|UND_ERR_SOCKET/;
-/** What Node's codes mean. */
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused', ECONNRESET: 'the connection was broken off', EPIPE: 'the connection was broken off', UND_ERR_SOCKET: 'the connection was broken off',
-  ENOTFOUND: 'there is no such host', EAI_AGAIN: 'its name cannot be looked up', EHOSTUNREACH: 'no way leads to the host', ENETUNREACH: 'no way leads to its network', ETIMEDOUT: 'no connection in time',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time', HPE_INVALID_CONSTANT: 'no HTTP answers there', EPROTO: 'no TLS answers there', ERR_SSL_WRONG_VERSION_NUMBER: 'no TLS answers there',
-};
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME/;
+/** A small NetBox has a handful of workers, and others want to use it too. */
+const REQUESTS_AT_ONCE = 4;
+/** About how long to wait before each further attempt, in milliseconds: less or more by half, so that many do not come back at once. */
+const WAITS_MS: readonly number[] = [300, 900];
+/** Node's timers fire at once beyond this. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** What a proxy says while NetBox restarts, or is overrun. */
+const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
+/** So much of a call's time is left to say why there is no answer. */
+const TELLING = { share: 0.15, mostMs: 500 } as const;
 
-/** Reads a real NetBox over its REST API; what passes by itself is tried once more. */
-export function createRestClient(options: RestClientOptions): (path: string, query: URLSearchParams, signal: AbortSignal) => Promise<Json> {
-  return async (path, query, signal) => {
+/** Reads a real NetBox over its REST API; what passes by itself is tried again, as long as the call has time. */
+export function createRestClient(options: RestClientOptions): (path: string, query: URLSearchParams, call: Call) => Promise<Json> {
+  const limit = limiter(REQUESTS_AT_ONCE);
+  return async (path, query, call) => {
     const url = new URL(`api/${path}`, options.url);
     url.search = query.toString();
-    const first = await attempt(url, options, signal);
-    if (first.kind === 'answer') return first.body;
-    if (!first.passing) throw first.error;
-    await sleep(RETRY_AFTER_MS, undefined, { signal });
-    const second = await attempt(url, options, signal);
-    if (second.kind === 'answer') return second.body;
-    throw second.error;
+    for (let tries = 0; ; tries += 1) {
+      const outcome = await limit(() => attempt(url, options, call));
+      if (outcome.kind === 'answer') return outcome.body;
+      const wait = waitOf(outcome, tries, options.random);
+      if (wait === null || wait >= call.remainingMs()) throw outcome.error;
+      await sleep(wait, undefined, { signal: call.signal });
+    }
   };
 }
 
-type Attempt = { readonly kind: 'answer'; readonly body: Json } | { readonly kind: 'failed'; readonly error: AppError; readonly passing: boolean };
+type Failed = { readonly kind: 'failed'; readonly error: AppError; readonly passing: boolean; readonly retryAfterMs: number | null };
+type Attempt = { readonly kind: 'answer'; readonly body: Json } | Failed;
 
-async function attempt(url: URL, options: RestClientOptions, signal: AbortSignal): Promise<Attempt> {
-  const timeout = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT_MS);
+/** Null when it is in vain. Who asks for more patience than the call has gets none. */
+function waitOf({ passing, retryAfterMs }: Failed, tries: number, random: () => number): number | null {
+  const usual = WAITS_MS[tries];
+  return !passing || usual === undefined ? null : Math.max(retryAfterMs ?? 0, usual * (0.5 + random()));
+}
+
+async function attempt(url: URL, options: RestClientOptions, { signal, remainingMs }: Call): Promise<Attempt> {
+  signal.throwIfAborted();
+  const rest = Math.min(remainingMs(), LONGEST_TIMER_MS);
+  const ms = Math.ceil(rest - Math.min(rest * TELLING.share, TELLING.mostMs));
+  const timeout = AbortSignal.timeout(ms);
   try {
     const response = await options.fetch(url, { headers: headersOf(options.token), redirect: 'manual', signal: AbortSignal.any([signal, timeout]) });
     return read(url, response, await response.text());
   } catch (error) {
     signal.throwIfAborted();
-    if (timeout.aborted) return failed(unreachable(url, `no answer within ${String((options.timeoutMs ?? TIMEOUT_MS) / 1000)} s`, error), false);
-    const reason = reasonOf(error);
-    return failed(UNTRUSTED.test(reason) ? untrusted(url, reason, error) : unreachable(url, reason, error), DROPPED.test(reason));
+    if (timeout.aborted) return failed(tooSlow(url, ms, error));
+    const { error: failure, broken } = unanswered(url, error, options.proxy);
+    return failed(failure, broken);
   }
 }
 
@@ -63,17 +72,12 @@ function headersOf(token: string): Record<string, string> {
   return { Accept: 'application/json', Authorization: `${token.startsWith('nbt_') ? 'Bearer' : 'Token'} ${token}` };
 }
 
-function read(url: URL, response: Response, text: string): Attempt {
+function read(url: URL, response: HttpResponse, text: string): Attempt {
   const path = conditionsOf(url);
-  if (response.status >= 300 && response.status < 400) return failed(redirected(url, path, response), false);
+  if (response.status >= 300 && response.status < 400) return failed(redirected(url, path, response));
   const body = jsonOf(text);
-  if (response.status !== 200) return failed(refusal(response.status, path, body ?? 'a page that is no JSON'), PASSING.has(response.status));
-  if (body !== undefined) return { kind: 'answer', body };
-  const what = text.trimStart().startsWith('<') ? 'a web page' : 'something';
-  const error = new AppError('NETBOX_REFUSED', `${url.origin} answered with ${what} that is no JSON for ${path}`, {
-    hint: 'NETBOX_URL must be the address of NetBox itself; a login page or another program answers there.',
-  });
-  return failed(error, false);
+  if (response.status !== 200) return failed(refusal(response.status, path, body ?? 'a page that is no JSON'), PASSING.has(response.status), retryAfterOf(response));
+  return body === undefined ? failed(notJson(url, path, text)) : { kind: 'answer', body };
 }
 
 /** What was asked for, without what only shapes the page: that hides the rest. */
@@ -83,37 +87,16 @@ function conditionsOf(url: URL): string {
   return `${shown.pathname}${shown.search}`;
 }
 
-function redirected(url: URL, path: string, response: Response): AppError {
-  const target = response.headers.get('location') ?? '';
-  const to = URL.canParse(target, url.href) ? new URL(target, url) : null;
-  return new AppError('NETBOX_REFUSED', `NetBox answered ${String(response.status)} for ${path}: it redirects to ${to === null ? 'an unknown address' : `${to.origin}${to.pathname}`}`, {
-    hint: to !== null && to.origin !== url.origin ? `Set NETBOX_URL to ${to.origin}.` : 'Check NETBOX_URL: the token is not sent to another address than the one given.',
-  });
+/** Seconds, or a date. */
+function retryAfterOf(response: HttpResponse): number | null {
+  const text = response.headers.get('retry-after') ?? '';
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
 }
 
-function unreachable(url: URL, reason: string, cause: unknown): AppError {
-  return new AppError('NETBOX_UNAVAILABLE', `NetBox at ${url.origin} cannot be reached: ${reason}`, { hint: 'Check NETBOX_URL and that NetBox is up.', cause });
-}
-
-function untrusted(url: URL, reason: string, cause: unknown): AppError {
-  return new AppError('NETBOX_UNAVAILABLE', `NetBox at ${url.origin} cannot be reached: its certificate is not trusted (${reason})`, {
-    hint: 'Set NODE_EXTRA_CA_CERTS to the file of your certificate authority.',
-    cause,
-  });
-}
-
-/** Node's fetch hides the reason in the cause, under several addresses in the first of its errors. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.cause !== undefined) return reasonOf(error.cause);
-  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
-  if (!('code' in error) || typeof error.code !== 'string') return error.message;
-  const words = REASONS[error.code];
-  return words === undefined ? error.code : `${words} (${error.code})`;
-}
-
-function failed(error: AppError, passing: boolean): Attempt {
-  return { kind: 'failed', error, passing };
+function failed(error: AppError, passing = false, retryAfterMs: number | null = null): Failed {
+  return { kind: 'failed', error, passing, retryAfterMs };
 }
 
 const parse: (text: string) => Json = JSON.parse;

@@ -4,12 +4,16 @@ import * as z from 'zod';
 import { toAppError } from '../errors.js';
 import { isRow } from '../netbox/row.js';
 import type { Json } from '../netbox/row.js';
-import type { Backend } from './backend.js';
+import type { Backend, Call } from './backend.js';
 import type { ServerTool, ToolContext } from './tool.js';
+import { TIME_LEFT } from './time-left.js';
 import { serverTools } from './tools.js';
 
 /** Up to this length a result comes as text and as an object; a longer one as text only, which costs half. */
 const LONGEST_TWICE = 64 * 1024;
+
+/** How long a call is answered for that does not say it. */
+const USUAL_MS = 30_000;
 
 export interface ServeOptions {
   readonly backend: Backend;
@@ -39,7 +43,7 @@ export async function serve({ backend, version, transport, log }: ServeOptions):
   let tools: readonly Tool[] | null = null;
   const warm = (): void => { prepare(backend).catch((error: unknown) => { log(toAppError(error).message); }); };
   const about = { name: 'netbox-mcp-server', title: 'NetBox', version };
-  const server = new Server(about, { capabilities: { tools: {} }, instructions: `Reads ${backend.name}. Nothing can be changed.` });
+  const server = new Server(about, { capabilities: { tools: {}, experimental: { [TIME_LEFT]: {} } }, instructions: `Reads ${backend.name}. Nothing can be changed.` });
   server.onerror = (error) => { log(error.message); };
   server.setRequestHandler(ListToolsRequestSchema, () => {
     // Whoever lists tools will call one soon.
@@ -50,13 +54,20 @@ export async function serve({ backend, version, transport, log }: ServeOptions):
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
     pending += 1;
     try {
-      return await callTool(params.name, params.arguments ?? {}, { backend, signal, knowledge: await import('./query.js') });
+      const call = callOf(signal, params._meta?.[TIME_LEFT]);
+      return await callTool(params.name, params.arguments ?? {}, { backend, call, knowledge: await import('./query.js') });
     } finally {
       pending -= 1;
     }
   });
   await server.connect(transport);
   return { pending: () => pending, warm };
+}
+
+/** Who does not say how long an answer is waited for gets one within the usual time. */
+function callOf(signal: AbortSignal, said: unknown): Call {
+  const end = performance.now() + (typeof said === 'number' && said > 0 ? said : USUAL_MS);
+  return { signal, remainingMs: () => Math.max(0, end - performance.now()) };
 }
 
 async function prepare(backend: Backend): Promise<void> {

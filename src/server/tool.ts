@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { Json } from '../netbox/row.js';
-import type { Backend } from './backend.js';
+import type { Backend, Call } from './backend.js';
 import type * as knowledge from './query.js';
 
 export type Knowledge = typeof knowledge;
@@ -10,7 +10,7 @@ export interface ToolContext {
   readonly backend: Backend;
   /** What is known of NetBox's types and filters; loaded with the first call, because it is large. */
   readonly knowledge: Knowledge;
-  readonly signal: AbortSignal;
+  readonly call: Call;
 }
 
 /** A tool of the server: its arguments as a schema, and what it answers. Failures are AppErrors. */

@@ -4,7 +4,9 @@ import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../src/errors.js';
 import type { Json } from '../../src/netbox/row.js';
+import type { Call } from '../../src/server/backend.js';
 import { createRestClient } from '../../src/server/rest-client.js';
+import type { Transport } from '../../src/server/transport.js';
 
 const servers: Server[] = [];
 
@@ -23,9 +25,20 @@ async function netbox(listener: RequestListener): Promise<URL> {
   return new URL(`http://127.0.0.1:${String(typeof address === 'object' ? address?.port : '')}/`);
 }
 
-function get(url: URL, options: { readonly token?: string; readonly timeoutMs?: number; readonly signal?: AbortSignal; readonly query?: string } = {}): Promise<Json> {
-  const client = createRestClient({ url, token: options.token ?? 'secret-token', fetch: globalThis.fetch, timeoutMs: options.timeoutMs ?? 5000 });
-  return client('dcim/sites/', new URLSearchParams(options.query ?? ''), options.signal ?? new AbortController().signal);
+const PATIENT = 10_000;
+
+function callFor(ms = PATIENT, signal = new AbortController().signal): Call {
+  const end = performance.now() + ms;
+  return { signal, remainingMs: () => Math.max(0, end - performance.now()) };
+}
+
+/** Waits half as long as usual before each further attempt. */
+function clientOf(url: URL, token = 'secret-token', transport: Transport = { fetch: globalThis.fetch, proxy: null }): ReturnType<typeof createRestClient> {
+  return createRestClient({ ...transport, url, token, random: () => 0 });
+}
+
+function get(url: URL, { token, query = '', call = callFor() }: { readonly token?: string; readonly query?: string; readonly call?: Call } = {}): Promise<Json> {
+  return clientOf(url, token)('dcim/sites/', new URLSearchParams(query), call);
 }
 
 async function failureOf(promise: Promise<unknown>): Promise<{ readonly code: string; readonly message: string; readonly hint: string | null }> {
@@ -117,33 +130,85 @@ describe('a NetBox that is down', () => {
 
   test('is given up when it does not answer', async () => {
     const url = await netbox(() => undefined);
-    expect(await failureOf(get(url, { timeoutMs: 100 }))).toMatchObject({ code: 'NETBOX_UNAVAILABLE', message: `NetBox at ${url.origin} cannot be reached: no answer within 0.1 s` });
+    expect(await failureOf(get(url, { call: callFor(150) }))).toEqual({ code: 'DEADLINE', message: `NetBox at ${url.origin} did not answer within 0.1 s.`, hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.' });
   });
 
-  test('for a moment is asked once more', async () => {
+  test.each([429, 502, 503, 504])('for a moment, with %i, is asked again', async (status) => {
     let asked = 0;
     const url = await netbox((_, response) => {
       asked += 1;
-      response.writeHead(asked === 1 ? 502 : 200).end(asked === 1 ? '<h1>Bad Gateway</h1>' : '{"count":0}');
+      response.writeHead(asked < 3 ? status : 200).end(asked < 3 ? '<h1>Not now</h1>' : '{"count":0}');
     });
     expect(await get(url)).toEqual({ count: 0 });
   });
 
-  test('for longer is not asked a third time', async () => {
+  test('for longer is asked three times', async () => {
     let asked = 0;
     const url = await netbox((request) => {
       asked += 1;
       request.socket.destroy();
     });
-    expect(await failureOf(get(url))).toMatchObject({ code: 'NETBOX_UNAVAILABLE' });
-    expect(asked).toBe(2);
+    expect(await failureOf(get(url))).toMatchObject({ code: 'NETBOX_UNAVAILABLE', message: expect.stringContaining('the connection was broken off') as string });
+    expect(asked).toBe(3);
+  });
+
+  test.each([400, 401, 403, 404, 500])('is not what %i says', async (status) => {
+    let asked = 0;
+    const url = await netbox((_, response) => {
+      asked += 1;
+      response.writeHead(status).end('{}');
+    });
+    await failureOf(get(url));
+    expect(asked).toBe(1);
+  });
+
+  test('and says when it will be back is given that time', async () => {
+    const times: number[] = [];
+    const url = await netbox((_, response) => {
+      times.push(performance.now());
+      response.writeHead(times.length === 1 ? 503 : 200, { 'Retry-After': '1' }).end('{"count":0}');
+    });
+    expect(await get(url)).toEqual({ count: 0 });
+    expect((times[1] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(950);
+  });
+
+  test.each(['3600', new Date(Date.now() + 3_600_000).toUTCString()])('and wants more time than there is, is not waited for: %s', async (when) => {
+    let asked = 0;
+    const url = await netbox((_, response) => {
+      asked += 1;
+      response.writeHead(429, { 'Retry-After': when }).end('{"detail":"throttled"}');
+    });
+    expect(await failureOf(get(url))).toMatchObject({ code: 'NETBOX_UNAVAILABLE', message: expect.stringContaining('429 Too Many Requests') as string });
+    expect(asked).toBe(1);
   });
 
   test('is not waited for when the client has gone', async () => {
     const url = await netbox(() => undefined);
     const gone = new AbortController();
-    const asked = get(url, { signal: gone.signal });
+    const asked = get(url, { call: callFor(PATIENT, gone.signal) });
     gone.abort(new Error('gone'));
     await expect(asked).rejects.toThrow('gone');
+  });
+});
+
+describe('many requests', () => {
+  test('share a few connections, and run a few at a time', async () => {
+    const connections = new Set<unknown>();
+    let running = 0;
+    let most = 0;
+    const url = await netbox((request, response) => {
+      connections.add(request.socket);
+      running += 1;
+      most = Math.max(most, running);
+      setTimeout(() => {
+        running -= 1;
+        response.end('{"count":0}');
+      }, 10);
+    });
+    const client = clientOf(url);
+    await Promise.all(Array.from({ length: 20 }, () => client('dcim/sites/', new URLSearchParams(), callFor())));
+    for (let request = 0; request < 5; request += 1) await client('dcim/racks/', new URLSearchParams(), callFor());
+    expect(most).toBe(4);
+    expect(connections.size).toBeLessThanOrEqual(8); // one is free again a moment after its answer
   });
 });

@@ -23,12 +23,12 @@ export const getAvailable = defineTool({
     kind: z.enum(['ips', 'prefixes', 'vlans', 'asns']).nullable().default(null).describe('What to list; needed only for the free prefixes of a prefix'),
     limit: z.int().min(1).max(1000).default(10).describe('Most entries to return; free prefixes come all'),
   }),
-  run: async (input, { backend, knowledge, signal }) => {
+  run: async (input, { backend, knowledge, call }) => {
     const kinds: readonly string[] = KINDS[input.object_type];
     const kind = input.kind ?? KINDS[input.object_type][0];
     if (!kinds.includes(kind)) throw new AppError('USAGE', `Invalid kind '${kind}': ${input.object_type} has ${kinds.join(' and ')}.`);
     const path = `${knowledge.typeOf(input.object_type).endpoint}/${String(input.object_id)}/available-${kind}/`;
-    const results = await backend.get(path, new URLSearchParams({ limit: String(input.limit) }), signal);
+    const results = await backend.get(path, new URLSearchParams({ limit: String(input.limit) }), call);
     return { object_type: input.object_type, object_id: input.object_id, kind, results };
   },
 });

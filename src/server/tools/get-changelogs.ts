@@ -12,8 +12,8 @@ export const getChangelogs = defineTool({
   title: 'List changes',
   description: DESCRIPTION,
   parameters: z.strictObject({ filters: filters.describe('Conditions that all hold; {} for the latest changes') }),
-  run: async (input, { backend, knowledge, signal }) => {
+  run: async (input, { backend, knowledge, call }) => {
     const type = knowledge.typeOf('core.objectchange');
-    return backend.get(`${type.endpoint}/`, knowledge.queryOf(type, input.filters), signal);
+    return backend.get(`${type.endpoint}/`, knowledge.queryOf(type, input.filters), call);
   },
 });

@@ -7,9 +7,9 @@ export const getObjectById = defineTool({
   title: 'Get one object',
   description: 'Returns the object of that type and id, as NetBox has it.',
   parameters: z.strictObject({ object_type: objectType, object_id: objectId, fields, brief }),
-  run: async (input, { backend, knowledge, signal }) => {
+  run: async (input, { backend, knowledge, call }) => {
     const query = new URLSearchParams();
     setShape(query, input);
-    return backend.get(`${knowledge.typeOf(input.object_type).endpoint}/${String(input.object_id)}/`, query, signal);
+    return backend.get(`${knowledge.typeOf(input.object_type).endpoint}/${String(input.object_id)}/`, query, call);
   },
 });

@@ -31,7 +31,7 @@ export const getObjects = defineTool({
       .default(null)
       .describe('Fields to sort by, "-" before a name for descending, e.g. ["site", "-name"]'),
   }),
-  run: async (input, { backend, knowledge, signal }) => {
+  run: async (input, { backend, knowledge, call }) => {
     const type = knowledge.typeOf(input.object_type);
     const query = knowledge.queryOf(type, input.filters);
     setShape(query, input);
@@ -39,6 +39,6 @@ export const getObjects = defineTool({
     if (ordering !== '') query.set('ordering', ordering);
     query.set('limit', String(input.limit));
     query.set('offset', String(input.offset));
-    return backend.get(`${type.endpoint}/`, query, signal);
+    return backend.get(`${type.endpoint}/`, query, call);
   },
 });

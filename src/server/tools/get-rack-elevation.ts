@@ -12,6 +12,6 @@ export const getRackElevation = defineTool({
     rack_id: z.int().min(1).describe('Numeric id of the rack'),
     face: z.enum(['front', 'rear']).default('front').describe('Side of the rack'),
   }),
-  run: (input, { backend, signal }) =>
-    backend.get(`dcim/racks/${String(input.rack_id)}/elevation/`, new URLSearchParams({ face: input.face, limit: String(HALF_UNITS) }), signal),
+  run: (input, { backend, call }) =>
+    backend.get(`dcim/racks/${String(input.rack_id)}/elevation/`, new URLSearchParams({ face: input.face, limit: String(HALF_UNITS) }), call),
 });

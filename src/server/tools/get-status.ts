@@ -6,5 +6,5 @@ export const getStatus = defineTool({
   title: 'Get the status of NetBox',
   description: "Returns NetBox's version, its plugins and the state of its workers.",
   parameters: z.strictObject({}),
-  run: (_, { backend, signal }) => backend.get('status/', new URLSearchParams(), signal),
+  run: (_, { backend, call }) => backend.get('status/', new URLSearchParams(), call),
 });

@@ -39,12 +39,12 @@ export const searchObjects = defineTool({
   },
 });
 
-async function search(type: ObjectType, query: URLSearchParams, { backend, signal }: ToolContext): Promise<{ readonly type: string; readonly results: Json; readonly error: Error | null }> {
+async function search(type: ObjectType, query: URLSearchParams, { backend, call }: ToolContext): Promise<{ readonly type: string; readonly results: Json; readonly error: Error | null }> {
   try {
-    const page = await backend.get(`${type.endpoint}/`, query, signal);
+    const page = await backend.get(`${type.endpoint}/`, query, call);
     return { type: type.name, results: isRow(page) ? (page['results'] ?? []) : [], error: null };
   } catch (error) {
-    signal.throwIfAborted();
+    call.signal.throwIfAborted();
     return { type: type.name, results: [], error: toAppError(error) };
   }
 }

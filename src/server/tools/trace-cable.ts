@@ -17,13 +17,13 @@ export const traceCable = defineTool({
   title: 'Trace a cable',
   description: DESCRIPTION,
   parameters: z.strictObject({ object_type: z.string().describe('Type of the port, e.g. dcim.interface'), object_id: objectId }),
-  run: async (input, { backend, knowledge, signal }) => {
+  run: async (input, { backend, knowledge, call }) => {
     const type = knowledge.typeOf(input.object_type);
     if (!TRACED.includes(type.name) && !PASSED.includes(type.name)) {
       throw new AppError('USAGE', `Invalid object_type '${type.name}': cables can be traced from ${[...TRACED, ...PASSED].join(', ')}.`);
     }
     const kind = TRACED.includes(type.name) ? 'trace' : 'paths';
-    const results = await backend.get(`${type.endpoint}/${String(input.object_id)}/${kind}/`, new URLSearchParams(), signal);
+    const results = await backend.get(`${type.endpoint}/${String(input.object_id)}/${kind}/`, new URLSearchParams(), call);
     return { object_type: type.name, object_id: input.object_id, kind, results };
   },
 });
