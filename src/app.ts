@@ -48,6 +48,7 @@ function openServer(config: Config): Connection {
     startMs: Math.min(config.timeoutMs, command === undefined ? BUNDLED_START_MS : FOREIGN_START_MS),
     callMs: config.timeoutMs,
     client: { name: 'netbox-mcp-phase3', version: '0.1.0' },
+    watched: command !== undefined,
   });
 }
 

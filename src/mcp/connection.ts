@@ -27,6 +27,8 @@ export interface ConnectionOptions {
   /** Longest silence of a server during one call. */
   readonly callMs: number;
   readonly client: ServerIdentity;
+  /** Our own server notices by itself that we are gone; of others a watchdog takes care (the default). */
+  readonly watched?: boolean;
 }
 
 /** An MCP server that is started anew when it ended. Failures are AppErrors. */
@@ -44,7 +46,7 @@ export interface Connection {
 /** Starts a server and returns without waiting: its process begins first, the rest of the client loads meanwhile. */
 export function openConnection(options: ConnectionOptions): Connection {
   const environment = serverEnvironment(options.environment, options.server.env);
-  return connectTo(() => startStdioPeer(options.server, environment), {
+  return connectTo(() => startStdioPeer(options.server, environment, { watched: options.watched ?? true }), {
     name: describeCommand(options.server),
     redact: redactor(options.server),
     startMs: options.startMs,

@@ -5,6 +5,8 @@ import { kill as signalProcess, platform } from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutputTail } from './output-tail.js';
 import type { ServerCommand } from './server-command.js';
+import { watchGroup } from './watchdog.js';
+import type { Watchdog } from './watchdog.js';
 
 /** How the life of a server's process ended. */
 export type Ending =
@@ -33,11 +35,13 @@ export class ServerProcess {
   #ending: Ending | null = null;
   #fulfilEnded: (ending: Ending) => void = () => undefined;
   #closing: Promise<void> | null = null;
+  #watchdog: Watchdog | null = null;
 
-  constructor(server: ServerCommand, environment: Readonly<Record<string, string>>) {
+  constructor(server: ServerCommand, environment: Readonly<Record<string, string>>, { watched }: { readonly watched: boolean }) {
     this.ended = new Promise((resolve) => { this.#fulfilEnded = resolve; });
     this.#child = this.#spawn(server, environment);
     if (this.#child !== null) this.#watch(this.#child);
+    if (watched && this.pid !== null) this.#watchdog = watchGroup(this.pid);
   }
 
   /** Null while the process runs. */
@@ -72,6 +76,7 @@ export class ServerProcess {
   /** Ends the server and its children at once. Synchronous, for the moment of our own exit. */
   kill(): void {
     this.#signal('SIGKILL');
+    this.#watchdog?.release();
   }
 
   #spawn(server: ServerCommand, environment: Readonly<Record<string, string>>): ChildProcessWithoutNullStreams | null {
@@ -132,6 +137,7 @@ export class ServerProcess {
     if (this.#ending !== null) return;
     // Whatever the server left behind goes with it: it holds our pipes, and nobody else knows of it.
     this.#signal('SIGKILL');
+    this.#watchdog?.release();
     for (const stream of [this.#child?.stdin, this.#child?.stdout, this.#child?.stderr]) stream?.destroy();
     this.#ending = ending;
     this.#fulfilEnded(ending);

@@ -11,9 +11,9 @@ const LONGEST_MESSAGE = 32 * 1024 * 1024;
 const STDERR_LINES = 5;
 const NOISE_SHOWN = 120;
 
-/** A server process as a partner in MCP: one JSON-RPC message per line on its stdin and stdout. */
-export function startStdioPeer(server: ServerCommand, environment: Readonly<Record<string, string>>): Peer {
-  const process = new ServerProcess(server, environment);
+/** A server process as a partner in MCP: one JSON-RPC message per line on its stdin and stdout. `watched`: ended even when we are killed. */
+export function startStdioPeer(server: ServerCommand, environment: Readonly<Record<string, string>>, options: { readonly watched: boolean }): Peer {
+  const process = new ServerProcess(server, environment, options);
   const stream = new MessageStream(process);
   return {
     transport: (parse) => stream.transport(parse),

@@ -1,12 +1,14 @@
-import { openSync } from 'node:fs';
+import { openSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { outcomeOf } from '../support/cli.js';
 import type { Run } from '../support/cli.js';
-import { CANARY, appears, command, expectDecent, expectNothingLeft, faulty, ownHome, runFault, useCommand } from '../support/fault-run.js';
+import { CANARY, appears, command, expectDecent, expectNothingLeft, faulty, noteOf, ownHome, runFault, useCommand } from '../support/fault-run.js';
+import { gone, running, runningWith } from '../support/processes.js';
 import { openTerminal } from '../support/terminal.js';
 
 useCommand();
@@ -50,6 +52,37 @@ describe.concurrent('a question that runs', () => {
     const { code, ms } = await signalled(signal, [], 'list sites\ndevices in fra\nlist sites\n');
     expect(code).toBe({ SIGINT: 130, SIGTERM: 143 }[signal]);
     expect(ms).toBeLessThan(2000);
+  });
+});
+
+describe.concurrent('a command that is killed with SIGKILL leaves no server', () => {
+  test.each<[string, readonly string[], string | undefined]>([
+    ['that is busy and ignores SIGTERM and the end of its input', ['ask', 'list sites'], undefined],
+    ['in a batch', ['batch', '-'], 'list sites\n'],
+    ['in a shell', [], 'list sites\n'],
+  ])('%s', async (_, args, input) => {
+    const { home, variables } = await ownHome();
+    const note = join(home, 'note');
+    const child = command().start(args, { ...(input === undefined ? {} : { input }), env: { ...variables, ...faulty('faulty-server', 'will not leave', note) } });
+    const group = await noteOf(note);
+    expect(running(`netbox-mcp-watchdog ${group}`)).toHaveLength(1);
+    child.kill('SIGKILL');
+    expect(await gone(() => runningWith(`HOME=${variables['HOME'] ?? ''}`).length, 10_000)).toBe(true);
+    expect(await gone(() => running(`netbox-mcp-watchdog ${group}`).length, 10_000)).toBe(true);
+  });
+
+  test('of ours that waits for NetBox', async () => {
+    const { home, variables } = await ownHome();
+    const server = createServer((_, response) => { response.on('error', () => undefined); writeFileSync(join(home, 'note'), ''); }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    const url = `http://127.0.0.1:${String(typeof address === 'object' ? address?.port : '')}`;
+    const child = command().start(['ask', 'list sites'], { env: { ...variables, NETBOX_URL: url, NETBOX_TOKEN: 'x' } });
+    await appears(join(home, 'note'));
+    child.kill('SIGKILL');
+    expect(await gone(() => runningWith(`HOME=${variables['HOME'] ?? ''}`).length, 15_000)).toBe(true);
+    server.closeAllConnections();
+    server.close();
   });
 });
 

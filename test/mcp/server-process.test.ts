@@ -31,6 +31,15 @@ describe('closing', () => {
     expect(await gone(() => running(MARK).length)).toBe(true);
   });
 
+  test.each(['close', 'kill'] as const)('by %s ends the watchdog too, without waiting for it', async (way) => {
+    const connection = openFaulty('tells its process');
+    const { texts } = await connection.read(ASK, mcpTurn());
+    const group = /"pid":(\d+)/.exec(texts[0] ?? '')?.[1] ?? '';
+    expect(running(`netbox-mcp-watchdog ${group}`)).toHaveLength(1);
+    await connection[way]();
+    expect(await gone(() => running(`netbox-mcp-watchdog ${group}`).length)).toBe(true);
+  });
+
   test('refuses what is asked afterwards', async () => {
     const connection = openFaulty('none');
     await connection.close();

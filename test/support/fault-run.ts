@@ -95,3 +95,12 @@ async function secretsBelow(folder: string): Promise<readonly string[]> {
 export async function appears(file: string): Promise<void> {
   while (!existsSync(file)) await sleep(10);
 }
+
+/** What a server noted, as soon as it is there. */
+export async function noteOf(file: string): Promise<string> {
+  for (;;) {
+    await appears(file);
+    const text = await readFile(file, 'utf8');
+    if (text !== '') return text;
+  }
+}

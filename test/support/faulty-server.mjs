@@ -32,6 +32,10 @@ const atStart = {
     setInterval(() => {}, 1000);
   },
   'ignores SIGTERM, hangs in the call': () => atStart['ignores SIGTERM'](),
+  'will not leave': () => {
+    atStart['ignores SIGTERM']();
+    grandchild();
+  },
   'grandchild stays': () => grandchild(),
 };
 
@@ -58,6 +62,7 @@ const onCall = {
   },
   'hangs in the call': () => {},
   'ignores SIGTERM, hangs in the call': () => {},
+  'will not leave': () => writeFileSync(detail, String(process.pid)),
   'hangs once': (id) => {
     if (existsSync(detail)) return send({ id, result: text(page) });
     return writeFileSync(detail, '');
