@@ -1,6 +1,6 @@
 import { hostOf } from './ip-text.js';
 import { nextHost } from './subnets.js';
-import { NO_FIELDS, NONE, objectsOf, oldStamp, type Device, type Draft, type Port, type Stamp, type Subnet, type World } from './world.js';
+import { NO_FIELDS, NONE, objectsOf, oldStamp, sharing, type Device, type Draft, type Port, type Stamp, type Subnet, type World } from './world.js';
 
 export interface NewAddress {
   readonly on?: { readonly type: string; readonly id: number } | null;
@@ -25,16 +25,21 @@ export function addAddress(world: World, subnet: Subnet, options: NewAddress): D
   return addRawAddress(world, `${address}/${mask}`, subnet.vrf, options, subnet.tenant);
 }
 
+const USUAL_ADDRESS: Draft = {
+  id: 0, address: '', vrf: null, tenant: null, status: 'active', role: null, assigned_object_type: null, assigned_object_id: null, nat_inside: null, dns_name: '',
+  description: '', comments: '', tags: NONE, custom_fields: NO_FIELDS, created: '', last_updated: '',
+};
+
 /** Records an address that no subnet hands out; `tenant` holds unless the options name one. */
 export function addRawAddress(world: World, address: string, vrf: number | null, options: NewAddress, tenant: number | null = null): Draft {
   const list = objectsOf(world, 'ipam.ipaddress');
   const age = options.age ?? oldStamp(world);
   const on = options.on ?? null;
-  const draft: Draft = {
-    id: list.length + 1, address, vrf, tenant: options.tenant === undefined ? tenant : options.tenant, status: options.status ?? 'active', role: options.role ?? null,
-    assigned_object_type: on?.type ?? null, assigned_object_id: on?.id ?? null, nat_inside: null, dns_name: options.dns ?? '',
-    description: options.description ?? '', comments: '', tags: NONE, custom_fields: NO_FIELDS, created: age.created, last_updated: age.updated,
-  };
+  const draft = sharing(USUAL_ADDRESS, {
+    id: list.length + 1, address, vrf, tenant: options.tenant === undefined ? tenant : options.tenant, status: options.status ?? 'active',
+    assigned_object_type: on?.type ?? null, assigned_object_id: on?.id ?? null, dns_name: options.dns ?? '', created: age.created, last_updated: age.updated,
+    ...(options.role === undefined ? {} : { role: options.role }), ...(options.description === undefined ? {} : { description: options.description }),
+  });
   list.push(draft);
   return draft;
 }

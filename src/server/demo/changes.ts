@@ -1,5 +1,5 @@
 import { isList, textOf, type Json } from '../../netbox/row.js';
-import { idOf, objectsOf, type Draft, type World } from './world.js';
+import { fieldsOf, idOf, objectsOf, type Draft, type World } from './world.js';
 
 const LABELS: Readonly<Record<string, string>> = { 'ipam.ipaddress': 'address', 'ipam.prefix': 'prefix', 'circuits.circuit': 'cid', 'dcim.cable': 'label' };
 
@@ -65,7 +65,7 @@ function keyOf(type: string, id: number): string {
 function stateOf(log: Log, type: string, draft: Draft): Record<string, Json> {
   const known = log.states.get(keyOf(type, draft.id));
   if (known !== undefined) return known;
-  const { id, ...fields } = draft;
+  const { id, ...fields } = fieldsOf(draft);
   const state: Record<string, Json> = fields;
   if (isList(draft['tags']) && draft['tags'].length > 0) state['tags'] = draft['tags'].map((tag) => (typeof tag === 'number' ? (log.tags.get(tag) ?? '') : ''));
   log.states.set(keyOf(type, id), state);

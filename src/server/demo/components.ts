@@ -1,5 +1,5 @@
 import type { DeviceModel } from './device-model.js';
-import { NONE, NO_FIELDS, objectsOf, type Device, type Draft, type Port, type World } from './world.js';
+import { NONE, NO_FIELDS, objectsOf, sharing, type Device, type Draft, type Port, type World } from './world.js';
 
 /**
  * Gives a device the components that its type has. `member` is its number in a stack, which Cisco ports carry in their names;
@@ -24,21 +24,30 @@ export function addComponents(world: World, device: Device, member = 1, limit = 
   if (model.panel !== undefined) addPanelPorts(world, device, model.panel);
 }
 
+const USUAL_INTERFACE: Draft = {
+  id: 0, device: null, vdcs: NONE, module: null, name: '', label: '', type: null, enabled: true, parent: null, bridge: null, lag: null,
+  mtu: null, primary_mac_address: null, speed: null, duplex: null, wwn: null, mgmt_only: false, description: '', mode: null, rf_role: null,
+  rf_channel: null, poe_mode: null, poe_type: null, rf_channel_frequency: null, rf_channel_width: null, tx_power: null, untagged_vlan: null,
+  tagged_vlans: NONE, qinq_svlan: null, vlan_translation_policy: null, mark_connected: false, wireless_link: null, wireless_lans: NONE, vrf: null,
+  tags: NONE, custom_fields: NO_FIELDS, created: '', last_updated: '',
+};
+
 export function addInterface(world: World, device: Device, name: string, type: string, management = false): Port {
   const list = objectsOf(world, 'dcim.interface');
-  const draft: Draft = {
-    id: list.length + 1, device: device.id, vdcs: NONE, module: null, name, label: '', type, enabled: true, parent: null, bridge: null, lag: null,
-    mtu: null, primary_mac_address: null, speed: null, duplex: null, wwn: null, mgmt_only: management, description: '', mode: null, rf_role: null,
-    rf_channel: null, poe_mode: null, poe_type: null, rf_channel_frequency: null, rf_channel_width: null, tx_power: null, untagged_vlan: null,
-    tagged_vlans: NONE, qinq_svlan: null, vlan_translation_policy: null, mark_connected: false, wireless_link: null, wireless_lans: NONE, vrf: null,
-    tags: NONE, custom_fields: NO_FIELDS, created: device.age.created, last_updated: device.age.updated,
-  };
+  const own: Draft = { id: list.length + 1, device: device.id, name, type, created: device.age.created, last_updated: device.age.updated };
+  if (management) own['mgmt_only'] = true;
+  const draft = sharing(USUAL_INTERFACE, own);
   list.push(draft);
   const port: Port = { type: 'dcim.interface', id: draft.id, name, draft, device, cable: null };
   device.interfaces.push(port);
   if (management) device.management.push(port);
   return port;
 }
+
+const USUAL_OUTLET: Draft = {
+  id: 0, device: null, module: null, name: '', label: '', type: null, status: 'enabled', color: '', power_port: null, feed_leg: null, description: '',
+  mark_connected: false, tags: NONE, custom_fields: NO_FIELDS, created: '', last_updated: '',
+};
 
 function addPower(world: World, device: Device, model: DeviceModel): void {
   for (const input of model.power) {
@@ -52,10 +61,8 @@ function addPower(world: World, device: Device, model: DeviceModel): void {
   const { created, updated } = device.age;
   for (const { names, type } of model.outlets) {
     for (const name of names) {
-      device.powerOutlets.push(keep(list, 'dcim.poweroutlet', name, device, {
-        id: list.length + 1, device: device.id, module: null, name, label: '', type, status: 'enabled', color: '', power_port: feed, feed_leg: null, description: '',
-        mark_connected: false, tags: NONE, custom_fields: NO_FIELDS, created, last_updated: updated,
-      }));
+      const own = { id: list.length + 1, device: device.id, name, type, power_port: feed, created, last_updated: updated };
+      device.powerOutlets.push(keep(list, 'dcim.poweroutlet', name, device, sharing(USUAL_OUTLET, own)));
     }
   }
 }
@@ -84,10 +91,10 @@ function keep(list: Draft[], type: string, name: string, device: Device, draft: 
   return { type, id: draft.id, name, draft, device, cable: null };
 }
 
+const USUAL_PORT: Draft = { id: 0, device: null, module: null, name: '', label: '', description: '', tags: NONE, custom_fields: NO_FIELDS, created: '', last_updated: '' };
+
 function addPlainPort(world: World, device: Device, type: string, name: string, fields: Readonly<Record<string, Draft[string]>>): Port {
   const list = objectsOf(world, type);
-  return keep(list, type, name, device, Object.assign({
-    id: list.length + 1, device: device.id, module: null, name, label: '', description: '', tags: NONE, custom_fields: NO_FIELDS,
-    created: device.age.created, last_updated: device.age.updated,
-  }, fields));
+  const own = Object.assign({ id: list.length + 1, device: device.id, name, created: device.age.created, last_updated: device.age.updated }, fields);
+  return keep(list, type, name, device, sharing(USUAL_PORT, own));
 }

@@ -2,7 +2,7 @@ import { addComponents } from './components.js';
 import type { DeviceModel } from './device-model.js';
 import { DEVICE_MODELS } from './device-models.js';
 import { freePosition, occupy, type Face } from './racks.js';
-import { add, found, idOf, NONE, oldStamp, optionalId, type Device, type Rack, type Site, type Stamp, type World } from './world.js';
+import { found, idOf, NONE, objectsOf, oldStamp, optionalId, sharing, type Draft, type Device, type Rack, type Site, type Stamp, type World } from './world.js';
 
 /** Lowest unit; 'top' and 'bottom' look for room from there; null leaves the device beside the rails. */
 export type Place = number | 'top' | 'bottom' | null;
@@ -31,23 +31,32 @@ export interface NewDevice {
 
 const MODELS: ReadonlyMap<string, DeviceModel> = new Map(DEVICE_MODELS.map((model) => [model.model, model]));
 
+const USUAL_DEVICE: Draft = {
+  name: '', device_type: null, role: null, tenant: null, platform: null, serial: '', asset_tag: null, site: null, location: null, rack: null, position: null, face: null,
+  latitude: null, longitude: null, status: 'active', airflow: null, primary_ip4: null, primary_ip6: null, oob_ip: null, cluster: null, virtual_chassis: null,
+  vc_position: null, vc_priority: null, description: '', comments: '', config_template: null, local_context_data: null, tags: NONE,
+  custom_fields: { support_expiry: null, monitored: null }, id: 0, created: '', last_updated: '',
+};
+
 export function addDevice(world: World, options: NewDevice): Device {
   const model = found(MODELS.get(options.model), `device type ${options.model}`);
   const rack = options.rack ?? null;
   const face = options.face ?? 'front';
   const position = rack === null ? null : mount(rack, model, face, options.position ?? null);
   const age = options.age ?? oldStamp(world);
-  const draft = add(world, 'dcim.device', {
+  const draft = sharing(USUAL_DEVICE, {
+    id: objectsOf(world, 'dcim.device').length + 1,
     name: options.name, device_type: idOf(world, 'dcim.devicetype', model.model), role: idOf(world, 'dcim.devicerole', options.role),
     tenant: optionalId(world, 'tenancy.tenant', options.tenant ?? null),
     platform: optionalId(world, 'dcim.platform', options.platform === undefined ? model.platform : options.platform),
     serial: options.serial ?? serialOf(world, model), asset_tag: options.assetTag === undefined ? assetTagOf(world) : options.assetTag,
     site: options.site.id, location: options.location === undefined ? (rack?.location ?? null) : options.location, rack: rack?.id ?? null,
-    position, face: position === null ? null : face, latitude: null, longitude: null, status: options.status ?? 'active', airflow: model.airflow,
-    primary_ip4: null, primary_ip6: null, oob_ip: null, cluster: null, virtual_chassis: null, vc_position: null, vc_priority: null,
-    description: options.description ?? '', comments: options.comments ?? '', config_template: null, local_context_data: null, tags: NONE,
-    custom_fields: { support_expiry: null, monitored: null },
-  }, age);
+    position, face: position === null ? null : face, airflow: model.airflow, created: age.created, last_updated: age.updated,
+    ...(options.status === undefined ? {} : { status: options.status }),
+    ...(options.description === undefined ? {} : { description: options.description }),
+    ...(options.comments === undefined ? {} : { comments: options.comments }),
+  });
+  objectsOf(world, 'dcim.device').push(draft);
   const device: Device = {
     id: draft.id, name: options.name, role: options.role, model, site: options.site, rack, draft, age,
     interfaces: [], management: [], consolePorts: [], consoleServerPorts: [], powerPorts: [], powerOutlets: [], frontPorts: [], rearPorts: [], dataVlan: null,

@@ -23,7 +23,9 @@ const TENANTS = ['Acme Corp', 'Globex', 'Initrode', "O'Neill & Sons"];
 export function addStores(world: World, scale: number): void {
   if (objectsOf(world, 'dcim.device').length >= scale) return;
   addPrefix(world, { cidr: '100.64.0.0/10', status: 'container', description: 'Stores' });
-  for (let number = 1; objectsOf(world, 'dcim.device').length < scale; number += 1) addStore(world, number, scale > LARGE ? FEW_PORTS : Infinity);
+  for (let number = 1; objectsOf(world, 'dcim.device').length < scale; number += 1) {
+    addStore(world, number, scale > LARGE ? FEW_PORTS : Infinity);
+  }
 }
 
 function addStore(world: World, number: number, portLimit: number): void {
@@ -47,9 +49,9 @@ function addStore(world: World, number: number, portLimit: number): void {
 /** Router, firewall, two switches, servers in the rack and access points on the ceiling. */
 function equip(world: World, where: Pick<NewDevice, 'tenant' | 'age' | 'portLimit'> & { readonly site: Site; readonly rack: Rack }, management: Subnet): void {
   const code = where.site.code;
-  const pdu = addDevice(world, { ...where, name: `pdu-${code}-01`, model: 'AP7921B', role: 'pdu', position: 1 });
+  const pdu = addStoreDevice(world, { ...where, name: `pdu-${code}-01`, model: 'AP7921B', role: 'pdu', position: 1 });
   const place = (name: string, model: string, role: string, rack: Rack | null): Device => {
-    const device = addDevice(world, { ...where, rack, name, model, role, position: rack === null ? null : 'top' });
+    const device = addStoreDevice(world, { ...where, rack, name, model, role, position: rack === null ? null : 'top' });
     const port = device.management[0] ?? device.interfaces[0];
     if (port !== undefined) addPrimary(world, device, port, management);
     const [supply, outlet] = [device.powerPorts[0], pdu.powerOutlets.find((each) => each.cable === null)];
@@ -65,6 +67,13 @@ function equip(world: World, where: Pick<NewDevice, 'tenant' | 'age' | 'portLimi
   link(world, first, second);
   for (let number = 1; number <= SERVERS; number += 1) link(world, second, place(`srv-${code}-${padded(number)}`, 'PowerEdge R650', 'server', where.rack));
   for (let number = 1; number <= ACCESS_POINTS; number += 1) link(world, first, place(`ap-${code}-${padded(number)}`, 'C9120AXI', 'access-point', null));
+}
+
+/** Nothing looks for the device of a store by its name later, so it takes no memory beyond its records. */
+function addStoreDevice(world: World, options: NewDevice): Device {
+  const device = addDevice(world, options);
+  world.devices.delete(options.name);
+  return device;
 }
 
 /** A lead between the first free data ports of two devices, as long as there are any. */

@@ -160,6 +160,19 @@ export function add(world: World, type: string, fields: Record<string, Json>, st
   return draft;
 }
 
+/**
+ * An object whose other fields have the `usual` values of its kind, which stand there once for all: of 100,000 devices and
+ * their ports few fields differ, and only those take memory. `usual` names all fields, in their order.
+ */
+export function sharing(usual: Draft, own: Draft): Draft {
+  return Object.assign(Object.create(usual) as object, own);
+}
+
+/** All fields of an object, those that it shares among them. */
+export function fieldsOf(draft: Draft): Draft {
+  return { ...(Object.getPrototypeOf(draft) as Draft), ...draft };
+}
+
 /** Adds an object of a small catalogue and remembers its id under its name. */
 export function addNamed(world: World, type: string, name: string, fields: Record<string, Json>): Draft {
   const draft = add(world, type, Object.assign({ name }, fields));

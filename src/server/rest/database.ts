@@ -16,7 +16,6 @@ const NONE: readonly StoredObject[] = [];
 /** The store with its indexes, each built when first asked for. The store never changes. */
 export class Database {
   readonly store: Store;
-  readonly #byId = new Map<string, ReadonlyMap<number, StoredObject>>();
   readonly #virtual = new Map<string, readonly StoredObject[]>();
   readonly #indexes = new Map<string, ReadonlyMap<Json, readonly StoredObject[]>>();
 
@@ -33,8 +32,7 @@ export class Database {
 
   find(type: string, id: Json | undefined): Node | null {
     if (typeof id !== 'number') return null;
-    const objects = remember(this.#byId, type, () => new Map(this.all(type).map((object) => [object.id, object])));
-    const object = objects.get(id);
+    const object = withId(this.all(type), id);
     return object === undefined ? null : { type, object };
   }
 
@@ -50,6 +48,19 @@ export class Database {
     const index = remember(this.#indexes, `${type} ${name}_type`, () => indexBy(this.all(type), key));
     return nodes(type, index.get(`${node.type} ${node.object.id}`) ?? NONE);
   }
+}
+
+/** The object of an id in a list of ascending ids, where it stands near its own number. */
+function withId(objects: readonly StoredObject[], id: number): StoredObject | undefined {
+  const usual = objects[id - 1];
+  if (usual?.id === id) return usual;
+  let [low, high] = [0, objects.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((objects[middle]?.id ?? id) < id) low = middle + 1;
+    else high = middle;
+  }
+  return objects[low]?.id === id ? objects[low] : undefined;
 }
 
 export function nodes(type: string, objects: readonly StoredObject[]): readonly Node[] {
@@ -87,7 +98,17 @@ function indexBy(objects: readonly StoredObject[], keyOf: (object: StoredObject)
   const index = new Map<Json, StoredObject[]>();
   for (const object of objects) {
     const value = keyOf(object);
-    for (const key of isList(value) ? new Set(value) : [value]) remember(index, key, () => []).push(object);
+    for (const key of isList(value) ? new Set(value) : [value]) append(index, key, object);
   }
   return index;
+}
+
+/** A list that grows by push keeps room for sixteen more; most of a hundred thousand lists stay at one or two. */
+const SHORT = 8;
+
+function append(index: Map<Json, StoredObject[]>, key: Json, object: StoredObject): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [object]);
+  else if (list.length < SHORT) index.set(key, [...list, object]);
+  else list.push(object);
 }

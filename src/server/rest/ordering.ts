@@ -12,14 +12,15 @@ import { addressOf, valueOf } from './values.js';
 /** Objects of a type in an order, and the place of each in it. */
 export interface Ordered {
   readonly objects: readonly StoredObject[];
-  readonly rank: ReadonlyMap<number, number>;
+  readonly rank: () => ReadonlyMap<number, number>;
 }
 
 /** All objects of a type by these terms (`-` before a name turns it round), at last by id. Kept, as the store never changes. */
 export function orderedBy(database: Database, type: string, terms: readonly string[]): Ordered {
   return remember(orders(database), `${type} ${terms.join(' ')}`, () => {
     const objects = sortObjects(database, type, database.all(type), terms);
-    return { objects, rank: new Map(objects.map((object, index) => [object.id, index])) };
+    let rank: ReadonlyMap<number, number> | null = null;
+    return { objects, rank: () => (rank ??= new Map(objects.map((object, index) => [object.id, index]))) };
   });
 }
 
@@ -27,16 +28,20 @@ const orders = perDatabase(() => new Map<string, Ordered>());
 
 /** Sorts a few objects without ordering the whole type. */
 export function sortObjects(database: Database, type: string, objects: readonly StoredObject[], terms: readonly string[]): readonly StoredObject[] {
-  const readers = terms.map((term) => ({ sign: term.startsWith('-') ? -1 : 1, read: keyReader(database, type, term.replace(/^-/, '')) }));
-  const keyed = objects.map((object) => ({ object, keys: readers.map(({ read }) => read({ type, object })) }));
-  keyed.sort((a, b) => {
-    for (const [index, { sign }] of readers.entries()) {
-      const order = compareKeys(a.keys[index] ?? null, b.keys[index] ?? null);
+  // A list of keys per term instead of one per object: of a hundred thousand objects each list would weigh as much as its object.
+  const columns = terms.map((term) => {
+    const read = keyReader(database, type, term.replace(/^-/, ''));
+    return { sign: term.startsWith('-') ? -1 : 1, keys: objects.map((object) => read({ type, object })) };
+  });
+  const places = Uint32Array.from(objects, (_, place) => place);
+  places.sort((a, b) => {
+    for (const { sign, keys } of columns) {
+      const order = compareKeys(keys[a] ?? null, keys[b] ?? null);
       if (order !== 0) return sign * order;
     }
-    return a.object.id - b.object.id;
+    return (objects[a]?.id ?? 0) - (objects[b]?.id ?? 0);
   });
-  return keyed.map(({ object }) => object);
+  return Array.from(places, (place) => objects[place]).filter((object) => object !== undefined);
 }
 
 /** How NetBox orders a type when nobody asks. */
@@ -80,7 +85,7 @@ function keyReader(database: Database, type: string, term: string): (node: Node)
 
 /** By a related object: in the order of its own type. */
 function rankReader(database: Database, to: string, name: string): (node: Node) => Key {
-  const { rank } = orderedBy(database, to, defaultTerms(to));
+  const rank = orderedBy(database, to, defaultTerms(to)).rank();
   return (node) => {
     const target = related(database, node, name)[0];
     return target === undefined ? null : (rank.get(target.object.id) ?? null);
