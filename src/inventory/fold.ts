@@ -45,6 +45,20 @@ export function numbersIn(text: string): string {
   return (text.match(/\d+/gu) ?? []).map((digits) => digits.replace(/^0+(?=\d)/u, '')).join(',');
 }
 
+/** A number that texts with the same numbers have in common, and those with others hardly ever. */
+export function numbersHash(text: string): number {
+  let [hash, inDigits, inNumber] = [0, false, false];
+  for (let index = 0; index < text.length; index += 1) {
+    const digit = text.charCodeAt(index) - 48;
+    const isDigit = digit >= 0 && digit <= 9;
+    if (isDigit && !inDigits) hash = Math.imul(hash, 31) + 11;
+    inNumber = isDigit && (inNumber || digit > 0);
+    inDigits = isDigit;
+    if (inNumber) hash = Math.imul(hash, 31) + digit;
+  }
+  return hash | 0;
+}
+
 /** Typing errors that a word may have and still be read: none in short codes, which name other things when a letter differs. */
 function errorsAllowed(word: string): number {
   if (word.length <= 3) return 0;

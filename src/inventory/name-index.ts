@@ -1,13 +1,16 @@
-import { displayOf, idOf, textOf } from '../netbox/row.js';
+import { Integers } from './bytes.js';
+import type { Bytes } from './bytes.js';
+import { idOf } from '../netbox/row.js';
 import type { ObjectRef, Row } from '../netbox/row.js';
-import { shortCountryNames } from './country-names.js';
-import { editDistance, foldLoosely, foldName, loosened, typingErrors } from './fold.js';
+import { entryOf, looseWords } from './entry.js';
+import { editDistance, foldLoosely, foldName, numbersHash, typingErrors } from './fold.js';
+import { Folder } from './folder.js';
 import { idsBelow, siteIdsOf } from './places.js';
 import type { Entry, Inventory } from './inventory.js';
 import { NAMED_TYPES } from './named-types.js';
-import type { NamedType } from './named-types.js';
 import { Postings } from './postings.js';
 import { TrigramIndex } from './trigram.js';
+import { WordIndex } from './words.js';
 
 /** How sure a link is: the very name; the same but for separators, zeros or spelling; whole words of it; a typing error. */
 export type MatchKind = 'exact' | 'loose' | 'part' | 'near';
@@ -26,16 +29,40 @@ const MOST_ERRORS = 2;
 /** Longest name, in words, that is looked for in a question. */
 const MAX_WORDS = 6;
 
+/** The objects of a type, and their positions among all. */
+interface NamesOfType {
+  readonly entries: Entry[];
+  readonly byId: Map<number, Entry>;
+  readonly positions: Integers;
+}
+
+/** `order` gives the positions among all objects for the positions in an index. */
+interface Similar {
+  readonly index: TrigramIndex;
+  readonly order: Int32Array;
+  /** Of each name the hash of the numbers in it. */
+  readonly numbers: Int32Array;
+}
+
+interface Words {
+  readonly index: WordIndex;
+  readonly order: Int32Array;
+}
+
 /** The names of one NetBox: found exactly, loosely, by part and by likeness. */
 export class NameIndex implements Inventory {
-  readonly #byType = new Map<string, Entry[]>();
-  readonly #byId = new Map<string, Map<number, Entry>>();
-  readonly #exact = new Postings<Entry>();
-  readonly #loose = new Postings<Entry>();
+  readonly #byType = new Map<string, NamesOfType>();
+  readonly #all: Entry[] = [];
+  readonly #exact = new Postings();
+  readonly #loose = new Postings();
+  /** Of all objects the numbers of their folded names. */
+  readonly #exactKeys = new Integers();
+  readonly #looseKeys = new Integers();
+  readonly #folder = new Folder();
   readonly #loaded: ReadonlySet<string>;
   readonly #tooBig: ReadonlySet<string>;
-  #words: Postings<Entry> | null = null;
-  #similar: { readonly index: TrigramIndex; readonly entries: readonly Entry[] } | null = null;
+  #words: Words | null = null;
+  #similar: Similar | null = null;
   #maxWords = 1;
 
   constructor(rows: ReadonlyMap<string, readonly Row[]>, loaded: ReadonlySet<string>, tooBig: ReadonlySet<string> = new Set()) {
@@ -47,8 +74,14 @@ export class NameIndex implements Inventory {
   /** Adds objects of a type that were looked up on demand; those that are known already stay as they are. */
   add(type: string, rows: readonly Row[]): void {
     const named = NAMED_TYPES.find((candidate) => candidate.type === type);
-    if (named === undefined) return;
-    for (const row of rows) if (this.find(type, idOf(row) ?? 0) === null) this.#add(entryOf(named, row));
+    if (named === undefined || rows.length === 0) return;
+    const names = this.#namesOf(type);
+    for (const list of [names.positions, this.#exactKeys, this.#looseKeys]) list.reserve(list.length + rows.length);
+    for (const postings of [this.#exact, this.#loose]) postings.reserve(rows.length);
+    for (const row of rows) {
+      const id = idOf(row) ?? 0;
+      if (!names.byId.has(id)) this.#add(names, entryOf(named, id, row));
+    }
     this.#similar = null;
     this.#words = null;
   }
@@ -59,11 +92,11 @@ export class NameIndex implements Inventory {
   }
 
   entries(type: string): readonly Entry[] {
-    return this.#byType.get(type) ?? [];
+    return this.#byType.get(type)?.entries ?? [];
   }
 
   find(type: string, id: number): Entry | null {
-    return this.#byId.get(type)?.get(id) ?? null;
+    return this.#byType.get(type)?.byId.get(id) ?? null;
   }
 
   isLoaded(type: string): boolean {
@@ -85,26 +118,21 @@ export class NameIndex implements Inventory {
 
   /** Objects of exactly this name, slug or alias; separators and case do not matter. */
   exact(text: string): readonly Entry[] {
-    return this.#exact.get(foldName(text));
+    return this.#at(this.#exact.get(foldName(text)));
   }
 
   /** Objects whose name differs only in separators, leading zeros or common spellings. */
   loose(text: string): readonly Entry[] {
     const folded = foldLoosely(text);
-    return folded.length < 2 ? [] : this.#loose.get(folded);
+    return folded.length < 2 ? [] : this.#at(this.#loose.get(folded));
   }
 
   /** Objects whose name holds all these words as whole words: those that hold them side by side, if there are any. */
   withWords(text: string, types: ReadonlySet<string> | null = null): readonly Entry[] {
-    const words = foldName(text).split(/[ /]/u).filter((word) => word !== '');
-    if (words.length === 0) return [];
-    const index = (this.#words ??= this.#buildWords());
-    const [rarest = []] = words.map((word) => index.get(word)).sort((a, b) => a.length - b.length);
-    const holding = rarest.filter(
-      (entry) => (types === null ? NAMED_IN_PART.has(entry.type) : types.has(entry.type) && (types.size === 1 || NAMED_IN_PART.has(entry.type))) && (words.length === 1 || words.every((word) => wordsOf(entry).includes(word))),
-    );
-    const together = holding.filter((entry) => holdsPhrase(entry, words.join(' ')));
-    return together.length > 0 ? together : holding;
+    this.#words ??= this.#buildWords();
+    const { index, order } = this.#words;
+    const isMeant = (type: string): boolean => (types === null ? NAMED_IN_PART.has(type) : types.has(type) && (types.size === 1 || NAMED_IN_PART.has(type)));
+    return this.#in(order, index.find(text, (position) => isMeant(this.#all[order[position] ?? -1]?.type ?? '')));
   }
 
   /** Objects whose names are one typing error away, or, when there are none, two; numbers never differ. */
@@ -119,10 +147,9 @@ export class NameIndex implements Inventory {
 
   #misspeltBy(errors: number, text: string, types: ReadonlySet<string> | null): readonly Entry[] {
     this.#similar ??= this.#buildSimilar();
-    const { index, entries } = this.#similar;
-    return index
-      .within(foldLoosely(text), errors, 400)
-      .flatMap((position) => entries[position] ?? [])
+    const { index, order, numbers } = this.#similar;
+    const wanted = numbersHash(text);
+    return this.#in(order, index.within(foldLoosely(text), errors, (position) => numbers[position] === wanted))
       .filter((entry) => (types === null || types.has(entry.type)) && (typingErrors(text, entry.name) ?? Infinity) <= errors)
       .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
       .slice(0, 50);
@@ -131,11 +158,9 @@ export class NameIndex implements Inventory {
   /** Names that look most like a text, for "did you mean". */
   nearest(text: string, types: ReadonlySet<string> | null, limit: number): readonly Entry[] {
     this.#similar ??= this.#buildSimilar();
-    const { index, entries } = this.#similar;
+    const { index, order } = this.#similar;
     const folded = foldLoosely(text);
-    return index
-      .similar(folded, 400)
-      .flatMap((position) => entries[position] ?? [])
+    return this.#in(order, index.similar(folded, 400))
       .filter((entry) => types === null || types.has(entry.type))
       .map((entry) => ({ entry, distance: editDistance(folded, foldLoosely(entry.name), 12) }))
       .filter(({ distance }) => distance * 2 <= folded.length) // half the letters wrong is another name
@@ -144,67 +169,73 @@ export class NameIndex implements Inventory {
       .map(({ entry }) => entry);
   }
 
-  #add(entry: Entry): void {
-    const sameType = this.#byType.get(entry.type);
-    if (sameType === undefined) this.#byType.set(entry.type, [entry]);
-    else sameType.push(entry);
-    this.#idsOf(entry.type).set(entry.id, entry);
-    this.#addName(foldName(entry.name), entry);
-    for (const alias of entry.aliases) this.#addName(foldName(alias), entry);
+  #at(positions: readonly number[]): readonly Entry[] {
+    return positions.flatMap((position) => this.#all[position] ?? []);
   }
 
-  #addName(folded: string, entry: Entry): void {
-    this.#exact.put(folded, entry);
-    this.#loose.put(loosened(folded), entry);
-    this.#maxWords = Math.max(this.#maxWords, folded.split(' ').length);
+  #in(order: Int32Array, positions: readonly number[]): readonly Entry[] {
+    return positions.flatMap((position) => this.#all[order[position] ?? -1] ?? []);
   }
 
-  #idsOf(type: string): Map<number, Entry> {
-    const known = this.#byId.get(type) ?? new Map<number, Entry>();
-    this.#byId.set(type, known);
+  #add(names: NamesOfType, entry: Entry): void {
+    const position = this.#all.push(entry) - 1;
+    names.entries.push(entry);
+    names.byId.set(entry.id, entry);
+    names.positions.push(position);
+    this.#addName(entry.name, position);
+    this.#exactKeys.push(this.#exact.lastKey);
+    this.#looseKeys.push(this.#loose.lastKey);
+    for (const alias of entry.aliases) this.#addName(alias, position);
+  }
+
+  #addName(name: string, position: number): void {
+    this.#folder.fold(name);
+    const { folded, loose } = this.#folder;
+    this.#exact.put(folded.array, 0, folded.length, position);
+    this.#loose.put(loose.array, 0, loose.length, position);
+    if (this.#maxWords < MAX_WORDS) this.#maxWords = Math.max(this.#maxWords, wordsIn(folded));
+  }
+
+  #namesOf(type: string): NamesOfType {
+    const known = this.#byType.get(type) ?? { entries: [], byId: new Map(), positions: new Integers() };
+    this.#byType.set(type, known);
     return known;
   }
 
-  #buildSimilar(): { readonly index: TrigramIndex; readonly entries: readonly Entry[] } {
-    const entries = [...this.#byType.values()].flat();
-    return { index: new TrigramIndex(entries.map((entry) => foldLoosely(entry.name))), entries };
+  /** Positions of all objects in the order of NAMED_TYPES, also of those that were looked up later. */
+  #inOrder(): Int32Array {
+    const order = new Int32Array(this.#all.length);
+    let count = 0;
+    for (const { type } of NAMED_TYPES) {
+      const positions = this.#byType.get(type)?.positions;
+      for (let index = 0; index < (positions?.length ?? 0); index += 1) order[count++] = positions?.at(index) ?? 0;
+    }
+    return order;
+  }
+
+  #buildSimilar(): Similar {
+    const order = this.#inOrder();
+    const loose = order.map((position) => this.#looseKeys.at(position));
+    const numbers = order.map((position) => numbersHash(this.#all[position]?.name ?? ''));
+    return { index: new TrigramIndex(this.#loose.keys, loose), order, numbers };
   }
 
   /** Built when the first part of a name is looked for. */
-  #buildWords(): Postings<Entry> {
-    const words = new Postings<Entry>();
-    for (const named of NAMED_TYPES) {
-      for (const entry of this.entries(named.type)) {
-        for (const word of wordsOf(entry)) words.put(word, entry);
-        for (const field of named.looseFields ?? []) for (const word of properNouns(textOf(entry.row, field) ?? '')) words.put(word, entry);
-      }
+  #buildWords(): Words {
+    const order = this.#inOrder();
+    const index = new WordIndex(this.#exact.keys, order.length);
+    for (const position of order) {
+      const entry = this.#all[position];
+      if (entry !== undefined) index.add(this.#exactKeys.at(position), entry.slug, looseWords(entry));
     }
-    return words;
+    return { index, order };
   }
 }
 
-const NONE: readonly string[] = [];
+const SPACE = 0x20;
 
-function entryOf(named: NamedType, row: Row): Entry {
-  const [nameField = 'name'] = named.fields;
-  const aliases = named.aliases.length === 0 ? NONE : named.aliases.flatMap((field) => textOf(row, field) ?? []);
-  const name = textOf(row, nameField) ?? displayOf(row);
-  const short = named.type === 'dcim.region' ? shortCountryNames(name) : NONE;
-  return { type: named.type, id: idOf(row) ?? 0, name, slug: textOf(row, 'slug'), aliases: short.length === 0 ? aliases : [...aliases, ...short], row };
-}
-
-/** Words that are written like names: "Frankfurt" of "Main office Frankfurt". */
-function properNouns(text: string): readonly string[] {
-  return text.split(/[\s,;/()]+/u).filter((word) => /^\p{Lu}\p{L}{3,}/u.test(word)).map(foldName);
-}
-
-const SPACES = /[ /]/u;
-
-/** Words of the name and the slug; other aliases are whole names. */
-function wordsOf(entry: Entry): readonly string[] {
-  return [entry.name, ...(entry.slug === null ? [] : [entry.slug])].flatMap((name) => foldName(name).split(SPACES));
-}
-
-function holdsPhrase(entry: Entry, phrase: string): boolean {
-  return [entry.name, entry.slug ?? ''].some((name) => ` ${foldName(name)} `.includes(` ${phrase} `));
+function wordsIn({ array, length }: Bytes): number {
+  let words = 1;
+  for (let index = 0; index < length; index += 1) if (array[index] === SPACE) words += 1;
+  return words;
 }

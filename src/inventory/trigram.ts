@@ -1,100 +1,174 @@
+import type { Keys } from './keys.js';
+
 /**
- * Finds names that share letters with a text: an index from three-letter pieces to names. A piece is known by a number,
- * ten bits of each of its characters' codes; what clashes in them is told apart by the caller's own comparison.
+ * Finds names that share letters with a text: an index from three-letter pieces to names. A piece is known by a number of
+ * 18 bits: loosely folded names are made of 40 letters (fold.ts); should another one come, the caller's comparison tells.
  */
 export class TrigramIndex {
-  readonly #postings: ReadonlyMap<number, Uint32Array>;
-  readonly #counts: Uint8Array;
+  readonly #names: Keys;
+  readonly #numbers: Int32Array;
+  /** Where the names of each piece begin in `postings`. */
+  readonly #starts: Uint32Array;
+  readonly #postings: Uint32Array;
+  /** For one search: how often, or whether, each name was found; and which pieces are wanted (2: and counted). */
+  readonly #counts: Uint16Array;
+  readonly #wanted = new Uint8Array(PIECES);
 
-  /** Indexes folded names; what is found is told by their positions in this list. */
-  constructor(names: readonly string[]) {
-    const lists = new Map<number, number[]>();
-    for (const [position, name] of names.entries()) {
-      for (const piece of piecesOf(name)) {
-        const list = lists.get(piece);
-        if (list === undefined) lists.set(piece, [position]);
-        else if (list[list.length - 1] !== position) list.push(position);
+  /** Indexes names by their numbers among keys; what is found is told by their positions in this list. */
+  constructor(names: Keys, numbers: Int32Array) {
+    this.#names = names;
+    this.#numbers = numbers;
+    this.#counts = new Uint16Array(numbers.length);
+    const { pieces, ends } = allPieces(names, numbers);
+    this.#starts = new Uint32Array(PIECES + 1);
+    for (const piece of pieces) this.#starts[piece] = (this.#starts[piece] ?? 0) + 1;
+    let total = 0;
+    for (let piece = 0; piece <= PIECES; piece += 1) this.#starts[piece] = total += this.#starts[piece] ?? 0;
+    // From the last name to the first: the lists fill up from their ends, which so become their starts.
+    this.#postings = new Uint32Array(total);
+    for (let position = numbers.length - 1, index = total; position >= 0; position -= 1) {
+      const end = position === 0 ? 0 : (ends[position - 1] ?? 0);
+      while (index > end) {
+        index -= 1;
+        const piece = pieces[index] ?? 0;
+        const place = (this.#starts[piece] ?? 0) - 1;
+        this.#starts[piece] = place;
+        this.#postings[place] = position;
       }
     }
-    this.#postings = new Map([...lists].map(([piece, list]) => [piece, Uint32Array.from(list)]));
-    this.#counts = new Uint8Array(names.length);
   }
 
   /** Positions of names that share at least a third of the text's pieces, most shared first. */
   similar(folded: string, limit: number): readonly number[] {
-    return this.#sharing(folded, limit, (pieces) => Math.max(1, Math.floor(pieces / 3)));
-  }
-
-  /** Positions of names that may be `errors` typing errors away, most alike first: an error touches three pieces, or four when neighbours are swapped. */
-  within(folded: string, errors: number, limit: number): readonly number[] {
-    return this.#sharing(folded, limit, (pieces) => Math.max(1, pieces - 4 * errors));
-  }
-
-  /**
-   * Whoever shares `enough` of n pieces has one of any n − enough + 1 of them: the rarest ones give the candidates
-   * (prefix filtering, https://doi.org/10.1145/1242572.1242591), and only candidates are counted in the longer lists.
-   */
-  #sharing(folded: string, limit: number, enoughOf: (pieces: number) => number): readonly number[] {
-    const pieces = [...new Set(piecesOf(folded))];
-    const lists = pieces.map((piece) => this.#postings.get(piece) ?? NOWHERE).sort((a, b) => a.length - b.length);
-    const enough = enoughOf(pieces.length);
+    const { lists, enough } = this.#search(folded, (pieces) => Math.floor(pieces / 3));
     const counts = this.#counts;
-    const candidates: number[] = [];
     const rare = lists.length - enough + 1;
-    for (const list of lists.slice(0, rare)) {
+    const candidates = this.#candidates(lists.slice(0, rare));
+    for (const list of lists.slice(rare)) {
       for (const position of list) {
         const count = counts[position] ?? 0;
-        if (count === 0) candidates.push(position);
-        counts[position] = Math.min(count + 1, 255);
+        if (count > 0) counts[position] = count + 1;
       }
     }
-    for (const list of lists.slice(rare)) countAmong(counts, candidates, list);
-    const found = candidates.filter((position) => (counts[position] ?? 0) >= enough).sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b).slice(0, limit);
+    const found = mostCounted(candidates, counts, enough, limit);
     for (const position of candidates) counts[position] = 0;
     return found;
   }
+
+  /**
+   * Positions, in their order, of names that `mayBe` and that may be `errors` typing errors away: an error touches three
+   * pieces, or four when neighbours are swapped.
+   */
+  within(folded: string, errors: number, mayBe: (position: number) => boolean): readonly number[] {
+    const { pieces, lists, enough } = this.#search(folded, (all) => all - 4 * errors);
+    const candidates = this.#candidates(lists.slice(0, lists.length - enough + 1));
+    for (const position of candidates) this.#counts[position] = 0;
+    for (const piece of pieces) this.#wanted[piece] = 1;
+    const found = candidates.filter((position) => mayBe(position) && this.#shared(position, pieces) >= enough).sort((a, b) => a - b);
+    for (const piece of pieces) this.#wanted[piece] = 0;
+    return found;
+  }
+
+  /**
+   * Whoever shares `enough` of n pieces has one of any n − enough + 1 of them: the rarest lists give all candidates
+   * (prefix filtering, https://doi.org/10.1145/1242572.1242591).
+   */
+  #search(folded: string, enoughOf: (pieces: number) => number): { readonly pieces: readonly number[]; readonly lists: readonly Uint32Array[]; readonly enough: number } {
+    const pieces = [...new Set(piecesOf(folded))];
+    const lists = pieces.map((piece) => this.#postings.subarray(this.#starts[piece] ?? 0, this.#starts[piece + 1] ?? 0)).sort((a, b) => a.length - b.length);
+    return { pieces, lists, enough: Math.max(1, enoughOf(pieces.length)) };
+  }
+
+  /** The names of all these lists, each counted as often as it stands there. */
+  #candidates(lists: readonly Uint32Array[]): number[] {
+    const candidates: number[] = [];
+    for (const list of lists) {
+      for (const position of list) {
+        const count = this.#counts[position] ?? 0;
+        if (count === 0) candidates.push(position);
+        this.#counts[position] = count + 1;
+      }
+    }
+    return candidates;
+  }
+
+  /** How many of the wanted pieces a name has. */
+  #shared(position: number, pieces: readonly number[]): number {
+    const key = this.#numbers[position] ?? 0;
+    const end = this.#names.start(key + 1);
+    let shared = 0;
+    for (let index = this.#names.start(key), piece = START; index <= end; index += 1) {
+      piece = following(piece, index === end ? 0 : (this.#names.bytes[index] ?? 0));
+      if (this.#wanted[piece] === 1) {
+        this.#wanted[piece] = 2;
+        shared += 1;
+      }
+    }
+    for (const piece of pieces) this.#wanted[piece] = 1;
+    return shared;
+  }
 }
 
-const NOWHERE = new Uint32Array(0);
-
-/** Counts the candidates that are in a sorted list: by walking the list, or by looking each one up, whichever is less work. */
-function countAmong(counts: Uint8Array, candidates: readonly number[], list: Uint32Array): void {
-  if (candidates.length * Math.ceil(Math.log2(list.length + 2)) < list.length) {
-    for (const position of candidates) if (includes(list, position)) counts[position] = Math.min((counts[position] ?? 0) + 1, 255);
-    return;
+/** The pieces of every name, each once, and where they end for each name. */
+function allPieces(names: Keys, numbers: Int32Array): { readonly pieces: Uint32Array; readonly ends: Uint32Array } {
+  const { bytes } = names;
+  const seen = new Int32Array(PIECES).fill(-1);
+  const ends = new Uint32Array(numbers.length);
+  const pieces = new Uint32Array(numbers.reduce((sum, key) => sum + names.start(key + 1) - names.start(key) + 1, 0));
+  let count = 0;
+  for (let position = 0; position < numbers.length; position += 1) {
+    const key = numbers[position] ?? 0;
+    const end = names.start(key + 1);
+    for (let index = names.start(key), piece = START; index <= end; index += 1) {
+      piece = following(piece, index === end ? 0 : (bytes[index] ?? 0));
+      if (seen[piece] === position) continue;
+      seen[piece] = position;
+      pieces[count] = piece;
+      count += 1;
+    }
+    ends[position] = count;
   }
-  for (const position of list) {
-    const count = counts[position] ?? 0;
-    if (count > 0) counts[position] = Math.min(count + 1, 255);
-  }
+  return { pieces: pieces.subarray(0, count), ends };
 }
 
-/** Binary search. */
-function includes(sorted: Uint32Array, value: number): boolean {
-  let [low, high] = [0, sorted.length - 1];
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = sorted[middle] ?? 0;
-    if (found === value) return true;
-    if (found < value) low = middle + 1;
-    else high = middle - 1;
+/** Those counted at least `enough` times, most counted first, then in order of position; the first `limit` of them. */
+function mostCounted(candidates: readonly number[], counts: Uint16Array, enough: number, limit: number): readonly number[] {
+  const found = candidates.filter((position) => (counts[position] ?? 0) >= enough);
+  const having: number[] = [];
+  for (const position of found) having[counts[position] ?? 0] = (having[counts[position] ?? 0] ?? 0) + 1;
+  let [least, taken] = [having.length, 0];
+  while (least > enough && taken < limit) {
+    least -= 1;
+    taken += having[least] ?? 0;
   }
-  return false;
+  return found
+    .filter((position) => (counts[position] ?? 0) >= least)
+    .sort((a, b) => (counts[b] ?? 0) - (counts[a] ?? 0) || a - b)
+    .slice(0, limit);
 }
 
-const SPACE = 32;
-const BITS = 10;
-const MASK = (1 << BITS) - 1;
+const BITS = 6;
+const PIECES = 1 << (3 * BITS);
+/** Before a name stand two spaces, which are 0, and behind it one. */
+const START = 0;
 
-/** The pieces of "  text ", each as a number. */
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789./:&';
+const OTHER = ALPHABET.length + 1;
+const LETTERS = new Uint8Array(256).fill(OTHER);
+for (let index = 0; index < ALPHABET.length; index += 1) LETTERS[ALPHABET.charCodeAt(index)] = index + 1;
+LETTERS[0] = 0;
+
+/** The piece that a letter gives with the last two of the piece before; 0 stands for the space at the end. */
+function following(piece: number, letter: number): number {
+  return ((piece << BITS) & (PIECES - 1)) | (LETTERS[letter] ?? OTHER);
+}
+
+/** The pieces of "  text ". */
 function piecesOf(folded: string): readonly number[] {
   const pieces: number[] = [];
-  let [first, second] = [SPACE, SPACE];
-  for (let index = 0; index <= folded.length; index += 1) {
-    const third = index < folded.length ? folded.charCodeAt(index) & MASK : SPACE;
-    pieces.push((first << (2 * BITS)) | (second << BITS) | third);
-    first = second;
-    second = third;
+  for (let index = 0, piece = START; index <= folded.length; index += 1) {
+    piece = following(piece, index < folded.length ? folded.charCodeAt(index) : 0);
+    pieces.push(piece);
   }
   return pieces;
 }

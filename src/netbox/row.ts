@@ -24,17 +24,17 @@ export function isList(value: Json | undefined): value is readonly Json[] {
 /** Walks a path of field names; a list on the way yields the list of what lies behind it. */
 export function valueAt(row: Row, path: readonly string[]): Json {
   let value: Json = row;
-  for (const [index, name] of path.entries()) {
+  for (let index = 0; index < path.length; index += 1) { // not entries(): every cell of every answer comes through here
     if (isList(value)) return value.flatMap((item) => (isRow(item) ? [valueAt(item, path.slice(index))] : []));
     if (!isRow(value)) return null;
-    value = value[name] ?? null;
+    value = value[path[index] ?? ''] ?? null;
   }
   return value;
 }
 
 /** The text of a field: the string itself, a choice's value, or a related object's display text; null when unset or ''. */
 export function textOf(row: Row, ...path: readonly string[]): string | null {
-  return asText(valueAt(row, path));
+  return asText(path.length === 1 ? (row[path[0] ?? ''] ?? null) : valueAt(row, path));
 }
 
 export function asText(value: Json): string | null {
@@ -46,7 +46,7 @@ export function asText(value: Json): string | null {
 
 /** The number of a field; decimals that NetBox sends as strings are read too. Null when unset or no number. */
 export function numberOf(row: Row, ...path: readonly string[]): number | null {
-  const value = valueAt(row, path);
+  const value = path.length === 1 ? (row[path[0] ?? ''] ?? null) : valueAt(row, path);
   if (typeof value === 'number') return value;
   if (isRow(value) && typeof value['value'] === 'number') return value['value'];
   if (typeof value !== 'string' || value === '') return null;
@@ -80,7 +80,7 @@ export function rowsOf(row: Row, ...path: readonly string[]): readonly Row[] {
 
 /** The id of the object itself, or of the related object at a path. */
 export function idOf(row: Row, ...path: readonly string[]): number | null {
-  return numberOf(row, ...path, 'id');
+  return path.length === 0 ? numberOf(row, 'id') : numberOf(row, ...path, 'id');
 }
 
 /** The text that NetBox shows for an object. */
