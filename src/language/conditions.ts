@@ -2,7 +2,7 @@ import type { IntentCondition } from '../query/intent.js';
 import { choiceCondition } from './choice-conditions.js';
 import { fieldNames, hasCue, isFunction, isStructural, nounType, roleStem, siteKind, statusValues, traitOf } from './items.js';
 import type { Item, Mention } from './items.js';
-import { takeMeasures } from './measures.js';
+import { continues, endsWithOr, isBut, saysHaveNot } from './joints.js';
 import { networkCondition } from './network-conditions.js';
 import { takeComparison } from './comparisons.js';
 import { customFieldOf, takeCustomValue } from './custom-fields.js';
@@ -16,7 +16,6 @@ import { takeRelatedClauses } from './related-clauses.js';
 /** Reads everything that is still free and restricts the objects asked for (of the type `subject`, when it is known), with its "not", "without" and "or". */
 export function takeConditions(reading: Reading, subject: string | null = null): readonly IntentCondition[] {
   const foreign = takeForeign(reading);
-  const measures = takeMeasures(reading);
   const conditions: IntentCondition[] = [...takeRelatedClauses(reading, (item) => conditionOf(item, 'plain'))];
   let sign: 'plain' | 'not' | 'without' | 'except' | 'with' = 'plain';
   let joined: 'or' | 'and' | null = null;
@@ -39,7 +38,7 @@ export function takeConditions(reading: Reading, subject: string | null = null):
     }
     if (isFunction(item, 'except') || isBut(reading, item)) sign = 'except';
     else if (isFunction(item, 'without')) sign = 'without';
-    else if (isFunction(item, 'not')) sign = sign === 'without' ? 'with' : 'not';
+    else if (isFunction(item, 'not')) sign = sign === 'without' ? 'with' : saysHaveNot(reading, item) ? 'without' : 'not';
     else if (isFunction(item, 'with') || isFunction(item, 'have')) sign = sign === 'plain' || sign === 'not' ? (sign === 'not' ? 'without' : 'with') : sign;
     else if (isFunction(item, 'only') && item.index > 0 && !isFunction(reading.after(item), 'in')) reading.refuse(item.text);
     else if (isFunction(item, 'or')) joined = /^either$/iu.test(item.text) ? joined : 'or';
@@ -63,7 +62,7 @@ export function takeConditions(reading: Reading, subject: string | null = null):
     if (sign !== 'except' && !continues(reading, item)) sign = 'plain';
   }
   if (open) reading.refuse(SIGN_WORDS[sign]);
-  return withForeign(reading, [...conditions, ...measures], foreign);
+  return withForeign(reading, conditions, foreign);
 }
 
 const SIGN_WORDS = { plain: '', with: 'with', not: 'not', without: 'without', except: 'except' } as const;
@@ -84,14 +83,6 @@ function emptyCondition(item: Item, subject: string | null, sign: string): Inten
   if (type === undefined || !/^(?:empty|non-empty|vacant)$/iu.test(item.text)) return null;
   const negated = sign === 'not' || sign === 'without' || sign === 'except' || /^non-/iu.test(item.text);
   return { about: 'related', operator: negated ? 'some' : 'none', values: [], type, negated: false };
-}
-
-/** "all sites but the branches" leaves out; "racked but without …" and "but not …" go on. */
-function isBut(reading: Reading, item: Item): boolean {
-  if (!/^but$/iu.test(item.text)) return false;
-  const next = reading.after(item);
-  if (/^(?:still|also|yet|nevertheless)$/iu.test(next?.text ?? '')) return false;
-  return !(isFunction(next, 'without') || isFunction(next, 'not') || isFunction(next, 'with') || isFunction(next, 'have'));
 }
 
 /** "whose status is active", "with state planned": the field's own name adds nothing to its value. */
@@ -127,20 +118,6 @@ function placeClass(reading: Reading, item: Item): IntentCondition | null {
   if (siteKind(item) === null && (!/^(?:the|our|my)$/iu.test(article?.text ?? '') || !(isFunction(preposition, 'in') || isFunction(preposition, 'of')))) return null;
   if (adjective !== null) reading.takeItem(adjective);
   return { about: 'place-class', operator: 'is', values: [item.text], type: 'dcim.site', negated: false };
-}
-
-/** "neither offline nor failed", "not in R1 or R2": the next one is under the same sign. */
-function continues(reading: Reading, item: Item): boolean {
-  const next = reading.after(item);
-  return isFunction(next, 'or') || isFunction(next, 'not') || (isFunction(next, 'and') && next?.text !== ',');
-}
-
-/** "pci, eol or legacy": the comma says what the last joint of the list says. */
-function endsWithOr(reading: Reading, comma: Item): boolean {
-  const next = reading.after(comma);
-  const joint = next === undefined ? undefined : reading.after(next);
-  if (comma.text !== ',' || joint === undefined) return false;
-  return isFunction(joint, 'or') || (joint.text === ',' && endsWithOr(reading, joint));
 }
 
 /** Quantities, times and patterns: conditions of several words, which are told by their form. */

@@ -1,7 +1,9 @@
 import type { IntentCondition } from '../query/intent.js';
+import { boundAt, onwardsAt } from './bounds.js';
 import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType, roleStem, statusValues } from './items.js';
 import type { Item } from './items.js';
 import type { Reading } from './reading.js';
+import type { Comparison } from './words/comparison-words.js';
 
 /** Objects of another type than those asked for, with what is said of them: "at least two active Cisco routers". */
 export interface NounPhrase {
@@ -27,7 +29,6 @@ interface Bounds {
   readonly most: number | null;
 }
 
-const NUMBERS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const UNBOUND: Bounds = { least: null, most: null };
 
 /** Reads the phrase that starts at a word; null when what stands there is no such phrase. */
@@ -46,7 +47,7 @@ export function nounPhraseAt(reading: Reading, start: number, read: ReadConditio
       continue;
     }
     const head = headAt(reading, item, read);
-    if (head !== null) return completed(reading, { type: head.type, where: [...where, ...head.where], ...bounds, head: item, taken: [...taken, item], next: at + 1, isRelative: false }, { read, mayDo });
+    if (head !== null) return completed(reading, onwards(reading, { type: head.type, where: [...where, ...head.where], ...bounds, head: item, taken: [...taken, item], next: at + 1, isRelative: false }), { read, mayDo });
     if (isDeterminer(item) || isCableKind(reading, item)) {
       taken.push(item);
       continue;
@@ -59,35 +60,57 @@ export function nounPhraseAt(reading: Reading, start: number, read: ReadConditio
   return null;
 }
 
-/** "at least two", "more than 10", "exactly one", "no more than 3", "2". */
-function numberAt(reading: Reading, at: number): { readonly bounds: Bounds; readonly next: number } | null {
+/** "at least two", "more than 10", "between 1 and 3", "3 to 5", "2+", "exactly one", "only 2", "2". */
+function numberAt(reading: Reading, at: number): Counted | null {
   const item = reading.items[at];
   if (item === undefined) return null;
-  const value = numberOf(item);
-  if (value !== null) return { bounds: orMore(reading, at + 1, value) ?? { least: value, most: value }, next: at + (orMore(reading, at + 1, value) === null ? 1 : 3) };
-  const next = reading.items[at + 1];
-  const bound = next === undefined ? null : numberOf(next);
-  if (bound === null) return null;
-  if (hasCue(item, 'at-least')) return { bounds: { least: bound, most: null }, next: at + 2 };
-  if (hasCue(item, 'above')) return { bounds: { least: bound + 1, most: null }, next: at + 2 };
-  if (hasCue(item, 'at-most')) return { bounds: { least: 0, most: bound }, next: at + 2 };
-  if (hasCue(item, 'below')) return { bounds: { least: 0, most: bound - 1 }, next: at + 2 };
-  return isFunction(item, 'only') || /^exactly$/iu.test(item.text) ? { bounds: { least: bound, most: bound }, next: at + 2 } : null;
+  if (/^(?:single|sole)$/iu.test(item.text)) return { bounds: { least: 1, most: 1 }, next: at + 1 };
+  if (isFunction(item, 'only')) return boundedAt(reading, at + 1);
+  return boundedAt(reading, at);
 }
 
-/** "2 or more", "two or fewer". */
-function orMore(reading: Reading, at: number, value: number): Bounds | null {
-  if (!isFunction(reading.items[at], 'or')) return null;
-  const word = reading.items[at + 1]?.text ?? '';
-  if (/^more$/iu.test(word)) return { least: value, most: null };
-  return /^(?:fewer|less)$/iu.test(word) ? { least: 0, most: value } : null;
+interface Counted {
+  readonly bounds: Bounds;
+  readonly next: number;
 }
 
-function numberOf(item: Item): number | null {
-  if (item.kind !== 'word') return null;
-  if (item.literal?.kind === 'number') return item.literal.value;
-  const spelt = NUMBERS.indexOf(item.text.toLowerCase());
-  return spelt < 0 ? (/^(?:single|sole)$/iu.test(item.text) ? 1 : null) : spelt;
+/** A comparison with a whole number of things; one with a unit measures something else. */
+function boundedAt(reading: Reading, at: number): Counted | null {
+  const item = reading.items[at];
+  const bound = item === undefined || isFunction(item, 'of') ? null : boundAt(reading.question, item.start);
+  if (bound === null || bound.quantities.some(({ value, unit }) => unit !== '' || !Number.isInteger(value))) return null;
+  const behind = reading.items.findIndex((next) => next.start >= bound.end);
+  const next = behind < 0 ? reading.items.length : behind;
+  const covered = reading.items.slice(at, next);
+  if (covered.some((each) => each.kind !== 'word' || each.end > bound.end || !reading.isFree(each))) return null;
+  return { bounds: boundsOf(bound.operator, bound.quantities.map(({ value }) => value)), next };
+}
+
+function boundsOf(operator: Comparison, values: readonly number[]): Bounds {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  switch (operator) {
+    case 'exactly':
+    case 'between':
+    case 'range':
+      return { least: low, most: high };
+    case 'above':
+      return { least: low + 1, most: null };
+    case 'atLeast':
+      return { least: low, most: null };
+    case 'below':
+      return { least: 0, most: low - 1 };
+    case 'atMost':
+      return { least: 0, most: low };
+  }
+}
+
+/** "racks with 2 devices or fewer": the rest of the number stands behind what is counted. */
+function onwards(reading: Reading, phrase: NounPhrase): NounPhrase {
+  const found = phrase.least === null || phrase.least !== phrase.most ? null : onwardsAt(reading.question, phrase.head.end);
+  if (found === null || phrase.least === null) return phrase;
+  const words = reading.items.filter((item) => item.index > phrase.head.index && item.end <= found.end);
+  if (words.some((item) => !reading.isFree(item))) return phrase;
+  return { ...phrase, ...boundsOf(found.operator, [phrase.least]), taken: [...phrase.taken, ...words], next: phrase.next + words.length };
 }
 
 /** "Network cables" of a device are its ports that are cabled. */

@@ -1,5 +1,6 @@
 import { reachableTypes } from '../query/bind/relation-words.js';
 import type { IntentCondition } from '../query/intent.js';
+import { boundAt } from './bounds.js';
 import { isFunction, isPlural, nounType, roleStem } from './items.js';
 import type { Item } from './items.js';
 import { isBare, nounPhraseAt } from './noun-phrase.js';
@@ -44,6 +45,7 @@ function clauseAt(reading: Reading, at: number, read: ReadCondition): Clause | n
   if (opened.kind === 'linked' && isEverywhere(reading, opened, phrase)) return { conditions: [], taken: [...opened.taken, ...phrase.taken], next: phrase.next };
   const whole = opened.kind === 'linked' || !isPlacedBy(reading, phrase.next + 1) ? placedPhrase(reading, phrase, read, opened.kind === 'linked') : phrase;
   const first = conditionOf(whole, opened.kind);
+  if (first === null) return null;
   const taken = [...opened.taken, ...whole.taken];
   const rest = furtherAt(reading, whole.next, opened.kind, read);
   // What the plain reading of "with" and "without" knows is left to it.
@@ -68,9 +70,10 @@ function furtherAt(reading: Reading, at: number, before: Opening, read: ReadCond
   if (opened !== null && opened.kind !== 'some' && opened.kind !== 'none') return none;
   const kind = opened?.kind ?? (/^but$/iu.test(joint?.text ?? '') ? 'some' : before);
   const phrase = nounPhraseAt(reading, opened?.next ?? at + 1, read);
-  if (phrase === null) return none;
+  const condition = phrase === null ? null : conditionOf(phrase, kind);
+  if (phrase === null || condition === null) return none;
   const rest = furtherAt(reading, phrase.next, kind, read);
-  return { conditions: [conditionOf(phrase, kind), ...rest.conditions], taken: [...(joint === undefined ? [] : [joint]), ...(opened?.taken ?? []), ...phrase.taken, ...rest.taken], next: rest.next };
+  return { conditions: [condition, ...rest.conditions], taken: [...(joint === undefined ? [] : [joint]), ...(opened?.taken ?? []), ...phrase.taken, ...rest.taken], next: rest.next };
 }
 
 /** Whether the objects asked for can be where the name says: then it is their place that is meant ("racks with a PDU in datacenter-01"). */
@@ -124,10 +127,30 @@ function openingAt(reading: Reading, at: number): Opened | null {
   if (HOLDING.test(item.text) || isFunction(item, 'have') || isFunction(item, 'with')) return holdingAt(reading, item, denied);
   const isSubjectBefore = reading.items.some((other) => other.index < at && !reading.isFree(other) && (nounType(other) !== null || roleStem(other) !== null));
   if (!isSubjectBefore) return null;
+  const there = thereAt(reading, item);
+  if (there !== null) return there;
+  if (reading.isFree(item) && isNumbered(reading, item)) return { kind: 'some', taken: [], next: at, isPlain: false };
   if (SERVING.test(item.text)) return { kind: 'linked', taken: [item], next: at + 1, isPlain: false, isVerb: true };
   const next = reading.items[at + 1];
   if (BY.test(item.text) && /^(?:by|in|at|on|across)$/iu.test(next?.text ?? '')) return { kind: 'linked', taken: [item], next: at + 2, isPlain: false, isVerb: /^by$/iu.test(next?.text ?? '') || isKind(subjectType(reading, at)) };
   return isFunction(item, 'in') || isFunction(item, 'of') ? { kind: 'linked', taken: [item], next: at + 1, isPlain: false } : null;
+}
+
+/** "sites > 20 devices", "racks of fewer than 3 devices": a comparison says by itself that they have so many. */
+function isNumbered(reading: Reading, item: Item): boolean {
+  return boundAt(reading.question, item.start)?.isSaid === true;
+}
+
+/** "where there are more than 20 devices", "in which there is no firewall". */
+function thereAt(reading: Reading, item: Item): Opened | null {
+  const behind = reading.items.slice(item.index + 1, item.index + 3);
+  if (!/^(?:where|which)$/iu.test(item.text)) return null;
+  const length = [1, 2].find((count) => /^there (?:is|are)(?: a| any)?$/iu.test(behind.slice(0, count).map(({ text }) => text).join(' ')));
+  if (length === undefined) return null;
+  const next = item.index + 1 + length;
+  const none = reading.items[next];
+  const taken = [item, ...behind.slice(0, length)];
+  return none !== undefined && isFunction(none, 'without') ? { kind: 'none', taken: [...taken, none], next: next + 1, isPlain: false } : { kind: 'some', taken, next, isPlain: false };
 }
 
 /** "with …", "that run …", "do not have …", "contain nothing but …". */
@@ -140,7 +163,7 @@ function holdingAt(reading: Reading, item: Item, denied: boolean): Opened {
   if (/^neither$/iu.test(next?.text ?? '') && next !== undefined) return { kind: 'none', taken: [item, next], next: item.index + 2, isPlain };
   const isNumber = next !== undefined && reading.after(next)?.kind === 'word' && /^(?:\d+|one|two|three)$/iu.test(reading.after(next)?.text ?? '');
   if (isFunction(next, 'only') && !isNumber) return { kind: 'only', taken: [...taken, ...(next === undefined ? [] : [next])], next: item.index + 2, isPlain: false };
-  if (isFunction(next, 'without')) return { kind: 'none', taken: [item, ...(next === undefined ? [] : [next])], next: item.index + 2, isPlain };
+  if (isFunction(next, 'without') || (isPlain && /^not$/iu.test(next?.text ?? ''))) return { kind: 'none', taken: [item, ...(next === undefined ? [] : [next])], next: item.index + 2, isPlain };
   return { kind: denied ? 'none' : 'some', taken, next: item.index + 1, isPlain };
 }
 
@@ -160,18 +183,27 @@ export function placedPhrase(reading: Reading, phrase: NounPhrase, read: ReadCon
   }
   const opened = mayHave ? openingAt(reading, phrase.next) : null;
   const inner = opened === null || opened.kind === 'linked' ? null : nounPhraseAt(reading, opened.next, read);
-  if (opened === null || inner === null) return phrase;
-  return { ...phrase, where: [...phrase.where, conditionOf(inner, opened.kind)], taken: [...phrase.taken, ...opened.taken, ...inner.taken], next: inner.next };
+  const condition = opened === null || inner === null ? null : conditionOf(inner, opened.kind);
+  if (opened === null || inner === null || condition === null) return phrase;
+  return { ...phrase, where: [...phrase.where, condition], taken: [...phrase.taken, ...opened.taken, ...inner.taken], next: inner.next };
 }
 
-function conditionOf(phrase: NounPhrase, opening: Opening): IntentCondition {
+/** Null where a number is denied of which both less and more would do ("without two routers"). */
+function conditionOf(phrase: NounPhrase, opening: Opening): IntentCondition | null {
   const { least, most } = phrase;
   const base = { about: 'related', values: [], type: phrase.type, negated: false, where: phrase.where } as const;
   if (opening === 'only') return { ...onlyOf(phrase), every: true };
   // "No VM that is offline" speaks of the VMs that there are.
   if (opening === 'none' && phrase.isRelative && phrase.where.length === 1) return { ...base, operator: 'some', where: phrase.where.map((condition, index) => (index === phrase.where.length - 1 ? { ...condition, negated: !condition.negated } : condition)), every: true };
-  if (opening === 'none') return { ...base, operator: 'none' };
+  if (opening === 'none') return noneOf(phrase, base);
   return { ...base, operator: 'some', ...(least === null ? {} : { least }), ...(most === null ? {} : { most }) };
+}
+
+/** "without more than 10 devices" has at most 10; "not at most 10" has 11. */
+function noneOf({ least, most }: NounPhrase, base: Omit<IntentCondition, 'operator'>): IntentCondition | null {
+  if (least === null || (least === 1 && most === 1)) return { ...base, operator: 'none' };
+  if (most === null) return { ...base, operator: 'some', least: 0, most: least - 1 };
+  return least === 0 ? { ...base, operator: 'some', least: most + 1 } : null;
 }
 
 /** "nothing but servers": of all devices there; "only active circuits": of all circuits. */

@@ -2,7 +2,6 @@ import { formatRate } from './rates.js';
 
 export { formatRate };
 
-
 /** What a number measures; the stored unit is the first of each table. */
 export type Dimension = 'rate' | 'bits' | 'size' | 'length' | 'weight' | 'power' | 'voltage' | 'amperage' | 'units' | 'percent' | 'mask' | 'plain';
 
@@ -36,25 +35,63 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   'kbit/s': 'kbps', 'mbit/s': 'mbps', 'gbit/s': 'gbps', 'tbit/s': 'tbps', 'kb/s': 'kbps', 'mb/s': 'mbps', 'gb/s': 'gbps', kbit: 'kbps', mbit: 'mbps', gbit: 'gbps', tbit: 'tbps', kbits: 'kbps', mbits: 'mbps', gbits: 'gbps',
   gig: 'g', gigs: 'g', meg: 'm', megs: 'm', gbe: 'gbps', ge: 'gbps', gigabit: 'gbps', megabit: 'mbps', gigabits: 'gbps', megabits: 'mbps', gigabyte: 'gb', gigabytes: 'gb', megabyte: 'mb', megabytes: 'mb', terabyte: 'tb', terabytes: 'tb',
   ru: 'u', 'rack units': 'u', 'rack unit': 'u', metre: 'm', metres: 'm', meter: 'm', meters: 'm', foot: 'ft', feet: 'ft', inch: 'in', inches: 'in', mile: 'mi', miles: 'mi', kilometres: 'km', kilometers: 'km', kilo: 'kg', kilos: 'kg', kilograms: 'kg', lbs: 'lb', pounds: 'lb',
+  unit: 'u', units: 'u', "'": 'ft', mtr: 'm', mtrs: 'm', centimetre: 'cm', centimetres: 'cm', centimeter: 'cm', centimeters: 'cm', kilometre: 'km', kilometer: 'km',
   watt: 'w', watts: 'w', kilowatt: 'kw', kilowatts: 'kw', volt: 'v', volts: 'v', amp: 'a', amps: 'a', ampere: 'a', amperes: 'a', percent: '%', 'per cent': '%', pct: '%',
 };
 
-const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-const UNIT_WORDS = [...new Set([...Object.values(FACTORS).flatMap((units) => Object.keys(units)), ...Object.keys(SPELLINGS)])].filter((unit) => unit !== '/').sort((a, b) => b.length - a.length);
+const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen', 'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen', 'twenty'];
+const TENS = ['thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety', 'hundred'];
+const SPELT: ReadonlyMap<string, number> = new Map([...NUMBER_WORDS.map((word, value) => [word, value] as const), ...TENS.map((word, index) => [word, (index + 3) * 10] as const)]);
+const UNITS = new Set([...Object.values(FACTORS).flatMap((units) => Object.keys(units)), ...Object.keys(SPELLINGS)]);
 
-/** Units that are words of their own behind a space: "top 2 in Berlin". */
-const CLOSE_ONLY = new Set(['a', 'k', 'in']);
-const SPACED_UNITS = UNIT_WORDS.filter((unit) => !CLOSE_ONLY.has(unit));
+/** Units that are words of their own behind a space or a hyphen: "top 2 in Berlin". */
+const CLOSE_ONLY = new Set(['a', 'k', 'in', "'"]);
 
-/** Source of a regular expression for a number with or without unit: "42U", "10 Gbps", "/24", "eight". */
-export const QUANTITY = `(?:(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?(?:\\s?(?:${SPACED_UNITS.join('|')})|${[...CLOSE_ONLY].join('|')})?|${NUMBER_WORDS.join('|')})(?![\\w/:*-]|\\.\\w)`;
+const DIGITS = /(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?/uy;
+const LETTERS = /[a-z]+/iuy;
+const UNIT = /([\s-]?)(%|'|[a-z]+(?:\/s)?(?: (?:units?|cent)(?![a-z]))?)/iuy;
+/** What goes on is another number, a name, an address or a date. */
+const GOES_ON = /[\w/:*]|-(?!\d+(?:\.\d+)?(?:[a-z%]|\s|$|[?!.,;)]))|\.\w/iuy;
+
+export interface SpottedQuantity extends Quantity {
+  /** Place behind its last letter. */
+  readonly end: number;
+}
+
+/** The number, with or without a unit, that begins at a place of a text: "42U", "10 Gbps", "80 percent", "eight"; null when none does. */
+export function quantityAt(text: string, at: number): SpottedQuantity | null {
+  const digits = matchAt(DIGITS, text, at)?.[0];
+  const word = digits === undefined ? matchAt(LETTERS, text, at)?.[0] : undefined;
+  const value = digits === undefined ? SPELT.get(word?.toLowerCase() ?? '') : Number(digits.replace(/,/gu, ''));
+  if (value === undefined) return null;
+  const end = at + (digits ?? word ?? '').length;
+  const unit = digits === undefined ? null : unitAt(text, end);
+  const last = unit?.end ?? end;
+  return matchAt(GOES_ON, text, last) === null ? { value, unit: unit?.unit ?? '', end: last } : null;
+}
+
+/** The unit behind a number: beside it, behind a hyphen or a space. */
+function unitAt(text: string, at: number): { readonly unit: string; readonly end: number } | null {
+  const [whole = '', gap = '', said = ''] = matchAt(UNIT, text, at) ?? [];
+  for (const unit of [said, said.replace(/[ /].*$/u, '')]) {
+    const lower = unit.toLowerCase();
+    if (!UNITS.has(lower) || (gap !== '' && CLOSE_ONLY.has(lower))) continue;
+    const end = at + whole.length - said.length + unit.length;
+    if (matchAt(GOES_ON, text, end) === null) return { unit: SPELLINGS[lower] ?? lower, end };
+  }
+  return null;
+}
+
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
 
 const PARTS = /^(\/)?([\d.,]+|[a-z]+)\s*(.*)$/u;
 
 export function parseQuantity(text: string): Quantity | null {
   const [, mask, digits = '', unit = ''] = PARTS.exec(text.toLowerCase().trim()) ?? [];
-  const word = NUMBER_WORDS.indexOf(digits);
-  const value = word >= 0 ? word : Number(digits.replace(/,/gu, '') || Number.NaN);
+  const value = SPELT.get(digits) ?? Number(digits.replace(/,/gu, '') || Number.NaN);
   return Number.isNaN(value) ? null : { value, unit: mask ?? SPELLINGS[unit] ?? unit };
 }
 

@@ -1,6 +1,6 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentCondition } from '../../query/intent.js';
-import { hasCue, isFunction, nounType, roleStem } from '../items.js';
+import { hasCue, isFunction, isStructural, nounType, roleStem } from '../items.js';
 import { takeComparison } from '../comparisons.js';
 import { customFieldOf } from '../custom-fields.js';
 import { reservePhrases, takeConditions } from '../conditions.js';
@@ -94,7 +94,7 @@ const list: Frame = {
     if (number !== null) reading.take('first', 'top');
     const bays = takeEmptyBays(reading);
     const fieldsOf = takeCustomColumns(reading);
-    const named = takeSubject(reading) ?? rangeSubject(reading) ?? siteGroupSubject(reading);
+    const named = holdingGroup(reading) ?? takeSubject(reading) ?? rangeSubject(reading) ?? siteGroupSubject(reading);
     const subject = named ?? impliedSubject(reading) ?? placeSubject(reading);
     if (subject === null) return null;
     if (subject.type === 'circuits.provider') reading.take('connectivity');
@@ -161,6 +161,15 @@ function siteGroupSubject(reading: Reading): Subject | null {
   const before = group === undefined ? undefined : reading.before(group);
   const noun = group !== undefined && /s$/iu.test(group.text) && !isFunction(before, 'in') && !isFunction(before, 'of');
   return noun ? { type: 'dcim.site', conditions: [], definite: false } : null;
+}
+
+/** "which branches have fewer than 8 devices": a group of sites of which it is said what they have. */
+function holdingGroup(reading: Reading): Subject | null {
+  const group = reading.mentions().find((mention) => mention.entries.some((entry) => entry.type === 'dcim.sitegroup') || mention.several);
+  const holds = group === undefined ? undefined : reading.after(group);
+  if (group === undefined || reading.items.some((item) => item.index < group.index && !isStructural(item))) return null;
+  const isHolder = isFunction(holds, 'have') || isFunction(holds, 'with') || isFunction(holds, 'without') || /^(?:that|which|where|hold|contain|run|do|does)$/iu.test(holds?.text ?? '');
+  return isHolder ? siteGroupSubject(reading) : null;
 }
 
 function referenceIn(reading: Reading): Intent['reference'] {

@@ -15,7 +15,7 @@ import { attached, relatedCondition } from './related-conditions.js';
 import { reachableTypes, relationWord } from './relation-words.js';
 import { flagCondition, statusCondition } from './status-conditions.js';
 import { isOnText, textCondition } from './text-conditions.js';
-import { measureCondition, traitCondition } from './traits.js';
+import { traitCondition } from './traits.js';
 
 /** Types before which a VRF is meant where a name is a VRF's and a tag's; before all others the tag. */
 const VRF_FIRST = new Set(['ipam.prefix', 'ipam.ipaddress', 'ipam.iprange', 'dcim.interface', 'virtualization.vminterface']);
@@ -71,7 +71,6 @@ function narrowed(said: readonly IntentCondition[]): readonly IntentCondition[] 
 function bindCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
   if (said.where !== undefined) return relatedCondition(binder, subject, said, bindConditions);
   if (said.operator === 'empty' || ((said.operator === 'none' || said.operator === 'some') && said.about !== 'object')) return absenceCondition(binder, subject, said);
-  if (/^(?:metres|speed)(?::|$)/u.test(said.about)) return measureCondition(binder, subject, said);
   switch (said.about) {
     case 'status':
       return statusCondition(binder, subject, said);

@@ -21,11 +21,3 @@ export function traitCondition(binder: Binder, subject: string, { values, negate
 function isAlike(first: Extract<Condition, { kind: 'field' }>, other: Condition): boolean {
   return other.kind === 'field' && other.field === first.field && other.negated === first.negated && other.lookup === first.lookup;
 }
-
-/** A length or a speed: "metres" or "speed", with `:` and a comparison. */
-export function measureCondition(binder: Binder, subject: string, { about, values }: IntentCondition): Condition | null {
-  const [field = '', lookup = 'equals'] = about.split(':');
-  if (objectType(subject).columns[field] === undefined) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no ${field === 'metres' ? 'length' : field} for ${objectType(subject).plural}` });
-  const known = lookup === 'greater' || lookup === 'less' || lookup === 'atLeast' || lookup === 'atMost' ? lookup : 'equals';
-  return { kind: 'field', field, lookup: known, values: values.map(Number), negated: false };
-}
