@@ -46,6 +46,33 @@ export function onwardsAt(text: string, at: number): { readonly operator: 'atLea
   return side === undefined ? null : { operator: INCLUSIVE[side], measures: comparative?.measures ?? null, end: word.end };
 }
 
+/** How many objects a comparison lets there be; both ends belong to it, and null is no end. */
+export interface Counts {
+  readonly least: number | null;
+  readonly most: number | null;
+}
+
+/** A comparison as a number of objects; null when it is of something that has a unit or parts. */
+export function countsOf({ operator, quantities }: Pick<Bound, 'operator' | 'quantities'>): Counts | null {
+  if (quantities.some(({ value, unit }) => unit !== '' || !Number.isInteger(value))) return null;
+  const values = quantities.map(({ value }) => value);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  switch (operator) {
+    case 'exactly':
+    case 'between':
+    case 'range':
+      return { least: low, most: high };
+    case 'above':
+      return { least: low + 1, most: null };
+    case 'atLeast':
+      return { least: low, most: null };
+    case 'below':
+      return { least: 0, most: low - 1 };
+    case 'atMost':
+      return { least: 0, most: low };
+  }
+}
+
 function read(text: string, at: number): Found | null {
   return between(text, at) ?? compared(text, at) ?? signed(text, at) ?? numbered(text, at);
 }

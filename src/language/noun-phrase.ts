@@ -1,9 +1,9 @@
 import type { IntentCondition } from '../query/intent.js';
-import { boundAt, onwardsAt } from './bounds.js';
+import { boundAt, countsOf, onwardsAt } from './bounds.js';
+import type { Counts } from './bounds.js';
 import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType, roleStem, statusValues } from './items.js';
 import type { Item } from './items.js';
 import type { Reading } from './reading.js';
-import type { Comparison } from './words/comparison-words.js';
 
 /** Objects of another type than those asked for, with what is said of them: "at least two active Cisco routers". */
 export interface NounPhrase {
@@ -24,12 +24,7 @@ export interface NounPhrase {
 /** Reads one word as a condition on what stands beside it. */
 export type ReadCondition = (item: Item) => IntentCondition | null;
 
-interface Bounds {
-  readonly least: number | null;
-  readonly most: number | null;
-}
-
-const UNBOUND: Bounds = { least: null, most: null };
+const UNBOUND: Counts = { least: null, most: null };
 
 /** Reads the phrase that starts at a word; null when what stands there is no such phrase. */
 export function nounPhraseAt(reading: Reading, start: number, read: ReadCondition, mayDo = true): NounPhrase | null {
@@ -70,7 +65,7 @@ function numberAt(reading: Reading, at: number): Counted | null {
 }
 
 interface Counted {
-  readonly bounds: Bounds;
+  readonly bounds: Counts;
   readonly next: number;
 }
 
@@ -78,30 +73,13 @@ interface Counted {
 function boundedAt(reading: Reading, at: number): Counted | null {
   const item = reading.items[at];
   const bound = item === undefined || isFunction(item, 'of') ? null : boundAt(reading.question, item.start);
-  if (bound === null || bound.quantities.some(({ value, unit }) => unit !== '' || !Number.isInteger(value))) return null;
+  const bounds = bound === null ? null : countsOf(bound);
+  if (bound === null || bounds === null) return null;
   const behind = reading.items.findIndex((next) => next.start >= bound.end);
   const next = behind < 0 ? reading.items.length : behind;
   const covered = reading.items.slice(at, next);
   if (covered.some((each) => each.kind !== 'word' || each.end > bound.end || !reading.isFree(each))) return null;
-  return { bounds: boundsOf(bound.operator, bound.quantities.map(({ value }) => value)), next };
-}
-
-function boundsOf(operator: Comparison, values: readonly number[]): Bounds {
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  switch (operator) {
-    case 'exactly':
-    case 'between':
-    case 'range':
-      return { least: low, most: high };
-    case 'above':
-      return { least: low + 1, most: null };
-    case 'atLeast':
-      return { least: low, most: null };
-    case 'below':
-      return { least: 0, most: low - 1 };
-    case 'atMost':
-      return { least: 0, most: low };
-  }
+  return { bounds, next };
 }
 
 /** "racks with 2 devices or fewer": the rest of the number stands behind what is counted. */
@@ -110,7 +88,7 @@ function onwards(reading: Reading, phrase: NounPhrase): NounPhrase {
   if (found === null || phrase.least === null) return phrase;
   const words = reading.items.filter((item) => item.index > phrase.head.index && item.end <= found.end);
   if (words.some((item) => !reading.isFree(item))) return phrase;
-  return { ...phrase, ...boundsOf(found.operator, [phrase.least]), taken: [...phrase.taken, ...words], next: phrase.next + words.length };
+  return { ...phrase, ...countsOf({ operator: found.operator, quantities: [{ value: phrase.least, unit: '' }] }), taken: [...phrase.taken, ...words], next: phrase.next + words.length };
 }
 
 /** "Network cables" of a device are its ports that are cabled. */

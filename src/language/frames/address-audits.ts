@@ -2,10 +2,9 @@ import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
 import { hasCue, nounType } from '../items.js';
-import type { Item } from '../items.js';
 import { namesLength } from '../network-conditions.js';
 import type { Reading } from '../reading.js';
-import { detail, takeNumber } from './frame.js';
+import { detail, takeNumber, takeShareBound } from './frame.js';
 import type { Frame } from './frame.js';
 import { takeWords } from './free-space.js';
 
@@ -22,7 +21,7 @@ const fill: Frame = {
     const noun = reading.noun(...FILLED);
     const type = noun === null ? (namesLength(reading) ? PREFIX : null) : nounType(noun);
     if (type === null || reading.mentions().some((mention) => mention.hint === 'ipam.vlangroup') || reading.has('count')) return null;
-    const bounds = takeBounds(reading) ?? takeFillWords(reading);
+    const bounds = takeShareBound(reading) ?? takeFillWords(reading);
     const ranked = rankedBy(reading);
     if (bounds === null && ranked === null) return null;
     reading.take('utilisation', 'used', 'top', 'first', 'exists', 'most', 'fewest', 'sort', 'descending', 'ascending');
@@ -33,43 +32,6 @@ const fill: Frame = {
     return intentOf('fill-rank', { subject: type, request: 'performance_query', category: 'analysis', limit, conditions: [...takeConditions(reading)], details: [...(bounds ?? []), ...detail('order', order)] });
   },
 };
-
-/** "over 80%", "at least 90% full", "between 50% and 80%", "80% or more". */
-function takeBounds(reading: Reading): Intent['details'] | null {
-  const shares = reading.items.filter((item) => reading.isFree(item) && shareOf(reading, item) !== null);
-  const [first, second] = shares.map((item) => shareOf(reading, item) ?? 0);
-  if (first === undefined) return null;
-  for (const item of shares) reading.takeItem(item);
-  takeWords(reading, /^(?:%|percent|pct)$/u);
-  const bound = (name: 'above' | 'below', value: number, inclusive: boolean): Intent['details'] => [...detail(name, value), ...detail('inclusive', inclusive ? 'yes' : null)];
-  if (second !== undefined) {
-    takeWords(reading, /^(?:between|from)$/u);
-    return [...bound('above', Math.min(first, second), false), ...bound('below', Math.max(first, second), true)];
-  }
-  const behind = reading.question.toLowerCase();
-  if (/%\s*(?:full |used |utilised |utilized )?(?:or|and) (?:more|above|over|fuller|higher|up)\b/u.test(behind)) return takeAnd(reading, /^(?:more|above|over|fuller|higher|up)$/u, bound('above', first, true));
-  if (/%\s*(?:full |used |utilised |utilized )?(?:or|and) (?:less|below|under|lower)\b/u.test(behind)) return takeAnd(reading, /^(?:less|below|under|lower)$/u, bound('below', first, true));
-  if (reading.take('at-least')) return bound('above', first, true);
-  if (reading.take('at-most')) return bound('below', first, true);
-  if (reading.take('above') || takeWords(reading, /^(?:over|past|exceeding)$/u).length > 0) return bound('above', first, false);
-  if (reading.take('below') || takeWords(reading, /^(?:under|beneath)$/u).length > 0) return bound('below', first, false);
-  if (/\b(?:over|under)\s+[\d.]+\s*%/u.test(behind)) return /\bover\s+[\d.]+\s*%/u.test(behind) ? bound('above', first, false) : bound('below', first, false);
-  return null;
-}
-
-/** "80%", "80 %", "80 percent". */
-function shareOf(reading: Reading, item: Item): number | null {
-  if (item.kind !== 'word') return null;
-  if (item.literal?.kind === 'percent') return item.literal.value / 100;
-  const next = reading.after(item);
-  return item.literal?.kind === 'number' && /^(?:%|percent|per cent|pct)$/iu.test(next?.text ?? '') ? item.literal.value / 100 : null;
-}
-
-function takeAnd(reading: Reading, pattern: RegExp, bounds: Intent['details']): Intent['details'] {
-  takeWords(reading, pattern);
-  reading.take('above', 'below');
-  return bounds;
-}
 
 /** "nearly full", "about to run out": 80 % and more; "nearly empty": 10 % and less; "full" is full, "empty" has nothing. */
 function takeFillWords(reading: Reading): Intent['details'] | null {

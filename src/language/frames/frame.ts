@@ -1,6 +1,9 @@
 import { intentOf } from '../../query/intent.js';
 import type { Act, Intent, IntentMention } from '../../query/intent.js';
-import { isPlural, isStructural, roleStem } from '../items.js';
+import { boundAt, countsOf, onwardsAt } from '../bounds.js';
+import type { Bound, Counts } from '../bounds.js';
+import { hasCue, isPlural, isStructural, roleStem } from '../items.js';
+import type { Item } from '../items.js';
 import type { Reading } from '../reading.js';
 
 /** A way to read a question: takes the words that it understands and says what they mean, or null when it is another kind of question. */
@@ -67,12 +70,40 @@ export function takeNumber(reading: Reading): number | null {
   return null;
 }
 
-/** Takes "80%" or a plain number behind above/below as a share of 1. */
-export function takePercent(reading: Reading): number | null {
+/**
+ * Takes a bound on a share ("over 80%", "between 50 and 80 percent", "80% full or more") and gives it as details of shares
+ * of 1: `above`, `below` and whether they are `inclusive`. Null when none is said, or one figure only.
+ */
+export function takeShareBound(reading: Reading): Intent['details'] | null {
   for (const item of reading.items) {
-    if (item.kind !== 'word' || item.literal?.kind !== 'percent') continue;
-    reading.takeItem(item);
-    return item.literal.value / 100;
+    const bound = reading.isFree(item) ? shareBoundAt(reading, item) : null;
+    if (bound === null || !reading.takeSpan(bound.start, bound.end)) continue;
+    const values = bound.quantities.map(({ value }) => value / 100);
+    const above = bound.operator === 'below' || bound.operator === 'atMost' ? null : Math.min(...values);
+    const below = bound.operator === 'above' || bound.operator === 'atLeast' ? null : Math.max(...values);
+    const inclusive = bound.operator !== 'above' && bound.operator !== 'below';
+    return [...detail('above', above), ...detail('below', below), ...detail('inclusive', inclusive ? 'yes' : null)];
+  }
+  return null;
+}
+
+function shareBoundAt(reading: Reading, item: Item): Bound | null {
+  const bound = boundAt(reading.question, item.start);
+  if (bound === null || bound.quantities.some(({ unit }) => unit !== '%')) return null;
+  // "percent full" is one phrase of the vocabulary.
+  const phrase = reading.items.find((next) => next.start < bound.end && next.end > bound.end && hasCue(next, 'utilisation'));
+  if (bound.isSaid) return bound.operator === 'exactly' ? null : { ...bound, end: phrase?.end ?? bound.end };
+  const full = phrase ?? reading.items.find((next) => next.start >= bound.end);
+  const onwards = full !== undefined && (/^(?:full|filled|loaded)$/iu.test(full.text) || hasCue(full, 'utilisation') || hasCue(full, 'used')) ? onwardsAt(reading.question, full.end) : null;
+  return onwards === null ? null : { ...bound, operator: onwards.operator, end: onwards.end };
+}
+
+/** Takes the first comparison with a number of things, and says whether more than the number itself was said. */
+export function takeCountBound(reading: Reading): (Counts & { readonly isSaid: boolean }) | null {
+  for (const item of reading.items) {
+    const bound = reading.isFree(item) ? boundAt(reading.question, item.start) : null;
+    const counts = bound === null ? null : countsOf(bound);
+    if (bound !== null && counts !== null && reading.takeSpan(bound.start, bound.end)) return { ...counts, isSaid: bound.isSaid };
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
+import { boundAt, countsOf } from '../bounds.js';
 import { takeConditions } from '../conditions.js';
 import { hasCue, isPlural, roleStem } from '../items.js';
 import type { Reading } from '../reading.js';
@@ -108,19 +109,18 @@ function groupOf(reading: Reading): readonly IntentMention[] {
 
 /** "30-39", "between 30 and 39", "from 30 to 39", "above 100". */
 function takeRange(reading: Reading): Intent['conditions'] {
-  const numbers = reading.items.flatMap((item) => (reading.isFree(item) && item.kind === 'word' && (item.literal?.kind === 'number' || item.literal?.kind === 'range') ? [item] : []));
-  const values = numbers.flatMap(({ literal }) => (literal?.kind === 'range' ? [literal.from, literal.to] : literal?.kind === 'number' ? [literal.value] : []));
-  const [from, to] = values;
-  if (from === undefined) return [];
-  const above = to === undefined && reading.take('above');
-  const atLeast = to === undefined && reading.take('at-least');
-  const below = to === undefined && reading.take('below');
-  const atMost = to === undefined && reading.take('at-most');
-  if (to === undefined && !above && !below && !atLeast && !atMost) return [];
-  for (const item of numbers) reading.takeItem(item);
-  takeWords(reading, /^(?:between|from|range|the)$/u);
-  return [{ about: 'vid', operator: 'between', values: below || atMost ? ['2', String(below ? from - 1 : from)] : [String(above ? from + 1 : from), String(to ?? 4094)], type: null, negated: false }];
+  for (const item of reading.items) {
+    const bound = reading.isFree(item) ? boundAt(reading.question, item.start) : null;
+    const counts = bound === null || !bound.isSaid ? null : countsOf(bound);
+    if (bound === null || counts === null || bound.operator === 'exactly' || !reading.takeSpan(bound.start, bound.end)) continue;
+    takeWords(reading, /^(?:range|the)$/u);
+    return [{ about: 'vid', operator: 'between', values: [String(counts.least === null || counts.least === 0 ? LOWEST_VID : counts.least), String(counts.most ?? HIGHEST_VID)], type: null, negated: false }];
+  }
+  return [];
 }
+
+const LOWEST_VID = 2; // 1 is the default VLAN of every switch
+const HIGHEST_VID = 4094;
 
 /** "three free vlan ids": a number before what is counted. */
 function takeCountBefore(reading: Reading): number | null {

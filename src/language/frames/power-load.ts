@@ -3,7 +3,7 @@ import type { Intent } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
 import { hasCue, isFunction, nounType } from '../items.js';
 import type { Reading } from '../reading.js';
-import { about, detail, PLACE_TYPES, takeNumber, takePercent, targetOrReference } from './frame.js';
+import { about, detail, PLACE_TYPES, takeNumber, takeShareBound, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
 import { takeSubject } from './subject.js';
 
@@ -15,17 +15,16 @@ const DRAWS = /^(?:draw|draws|drawing|drawn|consum\w+|use|uses|using|pull|pulls|
 export const powerLoad: Frame = {
   name: 'power draw against what is available',
   read: (reading) => {
-    const share = takePercent(reading);
-    if (!isAboutDraw(reading, share !== null)) return null;
+    const bound = takeShareBound(reading) ?? takeOverload(reading);
+    if (!isAboutDraw(reading, bound !== null)) return null;
     reading.take('power-draw', 'power', 'utilisation', 'used', 'count', 'units');
-    const limit = limitOf(reading, share);
     for (let word = reading.takeWord(DRAWS); word !== null; word = reading.takeWord(DRAWS));
     reading.takeWord(/^how$/u);
     const ascending = reading.take('fewest');
     const number = reading.has('top', 'first', 'most') || ascending ? takeNumber(reading) : null;
     reading.take('most', 'top', 'first', 'sort', 'descending', 'left', 'free');
     for (const item of reading.items) if (isFunction(item, 'per')) reading.takeItem(item);
-    const details = [...limit, ...detail('ascending', ascending ? 'yes' : null)];
+    const details = [...(bound ?? []), ...detail('ascending', ascending ? 'yes' : null)];
     return loadOf(reading, details, number);
   },
 };
@@ -38,13 +37,9 @@ function isAboutDraw(reading: Reading, hasShare: boolean): boolean {
   return reading.has('most', 'fewest', 'utilisation', 'used', 'left') || hasShare || reading.items.some((item) => DRAWS.test(item.text.toLowerCase()) || hasCue(item, 'uses')) || /\bhow much power\b/iu.test(reading.question);
 }
 
-function limitOf(reading: Reading, share: number | null): Intent['details'] {
-  const inclusive = reading.has('at-least', 'at-most');
-  const above = reading.take('above', 'at-least') || /\boverloaded\b/iu.test(reading.question);
-  const below = reading.take('below', 'at-most');
-  const bound = share ?? (/\boverloaded\b/iu.test(reading.question) ? 1 : null);
-  if (bound === null || (!above && !below)) return [];
-  return [...detail(above ? 'above' : 'below', bound), ...detail('inclusive', inclusive ? 'yes' : null)];
+/** "overloaded feeds" draw more than there is. */
+function takeOverload(reading: Reading): Intent['details'] | null {
+  return /\boverloaded\b/iu.test(reading.question) ? detail('above', 1) : null;
 }
 
 /** Of each object of a kind, or of one named object. */

@@ -3,7 +3,7 @@ import type { Intent, IntentCondition } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
 import { hasCue, isFunction, isPlural, nounType, roleStem } from '../items.js';
 import type { MentionItem, Reading } from '../reading.js';
-import { about, detail, PLACE_TYPES, places, takeNumber, targetOrReference } from './frame.js';
+import { about, detail, PLACE_TYPES, places, takeCountBound, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
 import { takeSubject } from './subject.js';
 import { powerLoad } from './power-load.js';
@@ -57,17 +57,14 @@ const outlets: Frame = {
 function strips(reading: Reading): Intent | null {
   const free = reading.take('free', 'left');
   reading.takeNoun('dcim.poweroutlet');
-  const most = reading.take('at-most', 'below');
-  const least = reading.take('at-least');
-  const above = reading.take('above');
-  const number = takeNumber(reading);
+  const counts = takeCountBound(reading);
   const none = takeWithout(reading) || reading.takeWord(/^(?:full|exhausted)$/u) !== null;
   reading.take('most');
   const subject = takeSubject(reading);
   if (subject === null) return null;
-  const bound = most ? { min: 0, max: number } : { min: (number ?? (free ? 1 : 0)) + (above ? 1 : 0), max: null };
-  if ((most || least || above) && number === null) return null;
-  const { min, max } = none ? { min: 0, max: 0 } : bound;
+  // "PDUs with 5 free outlets" may have more of them.
+  const max = none ? 0 : counts?.isSaid === true ? counts.most : null;
+  const min = none ? 0 : (counts?.least ?? (free ? 1 : 0));
   return intentOf('power-strips', { subject: 'dcim.device', conditions: [...subject.conditions, ...takeConditions(reading)], details: [...detail('min', min), ...detail('max', max)] });
 }
 

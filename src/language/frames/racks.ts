@@ -3,7 +3,7 @@ import type { Intent } from '../../query/intent.js';
 import { fieldNames, isFunction } from '../items.js';
 import { takeConditions, takePhrase } from '../conditions.js';
 import type { Reading } from '../reading.js';
-import { about, detail, places, PLACE_TYPES, takePercent, targetOrReference } from './frame.js';
+import { about, detail, places, PLACE_TYPES, takeShareBound, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
 
 const RACK = ['dcim.rack'] as const;
@@ -82,17 +82,13 @@ const freeUnits: Frame = {
 const utilisation: Frame = {
   name: 'utilisation of racks',
   read: (reading) => {
-    const share = takePercent(reading);
-    const asked = reading.take('utilisation') || (share !== null && reading.noun('dcim.rack') !== null);
+    const bound = takeShareBound(reading);
+    const asked = reading.take('utilisation') || (bound !== null && reading.noun('dcim.rack') !== null);
     const ranked = reading.has('most', 'fewest') && /full|empt/iu.test(reading.question);
     if (!asked && !ranked) return null;
-    const inclusive = reading.has('at-least', 'at-most');
-    const above = reading.take('above', 'at-least');
-    const below = reading.take('below', 'at-most');
     const emptiest = reading.has('fewest');
     reading.take('most', 'fewest', 'used');
-    const bound = share === null || (!above && !below) ? [] : [...detail(above ? 'above' : 'below', share), ...detail('inclusive', inclusive ? 'yes' : null)];
-    return racksOrPlace(reading, 'rack-utilisation', [...bound, ...detail('order', emptiest ? 'emptiest' : 'fullest')]);
+    return racksOrPlace(reading, 'rack-utilisation', [...(bound ?? []), ...detail('order', emptiest ? 'emptiest' : 'fullest')]);
   },
 };
 
