@@ -8,6 +8,7 @@ import type { FetchStep } from '../plan/plan.js';
 import type { Turn } from '../turn.js';
 import { checkedFields, checkRows } from './firewall.js';
 import { withinTurn } from './limits.js';
+import { networkCalls } from './network-calls.js';
 import { chunked } from './resolve.js';
 import type { Filters } from './resolve.js';
 import type { Page, Source, ToolCall } from './source.js';
@@ -40,10 +41,22 @@ interface Part {
 
 /** Fetches all pages of a step, long id lists in several calls. Throws when nothing came at all; otherwise keeps what came. */
 export async function fetchRows(step: FetchStep, filters: Filters, context: FetchContext): Promise<Fetched> {
-  const parts = await fetchParts(step, chunked(step.type, filters), context);
+  const wider = step.maxRows === null ? networkCalls(step.type, filters) : null;
+  const parts = await fetchParts(wider === null ? step : withField(step, wider.field), wider?.chunks ?? chunked(step.type, filters), context);
   const failure = parts.find((part) => part.failure !== null)?.failure ?? null;
   if (failure !== null && (failure.code === 'INTERNAL' || parts.every((part) => part.calls.length === 0))) throw failure;
-  return merged(step, parts, failure, context.maxRows);
+  const fetched = merged(step, parts, failure, context.maxRows);
+  return wider === null ? fetched : only(fetched, wider.accepts);
+}
+
+function withField(step: FetchStep, field: string): FetchStep {
+  return step.fields === null ? step : { ...step, fields: [...step.fields, field] };
+}
+
+/** Without the rows that were asked for only because few calls bring more than many. */
+function only(fetched: Fetched, accepts: (row: Row) => boolean): Fetched {
+  const rows = fetched.rows.filter(accepts);
+  return { ...fetched, rows, total: fetched.total - fetched.rows.length + rows.length };
 }
 
 /** Side by side; one after the other when a few rows are enough, so that always the same ones are taken. */
