@@ -14,6 +14,7 @@ import { checkedFields, checkFilterNames, checkRows } from './firewall.js';
 import { MAX_CALLS_AT_ONCE, MAX_ROWS, checkTurn, withinTurn } from './limits.js';
 import { chunked, dependenciesOf, resolveFilters, valuesOf } from './resolve.js';
 import type { Filters } from './resolve.js';
+import { sharedFetches } from './shared-fetches.js';
 import type { Source, ToolCall } from './source.js';
 
 /** What running a plan brought. `limits` says in words what is missing; `warnings` what failed without harm to the answer's truth. */
@@ -68,9 +69,16 @@ function checkedSteps(plan: Plan): readonly AskingStep[] {
 async function runAll(steps: readonly AskingStep[], context: FetchContext, stop: AbortController): Promise<Map<string, Outcome>> {
   const running = new Map<string, Promise<Outcome>>();
   const failures: AppError[] = [];
+  const shared = sharedFetches(steps);
   for (const step of steps) {
+    const reader = shared.get(step.id) ?? step;
+    const known = running.get(reader.id);
+    if (known !== undefined) {
+      running.set(step.id, known.then(withoutCalls));
+      continue;
+    }
     const needed = dependenciesOf(step).map((id) => running.get(id) ?? Promise.reject(new AppError('INTERNAL', `Step '${step.id}' needs '${id}', which does not come before it.`)));
-    const run = runStep(step, needed, context);
+    const run = runStep(reader, needed, context);
     run.catch((error: unknown) => {
       failures.push(toAppError(error));
       stop.abort();
@@ -83,6 +91,11 @@ async function runAll(steps: readonly AskingStep[], context: FetchContext, stop:
   const outcomes = new Map<string, Outcome>();
   for (const [id, run] of running) outcomes.set(id, await run);
   return outcomes;
+}
+
+/** What a step takes over from another one; calls and limits have been told once. */
+function withoutCalls({ result }: Outcome): Outcome {
+  return { result, calls: [] };
 }
 
 async function runStep(step: AskingStep, needed: readonly Promise<Outcome>[], context: FetchContext): Promise<Outcome> {

@@ -80,7 +80,7 @@ describe('running a plan', () => {
 
   test('runs independent steps side by side, but never more than four calls', async () => {
     const source = rowSource(objects);
-    await executePlan(plan(...Array.from({ length: 9 }, (_, index) => fetchStep(`s${index}`, 'dcim.site', {}, []))), source, demoTurn());
+    await executePlan(plan(...Array.from({ length: 9 }, (_, index) => fetchStep(`s${index}`, 'dcim.site', { id: index }, []))), source, demoTurn());
     expect(source.atOnce()).toBe(4);
   });
 
