@@ -11,6 +11,8 @@ import { startDemoNetbox } from '../support/demo-netbox.js';
 /** Asks the real program; each example in a session of its own. */
 export interface Asker {
   readonly ask: (example: Example) => Promise<Answer>;
+  /** As if nothing had been asked yet: files that answers have written are out of the way. */
+  readonly beginAnew: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -34,7 +36,8 @@ export async function openAsker(setting: Setting = BUNDLED_DEMO): Promise<Asker>
   const config = { ...readConfig(environment), ...(setting.inventory.startsWith('demo') ? { now: new Date(EXPECTED_NOW) } : {}) };
   const open = (interactive: boolean): Promise<App> => createApp(config, { interactive });
   const [plain, shell] = await Promise.all([open(false), open(true)]);
-  process.chdir(mkdtempSync(join(tmpdir(), 'eval-'))); // exports are written here
+  const beginAnew = (): void => { process.chdir(mkdtempSync(join(tmpdir(), 'eval-'))); }; // exports are written here
+  beginAnew();
   let session = 0;
   return {
     ask: async ({ question, after = [], inShell = false }) => {
@@ -44,6 +47,7 @@ export async function openAsker(setting: Setting = BUNDLED_DEMO): Promise<Asker>
       for (const earlier of after) await app.ask(earlier, String(session), options);
       return app.ask(question, String(session), options);
     },
+    beginAnew,
     close: async () => {
       await Promise.all([plain.close(), shell.close()]);
       await stop();

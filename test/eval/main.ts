@@ -18,7 +18,7 @@ Exits with 1 when an answer is wrong or failed.
   --inventory I   demo, demo:SCALE, or the address of a NetBox (token in NETBOX_TOKEN); with --file only
   --server CMD    the command line of another MCP server to ask through; the demo is served to it over HTTP
   --only TEXT     only forms whose name begins with this, e.g. ipam or ipam.ranges
-  --repeat N      ask every question N times; answers that are not the same to the byte count as wrong
+  --repeat N      ask all questions N times over; answers that are not the same to the byte count as wrong
   --show          what is not right, with the reasons, on stderr
   --json          the tally as one JSON object
 `;
@@ -49,9 +49,10 @@ async function evaluate(): Promise<number> {
   const asker = await openAsker({ inventory: options.inventory, server: options.server ?? null });
   const outcomes: Outcome[] = [];
   for (const example of examples) {
-    outcomes.push(await repeated(judge(example, await asker.ask(example)), asker));
+    outcomes.push(judge(example, await asker.ask(example)));
     if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${outcomes.length} of ${examples.length}`);
   }
+  await repeat(outcomes, asker);
   await asker.close();
   if (options.show) process.stderr.write(`\n${outcomes.filter(({ verdict }) => verdict !== 'right').map(told).join('')}`);
   const result = tally(outcomes);
@@ -59,18 +60,28 @@ async function evaluate(): Promise<number> {
   return outcomes.some(({ verdict }) => verdict === 'wrong' || verdict === 'failed') ? 1 : 0;
 }
 
-/** Asks again as often as --repeat says: the same question on the same data has the same answer, to the byte. */
-async function repeated(outcome: Outcome, asker: Asker): Promise<Outcome> {
-  const first = bytesOf(outcome.answer);
-  for (let time = 2; time <= Number(options.repeat); time += 1) {
-    if (bytesOf(await asker.ask(outcome.example)) !== first) return { ...outcome, verdict: 'wrong', reasons: [`the answer differs at repetition ${time}`] };
+/**
+ * Asks all questions again as often as --repeat says, and tells after each time how many answers differ from the first:
+ * the same question on the same data has the same answer, to the byte, whatever was asked before it.
+ */
+async function repeat(outcomes: Outcome[], asker: Asker): Promise<void> {
+  const first = outcomes.map(({ answer }) => bytesOf(answer));
+  const times = Number(options.repeat);
+  const differing = new Set<number>();
+  for (let time = 2; time <= times; time += 1) {
+    asker.beginAnew();
+    for (const [index, outcome] of outcomes.entries()) {
+      if (bytesOf(await asker.ask(outcome.example)) === first[index]) continue;
+      differing.add(index);
+      outcomes[index] = { ...outcome, verdict: 'wrong', reasons: [`the answer differs at repetition ${time}`] };
+    }
+    process.stderr.write(`repetition ${time} of ${times}: of ${first.length} questions, ${differing.size} had another answer than the first time\n`);
   }
-  return outcome;
 }
 
-/** What an answer says, without what belongs to one time of asking: its id and its milliseconds. */
+/** What an answer says, without what belongs to one time of asking: its id and all milliseconds, also those that it tells of. */
 function bytesOf({ body, error, understood, path, complete, limits, warnings, plan }: Outcome['answer']): string {
-  return JSON.stringify({ body, error, understood, path, complete, limits, warnings, plan });
+  return JSON.stringify({ body, error, understood, path, complete, limits, warnings, plan }).replace(/\b[\d,.]+ ms\b/gu, 'some ms');
 }
 
 function questions(): readonly Example[] {
