@@ -139,7 +139,13 @@ function textAt(ground: Ground, at: number, words: number): string {
   const first = ground.tokens[at];
   const last = ground.tokens[at + words - 1];
   if (first === undefined || last === undefined) return '';
-  return words === 1 ? first.text : ground.question.slice(first.start, last.end);
+  return words === 1 ? first.text : withClosing(ground.question, first.start, last.end);
+}
+
+/** A stretch of the question. "edge (old)": a bracket that closes behind the last word belongs to it when it opens in it. */
+export function withClosing(question: string, start: number, end: number): string {
+  const text = question.slice(start, end);
+  return text.includes('(') && !text.includes(')') && question[end] === ')' ? `${text})` : text;
 }
 
 function phraseAt(ground: Ground, at: number, words: number): string {

@@ -1,8 +1,10 @@
 import type { Entry } from '../inventory/inventory.js';
 import { findObjectType } from '../netbox/catalogue.js';
+import { withClosing } from './annotate.js';
 import type { Atom } from './annotate.js';
 import type { Item, Mention, Word } from './items.js';
 import { endOf, lastNumber } from './name-range.js';
+import { goesOnUnknown, newNameAt } from './new-names.js';
 import type { Literal } from './literals.js';
 import { spacedPort } from './spaced-port.js';
 
@@ -12,18 +14,17 @@ type Unplaced = Mention | Word;
 const VID_TYPE = 'ipam.vlan';
 const TAG_TYPE = 'extras.tag';
 const PORT_TYPES = new Set(['dcim.interface', 'dcim.frontport', 'dcim.rearport', 'dcim.poweroutlet', 'dcim.powerport', 'dcim.consoleport', 'dcim.consoleserverport']);
-/** Nouns that people put before a proper name: "tenant Umbrella". */
-const SHAPED_LIKE_NAME = /\d|^\p{Lu}/u;
 
 /** Joins what belongs together: noun and name, noun and number, the two ends of a range of names. */
-export function compose(atoms: readonly Atom[]): readonly Item[] {
+export function compose(atoms: readonly Atom[], question: string): readonly Item[] {
   const items: Item[] = [];
   let at = 0;
   while (at < atoms.length) {
     const joined = joinAt(atoms, at, items);
     const first = atoms[at];
     const last = atoms[at + joined.length - 1];
-    items.push({ ...joined.item, index: items.length, start: first?.start ?? 0, end: last?.end ?? 0 });
+    const item = joined.words === undefined ? joined.item : { ...joined.item, text: withClosing(question, joined.words.start, last?.end ?? 0) };
+    items.push({ ...item, index: items.length, start: first?.start ?? 0, end: last?.end ?? 0 });
     at += joined.length;
   }
   return items;
@@ -32,6 +33,8 @@ export function compose(atoms: readonly Atom[]): readonly Item[] {
 interface Joined {
   readonly item: Unplaced;
   readonly length: number;
+  /** Where a name of several words begins: the question has its punctuation. */
+  readonly words?: Atom;
 }
 
 /** Types that people put before the noun for their parts: "device interfaces", "VM disks". */
@@ -88,15 +91,15 @@ function nounThenName(atoms: readonly Atom[], at: number): Joined | null {
   const next = atoms[at + 1];
   if (type === null || next === undefined || spacedPort(atoms, at + 1, null) !== null) return null;
   const known = next.names.filter((entry) => entry.type === type);
-  if (known.length > 0) {
+  if (known.length > 0 && (isPluralNoun(atoms[at]) || !goesOnUnknown(atoms, at + 1))) {
     const range = nameRange(atoms, at + 1, type);
     if (range !== null) return { item: range.item, length: range.length + 1 };
     const vocabulary = next.senses.length > 0 && next.match !== 'exact';
     return vocabulary ? null : { item: mention(next.text, { entries: known, match: next.match, hint: type, shape: 'name', several: isSeveral(next, known) }), length: 2 };
   }
   if (next.literal?.kind === 'quoted') return { item: mention(next.literal.text, { hint: type, shape: 'quoted' }), length: 2 };
-  const nobody = next.senses.length === 0 && next.literal === null && (next.names.length === 0 || next.match === 'part' || next.match === 'near');
-  return nobody && SHAPED_LIKE_NAME.test(next.text) && !isPluralNoun(atoms[at]) ? { item: mention(next.text, { hint: type, shape: 'unknown' }), length: 2 } : null;
+  const words = isPluralNoun(atoms[at]) ? 0 : newNameAt(atoms, at + 1, type);
+  return words === 0 ? null : { item: mention(next.text, { hint: type, shape: 'unknown' }), length: words + 1, words: next };
 }
 
 /** "role voice", "of type MPLS", "role is voice": a role, type or group of any kind that has the name. */

@@ -152,7 +152,7 @@ function readShaped(question: string, vocabulary: ReadonlyMap<string, readonly S
 
 /** Every frame reads the whole question; the one that leaves fewest words unread wins, earlier frames first. */
 function readQuestion(question: string, vocabulary: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {
-  const fresh = new Reading(question, compose(annotate(question, tokenize(question), vocabulary, names)));
+  const fresh = new Reading(question, compose(annotate(question, tokenize(question), vocabulary, names), question));
   let best: Intent | null = null;
   for (const frame of FRAMES) {
     const reading = fresh.again();
