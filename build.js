@@ -33,6 +33,7 @@ await build({
   platform: 'node',
   target: 'node20',
   plugins: [withoutUnused],
+  alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' }, // its other form loads its parts in a way that cannot be bundled
   // CommonJS dependencies bundled into ES modules still call require for Node's own modules.
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { netboxEnvironment } from './config.js';
 import type { Config } from './config.js';
 import type { Engine } from './engine.js';
 import { AppError } from './errors.js';
@@ -40,28 +41,21 @@ async function loadEngine(connection: Connection, config: Config, options: { rea
 }
 
 function openServer(config: Config): Connection {
-  const [command, ...args] = config.mcpCommand ?? [];
-  const server: ServerCommand = command === undefined ? bundledServer(config) : { command, args, env: {}, cwd: null };
+  const isBundled = config.server === null;
   return openConnection({
-    server: { ...server, env: { ...server.env, ...netboxEnvironment(config) } },
+    server: config.server ?? bundledServer(config),
     environment: process.env,
-    startMs: Math.min(config.timeoutMs, command === undefined ? BUNDLED_START_MS : FOREIGN_START_MS),
-    callMs: config.timeoutMs,
+    startMs: Math.min(config.timeoutMs, isBundled ? BUNDLED_START_MS : FOREIGN_START_MS),
+    callMs: Math.min(config.timeoutMs, config.server?.timeoutMs ?? config.timeoutMs),
     client: { name: 'netbox-mcp-phase3', version: '0.1.0' },
-    watched: command !== undefined,
+    watched: !isBundled,
   });
 }
 
 function bundledServer(config: Config): ServerCommand {
   const now: Readonly<Record<string, string>> = config.demo.now === null ? {} : { NETBOX_DEMO_NOW: config.demo.now.toISOString() };
-  const env = config.netbox === null ? { NETBOX_DEMO_SCALE: String(config.demo.scale), ...now } : {};
+  const env = config.netbox === null ? { NETBOX_DEMO_SCALE: String(config.demo.scale), ...now } : netboxEnvironment(config.netbox);
   return { command: process.execPath, args: [join(packageRoot(), 'bin', 'netbox-mcp-server.js')], env, cwd: null };
-}
-
-/** The server needs the address and token of NetBox; nothing else of our environment goes to it. */
-function netboxEnvironment(config: Config): Readonly<Record<string, string>> {
-  if (config.netbox === null) return {};
-  return { NETBOX_URL: config.netbox.url, ...(config.netbox.token === null ? {} : { NETBOX_TOKEN: config.netbox.token }) };
 }
 
 /** The folder of our package.json, wherever the bundler has put this code. */

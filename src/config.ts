@@ -1,20 +1,23 @@
 import * as z from 'zod';
 import { AppError } from './errors.js';
+import type { NamedServer } from './mcp/server-file.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What may be given on the command line instead of in a variable; raw text. */
 export interface Flags {
   readonly demoScale?: string;
+  /** Name of a configured MCP server. */
+  readonly server?: string;
 }
 
 export interface Config {
-  /** The NetBox to ask; null means the bundled demo inventory (or what `mcpCommand` knows by itself). Only with an `mcpCommand` may the token be missing. */
+  /** The NetBox to ask; null means the bundled demo inventory (or what `server` knows by itself). Only with a `server` may the token be missing. */
   readonly netbox: { readonly url: string; readonly token: string | null } | null;
-  /** Program and arguments of another MCP server; null means the bundled one. */
-  readonly mcpCommand: readonly string[] | null;
-  /** About how many devices the demo has, and the moment it describes (null: now). */
-  readonly demo: { readonly scale: number; readonly now: Date | null };
+  /** Another MCP server; null means the bundled one. */
+  readonly server: NamedServer | null;
+  /** About how many devices the demo has, the moment it describes (null: now), and whether the command line asks for it. */
+  readonly demo: { readonly scale: number; readonly now: Date | null; readonly isAsked: boolean };
   /** The moment that "today" and "last week" are counted from: that of the demo where it is asked; null for the clock's. */
   readonly now: Date | null;
   readonly openAiKey: string | null;
@@ -96,8 +99,8 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
   const isDemo = settings.NETBOX_URL === undefined && settings.NETBOX_MCP_COMMAND === undefined;
   return {
     netbox: settings.NETBOX_URL === undefined ? null : { url: baseOf(settings.NETBOX_URL), token: settings.NETBOX_TOKEN ?? null },
-    mcpCommand: settings.NETBOX_MCP_COMMAND ?? null,
-    demo: { scale: settings.NETBOX_DEMO_SCALE, now: settings.NETBOX_DEMO_NOW ?? null },
+    server: commandOf(settings),
+    demo: { scale: settings.NETBOX_DEMO_SCALE, now: settings.NETBOX_DEMO_NOW ?? null, isAsked: demoScale !== undefined },
     now: isDemo ? (settings.NETBOX_DEMO_NOW ?? null) : null,
     openAiKey: settings.OPENAI_API_KEY ?? null,
     redisUrl: settings.REDIS_URL ?? null,
@@ -120,8 +123,26 @@ function parse(given: Readonly<Record<string, string | undefined>>, scaleIsFlag:
   });
 }
 
+/** The server of NETBOX_MCP_COMMAND; it needs the address and the token of NetBox, and gets nothing else of ours. */
+function commandOf(settings: z.infer<typeof Settings>): NamedServer | null {
+  const [command, ...args] = settings.NETBOX_MCP_COMMAND ?? [];
+  if (command === undefined) return null;
+  const env = netboxEnvironment(settings.NETBOX_URL === undefined ? null : { url: baseOf(settings.NETBOX_URL), token: settings.NETBOX_TOKEN ?? null });
+  return { name: command, command, args, env, cwd: null, timeoutMs: null };
+}
+
+/** How a server is told which NetBox to ask. */
+export function netboxEnvironment(netbox: Config['netbox']): Readonly<Record<string, string>> {
+  if (netbox === null) return {};
+  return { NETBOX_URL: netbox.url, ...(netbox.token === null ? {} : { NETBOX_TOKEN: netbox.token }) };
+}
+
 /** What is only half set would answer from another inventory than the user means, or from none. */
 function checkTogether(settings: z.infer<typeof Settings>, flags: Flags): void {
+  if (flags.server !== undefined) {
+    if (flags.demoScale === undefined) return;
+    throw new AppError('USAGE', '--demo-scale is for the bundled demo, but --server names another server.', { hint: 'Give one of them.' });
+  }
   const isDemo = settings.NETBOX_URL === undefined && settings.NETBOX_MCP_COMMAND === undefined;
   if (isDemo && settings.NETBOX_TOKEN !== undefined) {
     throw new AppError('CONFIGURATION', 'NETBOX_TOKEN is set, but NETBOX_URL is not.', {

@@ -75,7 +75,7 @@ async function connect(connection: Connection, config: Config, turn: Turn): Prom
   const tools = await connection.tools(turn);
   const connected: Connected = {
     netbox: netboxName(config),
-    server: config.mcpCommand === null ? 'the bundled MCP server' : `the MCP server "${config.mcpCommand[0] ?? ''}"`,
+    server: config.server === null ? 'the bundled MCP server' : `the MCP server "${config.server.name}"`,
     tools: tools.map((tool) => tool.name),
     model: null,
   };
@@ -84,7 +84,7 @@ async function connect(connection: Connection, config: Config, turn: Turn): Prom
 
 function netboxName(config: Config): string {
   if (config.netbox !== null) return config.netbox.url;
-  return config.mcpCommand === null ? 'the bundled demo NetBox' : 'the NetBox of the configured MCP server';
+  return config.server === null ? 'the bundled demo NetBox' : 'the NetBox of the configured MCP server';
 }
 
 /** Every stage and step of a question in the log, under its correlation id. */

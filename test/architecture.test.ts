@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['execute', 'llm', 'server'],
   ['mcp', 'agents', 'render'],
   ['config.ts'],
+  ['servers.ts'],
   ['log.ts'],
   ['engine.ts'],
   ['app.ts'],

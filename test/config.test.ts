@@ -18,8 +18,8 @@ describe('the configuration', () => {
   test('without any variable is the bundled demo', () => {
     expect(readConfig({ TZ: 'Europe/Berlin' })).toEqual({
       netbox: null,
-      mcpCommand: null,
-      demo: { scale: 600, now: null },
+      server: null,
+      demo: { scale: 600, now: null, isAsked: false },
       now: null,
       openAiKey: null,
       redisUrl: null,
@@ -48,8 +48,8 @@ describe('the configuration', () => {
     });
     expect(config).toEqual({
       netbox: { url: 'https://netbox.test/base', token: TOKEN },
-      mcpCommand: ['uv', 'run', 'server.py'],
-      demo: { scale: 2000, now: new Date('2026-01-31T00:00:00Z') },
+      server: { name: 'uv', command: 'uv', args: ['run', 'server.py'], env: { NETBOX_URL: 'https://netbox.test/base', NETBOX_TOKEN: TOKEN }, cwd: null, timeoutMs: null },
+      demo: { scale: 2000, now: new Date('2026-01-31T00:00:00Z'), isAsked: false },
       now: null,
       openAiKey: 'sk-x',
       redisUrl: 'redis://localhost',
@@ -109,7 +109,8 @@ describe('the configuration', () => {
     ['a\\ b "c\\"d\\e" f"g"\'h\'', ['a b', 'c"d\\e', 'fgh']],
     ['x ""', ['x', '']],
   ])('splits the command line %j as a shell does', (text, words) => {
-    expect(readConfig({ NETBOX_MCP_COMMAND: text }).mcpCommand).toEqual(words);
+    const { command, args } = readConfig({ NETBOX_MCP_COMMAND: text }).server ?? { command: '', args: [] };
+    expect([command, ...args]).toEqual(words);
   });
 });
 

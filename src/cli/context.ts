@@ -6,6 +6,7 @@ import type { Io } from './io.js';
 export interface Context {
   readonly io: Io;
   readonly environment: Environment;
+  readonly currentFolder: () => string;
   readonly version: string;
   readonly loadEngine: LoadEngine;
   /** Calls the listener on Ctrl-C; returns how to stop that. */

@@ -65,7 +65,7 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
     return () => { process.off('SIGINT', listener); };
   };
   const onExit = (listener: () => void): void => { lastWords.push(listener); };
-  const context = { io, environment: process.env, version, loadEngine, onInterrupt, onExit };
+  const context = { io, environment: process.env, currentFolder: () => process.cwd(), version, loadEngine, onInterrupt, onExit };
   return { context, finish, fail };
 }
 

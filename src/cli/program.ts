@@ -12,6 +12,8 @@ const MOST_AT_ONCE = 32;
 
 const DEMO_SCALE = ['--demo-scale <devices>', 'about how many devices the bundled demo has (600 to 100000)'] as const;
 
+const SERVER = ['--server <name>', 'the MCP server of that name in mcp.json, or in .mcp.json of this folder'] as const;
+
 const MORE_HELP = `
 Examples:
   ${NAME}
@@ -53,6 +55,7 @@ function createProgram(context: Context, onCode: (code: number) => void): Comman
     .version(context.version)
     .enablePositionalOptions()
     .option(...DEMO_SCALE)
+    .option(...SERVER)
     .addHelpText('after', MORE_HELP)
     .argument('[command...]')
     .usage('[options] [command]')
@@ -76,6 +79,7 @@ function askCommand(context: Context, onCode: (code: number) => void): Command {
     .option('--explain', 'also show what was understood, the plan and the tool calls')
     .option('--dry-run', 'show what would be asked of NetBox, and ask nothing')
     .option(...DEMO_SCALE)
+    .option(...SERVER)
     .action(async (words: readonly string[], options: AskOptions, command: Command) => {
       const format = formatOf(options, command);
       const { ask } = await import('./commands/ask.js');
@@ -90,6 +94,7 @@ function batchCommand(context: Context, onCode: (code: number) => void): Command
     .argument('<file>', 'one question a line; lines that start with # are comments')
     .option('--concurrency <questions>', `how many questions run at a time (1 to ${MOST_AT_ONCE})`, wholeNumber(1, MOST_AT_ONCE), 4)
     .option(...DEMO_SCALE)
+    .option(...SERVER)
     .action(async (file: string, options: { readonly concurrency: number }, command: Command) => {
       const { batch } = await import('./commands/batch.js');
       onCode(await batch(context, file, { ...flagsOf(command), concurrency: options.concurrency }));
@@ -117,10 +122,10 @@ function quiet(command: Command, { io }: Context): Command {
   });
 }
 
-/** `--demo-scale` counts before the command's name as well as after it. */
+/** `--demo-scale` and `--server` count before the command's name as well as after it. */
 function flagsOf(command: Command): Flags {
-  const { demoScale } = command.optsWithGlobals<Flags>();
-  return demoScale === undefined ? {} : { demoScale };
+  const { demoScale, server } = command.optsWithGlobals<Flags>();
+  return { ...(demoScale === undefined ? {} : { demoScale }), ...(server === undefined ? {} : { server }) };
 }
 
 function formatOf(options: AskOptions, command: Command): FormatName {

@@ -55,7 +55,7 @@ function notStarted(error: Error, command: string): AppError {
   const code = 'code' in error ? error.code : null;
   const what = code === 'ENOENT' ? 'was not found' : code === 'EACCES' ? 'may not be executed' : `cannot be started (${error.message})`;
   return new AppError('MCP_UNAVAILABLE', `The MCP server command \`${command}\` ${what}.`, {
-    hint: 'Check NETBOX_MCP_COMMAND: the program must be on the PATH or given with its full path, and its directory must exist.',
+    hint: 'Check NETBOX_MCP_COMMAND, or the entry of the server: the program must be on the PATH or given with its full path, and its directory must exist.',
     cause: error,
   });
 }

@@ -31,7 +31,7 @@ function chooseDialect(tools: readonly Tool[], dialects: readonly Dialect[]): Bo
   if (best !== undefined) return best.bound;
   const names = tools.map((tool) => tool.name).slice(0, 10).join(', ');
   throw new AppError('MCP_UNAVAILABLE', `The MCP server has no tool that lists objects of NetBox (it has: ${names === '' ? 'none' : names}).`, {
-    hint: 'Check NETBOX_MCP_COMMAND: it must start an MCP server for NetBox.',
+    hint: 'Check NETBOX_MCP_COMMAND, or the entry of the server: it must start an MCP server for NetBox.',
   });
 }
 

@@ -14,7 +14,7 @@ describe('a server that does not start', () => {
     expect(await failureOf(openCommand('no-such-netbox-server').tools(mcpTurn()))).toEqual({
       code: 'MCP_UNAVAILABLE',
       message: 'The MCP server command `no-such-netbox-server serve --token ***` was not found.',
-      hint: 'Check NETBOX_MCP_COMMAND: the program must be on the PATH or given with its full path, and its directory must exist.',
+      hint: 'Check NETBOX_MCP_COMMAND, or the entry of the server: the program must be on the PATH or given with its full path, and its directory must exist.',
     });
   });
 

@@ -22,6 +22,8 @@ export interface BuiltCli {
 interface RunOptions {
   readonly input?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Where the command runs; its empty home, if not given. */
+  readonly cwd?: string;
 }
 
 export interface Run {
@@ -67,7 +69,7 @@ function cliAt(script: string, home: string): BuiltCli {
     ...over,
   });
   const start: BuiltCli['start'] = (args, options = {}) => {
-    const child = spawn(process.execPath, [script, ...args], { env: environment(options.env), cwd: home });
+    const child = spawn(process.execPath, [script, ...args], { env: environment(options.env), cwd: options.cwd ?? home });
     child.stdin.on('error', () => undefined);
     if (options.input !== undefined) child.stdin.end(options.input);
     return child;

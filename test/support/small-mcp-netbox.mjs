@@ -60,6 +60,7 @@ const faults = {
   refuses: (id) => (refuse(id, detail), true),
   'refuses in hostile words': (id) => (refuse(id, HOSTILE), true),
   'sends many MiB': (id) => (send({ id, result: { content: [{ type: 'text', text: 'y'.repeat(Number(detail) * 1024 * 1024) }] } }), true),
+  'tells its environment': (id) => (refuse(id, `environment: ${Object.keys(process.env).sort().join(' ')}`), true),
   'tells its secrets': (id) => (refuse(id, `401 Unauthorized: ${process.env.NETBOX_TOKEN} ${process.argv.join(' ')}`), true),
   'states too many': (id, args) => (answer(id, { ...page(args), count: page(args).count + 50 }), true),
   'states too few': (id, args) => (answer(id, { ...page(args), count: 120 }), true),

@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer.js';
+import type { Flags } from '../../config.js';
 import { AppError, EXIT_CODES } from '../../errors.js';
 import type { FormatName, Render } from '../../render/formats.js';
 import { line } from '../../render/sanitise.js';
@@ -10,11 +11,10 @@ import { withEngine } from '../run-engine.js';
 import { readText } from '../text-input.js';
 import { viewOf } from '../view.js';
 
-export interface AskFlags {
+export interface AskFlags extends Flags {
   readonly format: FormatName;
   readonly explain: boolean;
   readonly dryRun: boolean;
-  readonly demoScale?: string;
 }
 
 /** Answers one question and returns the exit code. The words are joined; a single `-` reads the question from stdin. */

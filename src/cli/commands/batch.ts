@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer.js';
+import type { Flags } from '../../config.js';
 import { AppError, EXIT_CODES } from '../../errors.js';
 import { jsonLine } from '../../render/json.js';
 import { line } from '../../render/sanitise.js';
@@ -10,9 +11,8 @@ import { runInOrder } from '../run-in-order.js';
 import { withEngine } from '../run-engine.js';
 import { readText } from '../text-input.js';
 
-export interface BatchFlags {
+export interface BatchFlags extends Flags {
   readonly concurrency: number;
-  readonly demoScale?: string;
 }
 
 interface Item {

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parse, printParseErrorCode } from 'jsonc-parser';
+import type { ParseError } from 'jsonc-parser';
+import * as z from 'zod';
+import { AppError } from '../errors.js';
+import type { ServerCommand } from './server-command.js';
+
+/** A server that is chosen by its name. */
+export interface NamedServer extends ServerCommand {
+  readonly name: string;
+  /** Longest wait for one call in milliseconds, where its entry says one. */
+  readonly timeoutMs: number | null;
+}
+
+/** A file of servers as MCP clients share it: `{ "mcpServers": { "<name>": { "command": … } } }`. Comments are allowed. */
+export interface ServerFile {
+  readonly path: string;
+  readonly names: readonly string[];
+  /** The server of that name with its variables filled in. Fails with CONFIGURATION, naming what is wrong, the server and the file. */
+  readonly server: (name: string, environment: Readonly<Record<string, string | undefined>>) => NamedServer;
+}
+
+const LONGEST_TIMEOUT_MS = 3_600_000;
+
+/** Goes on after the name of a field. */
+const be = (what: string) => ({ error: ({ input }: { readonly input?: unknown }): string => (input === undefined ? 'is missing' : `must be ${what}`) });
+
+const text = z.string(be('text'));
+const Entry = z.object(
+  {
+    command: text.min(1, 'must name a program'),
+    args: z.array(text, be('a list')).default([]),
+    env: z.record(z.string().regex(/^[^=\0]+$/), text, be('an object of texts')).default({}),
+    cwd: text.nullish(),
+    timeout: z.number(be('a number of milliseconds')).positive('must be above 0').max(LONGEST_TIMEOUT_MS, 'must be at most an hour, in milliseconds').nullish(),
+  },
+  be('an object'),
+);
+type Entry = z.infer<typeof Entry>;
+
+/** How other servers are reached; theirs are no programs to start. */
+const Remote = z.object({ type: z.string().optional(), url: z.unknown().optional() });
+
+const File = z.object({ mcpServers: z.record(z.string(), z.unknown(), be('an object of servers')) }, be('an object'));
+
+/** Reads such a file; null when there is none. Fails with CONFIGURATION, naming the place in the file. */
+export function readServerFile(path: string): ServerFile | null {
+  const content = readContent(path);
+  if (content === null) return null;
+  const parsed = File.safeParse(parseFile(content, path));
+  if (!parsed.success) throw wrong(path, parsed.error, []);
+  const { mcpServers } = parsed.data;
+  return { path, names: Object.keys(mcpServers), server: (name, environment) => serverOf(name, mcpServers[name], { path, environment }) };
+}
+
+function readContent(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new AppError('CONFIGURATION', `${path} cannot be read (${String(code)}).`, { hint: 'Check what it is, and its permissions.', cause: error });
+  }
+}
+
+function parseFile(content: string, path: string): unknown {
+  const errors: ParseError[] = [];
+  const value: unknown = parse(content, errors, { allowTrailingComma: true });
+  const [error] = errors;
+  if (error === undefined) return value;
+  const before = content.slice(0, error.offset).split('\n');
+  const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  const what = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  throw new AppError('CONFIGURATION', `${path} is no JSON: ${what} at ${place}.`, { hint: 'Correct the file.' });
+}
+
+interface Place {
+  readonly path: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+function serverOf(name: string, entry: unknown, place: Place): NamedServer {
+  const remote = Remote.safeParse(entry).data;
+  const kind = remote?.type ?? (remote?.url === undefined ? 'stdio' : 'http');
+  if (kind !== 'stdio') {
+    throw new AppError('CONFIGURATION', `The MCP server "${name}" of ${place.path} is of type ${kind}; only servers that are started and speak over stdio are supported.`, {
+      hint: 'A bridge makes one of it, e.g. "command": "npx", "args": ["mcp-remote", "https://…"].',
+    });
+  }
+  const parsed = Entry.safeParse(entry);
+  if (!parsed.success) throw wrong(place.path, parsed.error, ['mcpServers', name]);
+  return filled(name, parsed.data, place);
+}
+
+/** Where a folder is given, it is relative to the file's. */
+function filled(name: string, { command, args, env, cwd, timeout }: Entry, { path, environment }: Place): NamedServer {
+  const fill = (value: string, ...field: readonly (string | number)[]): string =>
+    value.replace(/\$\{(\w+)(?::-([^}]*))?\}/g, (_, variable: string, otherwise: string | undefined) => {
+      const set = environment[variable] ?? '';
+      if (set !== '') return set;
+      if (otherwise !== undefined) return otherwise;
+      throw new AppError('CONFIGURATION', `The variable ${variable} is not set; the MCP server "${name}" of ${path} needs it in ${field.join('.')}.`, { hint: `Set it, or write \${${variable}:-…} with a value for when it is not.` });
+    });
+  return {
+    name,
+    command: fill(command, 'command'),
+    args: args.map((argument, index) => fill(argument, 'args', index)),
+    env: Object.fromEntries(Object.entries(env).map(([variable, value]) => [variable, fill(value, 'env', variable)])),
+    cwd: typeof cwd === 'string' ? resolve(dirname(path), fill(cwd, 'cwd')) : null,
+    timeoutMs: timeout ?? null,
+  };
+}
+
+function wrong(path: string, error: z.ZodError, before: readonly PropertyKey[]): AppError {
+  const [issue] = error.issues;
+  const place = z.core.toDotPath([...before, ...(issue?.path ?? [])]);
+  return new AppError('CONFIGURATION', `In ${path}, ${place === '' ? 'the whole' : place} ${issue?.message ?? 'is wrong'}.`, { hint: 'Correct the file; README shows an example.' });
+}
