@@ -12,6 +12,7 @@ import { ToolCoordinationAgent } from './agents/tool-coordination-agent.js';
 import type { Answer } from './answer.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
+import { forRelease } from './execute/for-release.js';
 import type { Source } from './execute/source.js';
 import type { Log } from './log.js';
 import type { Connection } from './mcp/connection.js';
@@ -71,7 +72,7 @@ export function createEngine(connection: Connection, config: Config, options: { 
 }
 
 async function connect(connection: Connection, config: Config, turn: Turn): Promise<{ readonly source: Source; readonly connected: Connected }> {
-  const source = await createMcpSource(connection, [genericDialect], turn);
+  const source = forRelease(await createMcpSource(connection, [genericDialect], turn));
   const tools = await connection.tools(turn);
   const connected: Connected = {
     netbox: netboxName(config),

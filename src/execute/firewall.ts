@@ -41,7 +41,21 @@ function checksOf(type: string, filters: Filters): readonly (Check & { readonly 
   });
 }
 
-interface Check {
+/** How a filter is applied to rows here, where NetBox does not know it; null when only NetBox could tell. */
+export function siftOf(type: string, name: string, value: FilterValue): Check | null {
+  const parsed = parseFilterName(objectType(type), name);
+  if (parsed === null) return null;
+  const values = [value].flat();
+  return parsed.filter.kind === 'tag' ? tagged(parsed, values) : checkOf(parsed, values);
+}
+
+/** Tags mean all of them, unless they are to be missing. */
+function tagged({ filter, lookup }: ParsedFilter, values: Values): Check | null {
+  if (filter.kind !== 'tag' || filter.by !== 'id') return null;
+  return lookup === 'n' ? { field: 'tags', accepts: (tags) => !isOneOf(tags, values) } : { field: 'tags', accepts: (tags) => values.every((value) => isOneOf(tags, [value])) };
+}
+
+export interface Check {
   readonly field: string;
   readonly accepts: (value: Json) => boolean;
 }

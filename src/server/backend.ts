@@ -1,3 +1,5 @@
+import { AppError } from '../errors.js';
+import { isRow, textOf } from '../netbox/row.js';
 import type { Json } from '../netbox/row.js';
 import type { Settings } from './settings.js';
 
@@ -14,6 +16,8 @@ export interface Backend {
   readonly name: string;
   /** GET of a path below /api/, with its trailing slash. Fails with NETBOX_REFUSED, NO_PERMISSION or NETBOX_UNAVAILABLE. */
   readonly get: (path: string, query: URLSearchParams, call: Call) => Promise<Json>;
+  /** Release of NetBox ("4.2.9"), asked for once; null when it has all that is known here, or does not say. */
+  readonly release: (call: Call) => Promise<string | null>;
   /** Does beforehand what the first call would have to wait for. */
   readonly warm: () => Promise<void>;
 }
@@ -29,6 +33,7 @@ export function createBackend(settings: Settings, environment: Readonly<Record<s
       return {
         name: 'the demo inventory',
         get: async (path, query) => (await load())(path, query),
+        release: () => Promise.resolve(null),
         warm: async () => { await load(); },
       };
     }
@@ -37,12 +42,25 @@ export function createBackend(settings: Settings, environment: Readonly<Record<s
         const [{ createRestClient }, { openTransport }] = await Promise.all([import('./rest-client.js'), import('./transport.js')]);
         return createRestClient({ ...(await openTransport(settings.url, environment)), url: settings.url, token: settings.token, random: Math.random });
       });
+      const get: Backend['get'] = async (path, query, call) => (await load())(path, query, call);
+      let known: { readonly release: string | null } | null = null;
       return {
         name: settings.url.href,
-        get: async (path, query, call) => (await load())(path, query, call),
+        get,
+        release: async (call) => (known ??= { release: await readRelease(get, call) }).release,
         warm: async () => { await load(); },
       };
     }
+  }
+}
+
+async function readRelease(get: Backend['get'], call: Call): Promise<string | null> {
+  try {
+    const status = await get('status/', new URLSearchParams(), call);
+    return isRow(status) ? textOf(status, 'netbox-version') : null;
+  } catch (error) {
+    if (error instanceof AppError && (error.code === 'NO_PERMISSION' || error.code === 'NETBOX_REFUSED')) return null;
+    throw error;
   }
 }
 

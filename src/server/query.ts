@@ -2,6 +2,7 @@ import { AppError } from '../errors.js';
 import { findObjectType, objectTypes } from '../netbox/catalogue.js';
 import { LOOKUPS, parseFilterName } from '../netbox/lookups.js';
 import type { ObjectType } from '../netbox/object-type.js';
+import { describeSpan, isAlways, isWithin, spanOfFilter, spanOfType } from '../netbox/releases.js';
 import { isList, isRow } from '../netbox/row.js';
 import type { Json } from '../netbox/row.js';
 import { didYouMean } from './near-names.js';
@@ -39,6 +40,15 @@ export function orderingOf(type: ObjectType, ordering: string | readonly string[
     }
   }
   return names.join(',');
+}
+
+/** Fails when the NetBox that is asked lacks the type or one of the filters. Its release is asked for only where that matters. */
+export async function checkRelease(type: ObjectType, filters: Readonly<Record<string, Json>>, releaseOf: () => Promise<string | null>): Promise<void> {
+  const spans = [{ what: `no ${type.name}`, span: spanOfType(type.name) }, ...Object.keys(filters).map((name) => ({ what: `no filter '${name}' for ${type.name} and would ignore it`, span: spanOfFilter(type.name, name) }))];
+  const dependent = spans.filter(({ span }) => !isAlways(span));
+  const release = dependent.length === 0 ? null : await releaseOf();
+  const missing = release === null ? undefined : dependent.find(({ span }) => !isWithin(release, span));
+  if (missing !== undefined) throw new AppError('USAGE', `This is NetBox ${release ?? ''}, which has ${missing.what}: it ${describeSpan(missing.span)}.`);
 }
 
 function checkFilterName(type: ObjectType, name: string): void {

@@ -34,6 +34,7 @@ export const getObjects = defineTool({
   run: async (input, { backend, knowledge, call }) => {
     const type = knowledge.typeOf(input.object_type);
     const query = knowledge.queryOf(type, input.filters);
+    await knowledge.checkRelease(type, input.filters, () => backend.release(call));
     setShape(query, input);
     const ordering = knowledge.orderingOf(type, input.ordering ?? []);
     if (ordering !== '') query.set('ordering', ordering);

@@ -2,6 +2,7 @@ import { booleanOf, idOf, rowOf, rowsOf, textOf } from '../../../netbox/row.js';
 import type { Row } from '../../../netbox/row.js';
 import { endText, isPassThrough, sideEnds } from '../../connections/ends.js';
 import type { End } from '../../connections/ends.js';
+import { rearPortsOf } from '../../connections/panel.js';
 import { countedWord } from '../../present.js';
 import { columnsNamed, nameAt, nameOf, plainRule } from '../rule.js';
 import type { AuditRule, Dataset } from '../rule.js';
@@ -89,14 +90,16 @@ function uncabledDevices(): AuditRule {
 function oneSidedPanels(): AuditRule {
   return {
     key: 'panel-one-side', type: 'dcim.frontport', phrase: 'are cabled on one side only', question: 'patch panel ports cabled on one side only',
-    fields: ['name', 'device', 'cable', 'rear_port', 'rear_port_position', 'mark_connected'], datasets: { rear: { type: 'dcim.rearport', fields: ['name', 'device', 'cable', 'mark_connected'] } },
+    fields: ['name', 'device', 'cable', 'rear_port', 'rear_port_position', 'rear_ports', 'mark_connected'], datasets: { rear: { type: 'dcim.rearport', fields: ['name', 'device', 'cable', 'mark_connected'] } },
     columns: columnsNamed([['device', 'panel'], ['port', 'front port'], ['rear_port', 'rear port'], ['position', 'position'], ['cabled', 'cabled'], ['missing', 'missing']]),
     check: ({ rows, all }) => {
-      const rear = new Map(all('rear').map((row) => [idOf(row), isCabled(row)]));
+      const rear = new Map(all('rear').map((row) => [idOf(row), row]));
       const findings = rows.flatMap((port) => {
-        const [front, back] = [isCabled(port), rear.get(idOf(port, 'rear_port')) === true];
+        const behind = rearPortsOf(port).map(({ id, position }) => ({ row: rear.get(id), position }));
+        const [front, back] = [isCabled(port), behind.some(({ row }) => row !== undefined && isCabled(row))];
         if (front === back) return [];
-        return [{ rows: [port], cells: { device: nameAt(port, 'device'), port: nameOf(port), rear_port: nameAt(port, 'rear_port'), position: textOf(port, 'rear_port_position'), cabled: front ? 'front' : 'rear', missing: front ? 'rear' : 'front' } }];
+        const [rears, positions] = [behind.flatMap(({ row }) => (row === undefined ? [] : [nameOf(row)])), behind.map(({ position }) => position)];
+        return [{ rows: [port], cells: { device: nameAt(port, 'device'), port: nameOf(port), rear_port: rears.join(', '), position: positions.join(', '), cabled: front ? 'front' : 'rear', missing: front ? 'rear' : 'front' } }];
       });
       const fronts = findings.filter(({ cells }) => cells.cabled === 'front').length;
       return { checked: rows.length, findings, notes: findings.length === 0 ? [] : [`${String(fronts)} of them are cabled at the front only, ${String(findings.length - fronts)} at the rear only.`] };

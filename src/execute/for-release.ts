@@ -1,0 +1,121 @@
+import { AppError } from '../errors.js';
+import { objectType } from '../netbox/catalogue.js';
+import { describeSpan, isAlways, isWithin, spanOfFilter, spanOfType } from '../netbox/releases.js';
+import { isRow, textOf } from '../netbox/row.js';
+import type { Row } from '../netbox/row.js';
+import type { Turn } from '../turn.js';
+import { siftOf } from './firewall.js';
+import type { Counted, CountRequest, FetchRequest, Page, Source } from './source.js';
+
+/** The release of NetBox that a source asks; null when it does not say. */
+type ReleaseOf = (turn: Turn) => Promise<string | null>;
+
+/**
+ * A source that sends a NetBox only filters which its release has; the others it applies here, row by row, and refuses what
+ * only NetBox could tell. The release is asked for with the first request that depends on it. A source that has no status
+ * stays as it is: rows are compared with their filters anyway.
+ */
+export function forRelease(source: Source): Source {
+  if (!source.capabilities.has('status')) return source;
+  let known: { readonly release: string | null } | null = null;
+  // Not shared while it is under way: the end of one question would be that of another.
+  const releaseOf: ReleaseOf = async (turn) => (known ??= { release: await readRelease(source, turn) }).release;
+  return {
+    ...source,
+    fetch: (request, turn) => fetchFor(request, turn, source, releaseOf),
+    count: (request, turn) => countFor(request, turn, source, releaseOf),
+  };
+}
+
+/** Codes of a status that this token may not read, or that this server cannot. */
+const UNTOLD: ReadonlySet<string> = new Set(['NO_PERMISSION', 'NETBOX_REFUSED', 'MCP_TOOL']);
+
+async function readRelease(source: Source, turn: Turn): Promise<string | null> {
+  try {
+    const { value } = await source.ask({ capability: 'status', parameters: {} }, turn);
+    return isRow(value) ? textOf(value, 'netbox-version') : null;
+  } catch (error) {
+    if (error instanceof AppError && UNTOLD.has(error.code)) return null;
+    throw error;
+  }
+}
+
+async function* fetchFor(request: FetchRequest, turn: Turn, source: Source, releaseOf: ReleaseOf): AsyncGenerator<Page> {
+  const lacking = await lackingFilters(request, turn, releaseOf);
+  if (lacking === null) yield* source.fetch(request, turn);
+  else yield* sifted(request, lacking, source.fetch(whole(request, lacking), turn));
+}
+
+async function countFor(request: CountRequest, turn: Turn, source: Source, releaseOf: ReleaseOf): Promise<Counted> {
+  const lacking = await lackingFilters(request, turn, releaseOf);
+  if (lacking === null) return source.count(request, turn);
+  const all: FetchRequest = { ...request, fields: ['id'], ordering: [], maxRows: null };
+  let value = 0;
+  let last: Page | null = null;
+  for await (const page of sifted(all, lacking, source.fetch(whole(all, lacking), turn))) {
+    value += page.rows.length;
+    last = page;
+  }
+  if (last === null) throw new AppError('MCP_TOOL', `The server sent no page of ${objectType(request.type).plural}.`);
+  return { value, rows: [], call: { ...last.call, rows: value } };
+}
+
+interface Lacking {
+  readonly release: string;
+  readonly names: readonly string[];
+}
+
+/** The filters that this NetBox lacks; null when it has all. Fails when it lacks the type itself. */
+async function lackingFilters({ type, filters }: Pick<FetchRequest, 'type' | 'filters'>, turn: Turn, releaseOf: ReleaseOf): Promise<Lacking | null> {
+  const ofType = spanOfType(type);
+  const dependent = Object.keys(filters).map((name) => ({ name, span: spanOfFilter(type, name) })).filter(({ span }) => !isAlways(span));
+  if (isAlways(ofType) && dependent.length === 0) return null;
+  const release = await releaseOf(turn);
+  if (release === null) return null;
+  if (!isWithin(release, ofType)) throw new AppError('NETBOX_REFUSED', `This is NetBox ${release}, which has no ${objectType(type).plural}; they ${described(ofType)}.`, { hint: 'Ask for something else, or upgrade NetBox.' });
+  const names = dependent.filter(({ span }) => !isWithin(release, span)).map(({ name }) => name);
+  return names.length === 0 ? null : { release, names };
+}
+
+function described(span: ReturnType<typeof spanOfType>): string {
+  return describeSpan(span).replaceAll('NetBox ', '');
+}
+
+/** The request without what NetBox lacks, and with the fields to tell it by. */
+function whole(request: FetchRequest, { names, release }: Lacking): FetchRequest {
+  const filters = Object.fromEntries(Object.entries(request.filters).filter(([name]) => !names.includes(name)));
+  const fields = names.map((name) => siftFor(request, name, release).field);
+  return { ...request, filters, fields: request.fields === null ? null : [...new Set([...request.fields, ...fields])], maxRows: null };
+}
+
+/** Rows that the lacking filters let through. The total is that of the rows read, which says nothing of these; that all came is seen to here. */
+async function* sifted(request: FetchRequest, { names, release }: Lacking, pages: AsyncIterable<Page>): AsyncGenerator<Page> {
+  const sifts = names.map((name) => siftFor(request, name, release));
+  const wanted = request.maxRows ?? Number.POSITIVE_INFINITY;
+  let [read, kept, stated] = [0, 0, 0];
+  for await (const { rows, total, call } of pages) {
+    const passing = rows.filter((row) => sifts.every((sift) => sift.accepts(row)));
+    read += rows.length;
+    stated = total ?? stated;
+    kept += passing.length;
+    yield { rows: passing, total: null, call: { ...call, rows: passing.length } };
+    if (kept >= wanted) return;
+  }
+  if (read < stated) throw new AppError('MCP_TOOL', `the server sent only ${read} of ${stated}`);
+}
+
+function siftFor({ type, filters }: FetchRequest, name: string, release: string): { readonly field: string; readonly accepts: (row: Row) => boolean } {
+  const sift = siftOf(type, name, filters[name] ?? []);
+  if (sift === null) throw unknown(type, name, release);
+  return {
+    field: sift.field,
+    accepts: (row) => {
+      if (!(sift.field in row)) throw unknown(type, name, release);
+      return sift.accepts(row[sift.field] ?? null);
+    },
+  };
+}
+
+function unknown(type: string, name: string, release: string): AppError {
+  return new AppError('NETBOX_REFUSED', `This is NetBox ${release}, which cannot choose ${objectType(type).plural} by '${name}'; that ${described(spanOfFilter(type, name))}.`, { hint: 'Ask without that condition, or upgrade NetBox.' });
+}
