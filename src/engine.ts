@@ -17,6 +17,7 @@ import type { Source } from './execute/source.js';
 import type { Log } from './log.js';
 import type { Connection } from './mcp/connection.js';
 import { genericDialect } from './mcp/dialects/generic/dialect.js';
+import { layeredDialect } from './mcp/dialects/layered/dialect.js';
 import { createMcpSource } from './mcp/source.js';
 import { operations } from './operations/registry.js';
 import { exportText } from './render/export.js';
@@ -72,7 +73,7 @@ export function createEngine(connection: Connection, config: Config, options: { 
 }
 
 async function connect(connection: Connection, config: Config, turn: Turn): Promise<{ readonly source: Source; readonly connected: Connected }> {
-  const source = forRelease(await createMcpSource(connection, [genericDialect], turn));
+  const source = forRelease(await createMcpSource(connection, [genericDialect, layeredDialect], turn));
   const tools = await connection.tools(turn);
   const connected: Connected = {
     netbox: netboxName(config),

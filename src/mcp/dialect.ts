@@ -1,7 +1,11 @@
-import type { CapabilityRequest, FetchRequest } from '../execute/source.js';
+import type { CapabilityRequest, FetchRequest, Source, ToolCall } from '../execute/source.js';
 import type { Json, Row } from '../netbox/row.js';
 import type { CapabilityName } from '../plan/plan.js';
+import type { Turn } from '../turn.js';
 import type { Tool, ToolReply, ToolRequest } from './tool.js';
+
+/** Calls a tool of a server and tells of the call; its rows are counted by who reads the reply. */
+export type CallTool = (request: ToolRequest, turn: Turn) => Promise<{ readonly reply: ToolReply; readonly call: ToolCall }>;
 
 /** A page of objects to ask for. */
 export interface PageRequest extends Omit<FetchRequest, 'maxRows'> {
@@ -17,7 +21,7 @@ export interface PageReply {
   readonly more: boolean | null;
 }
 
-/** How to talk with one server: requests become calls of its tools, and their replies rows. Readers throw AppErrors. */
+/** How to talk with a server that gives any type page by page: requests become calls of its tools, and their replies rows. Readers throw AppErrors. */
 export interface BoundDialect {
   /** Rows that one call can bring. */
   readonly pageSize: number;
@@ -26,13 +30,13 @@ export interface BoundDialect {
   readonly readPage: (reply: ToolReply, request: PageRequest) => PageReply;
   readonly ask: (request: CapabilityRequest) => ToolRequest;
   readonly readAnswer: (reply: ToolReply, request: CapabilityRequest) => Json;
-  /** Takes what a refusal teaches about the server's own names; true when the same request is worth another try. */
-  readonly learn: (reply: ToolReply) => boolean;
+  /** Takes what a reply teaches about the server's own names and limits; true when `sent` should have been asked otherwise. */
+  readonly learn: (reply: ToolReply, sent: ToolRequest) => boolean;
 }
 
 /** A family of MCP servers, recognised by its tools and never by a product's name. */
 export interface Dialect {
   readonly name: string;
-  /** How to talk with a server of these tools, and how well it fits (above 0); null when it does not. */
-  readonly match: (tools: readonly Tool[]) => { readonly score: number; readonly bound: BoundDialect } | null;
+  /** How to read from a server of these tools, and how well it fits (above 0); null when it does not. */
+  readonly match: (tools: readonly Tool[]) => { readonly score: number; readonly open: (callTool: CallTool) => Source } | null;
 }

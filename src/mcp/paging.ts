@@ -63,6 +63,18 @@ class PageReader {
     }
   }
 
+  /** So many rows from there on, or to the end. A server that cuts its replies by their length sends now more, now fewer. */
+  async #stretch(offset: number, size: number, end: number, turn: Turn): Promise<readonly ServerPage[]> {
+    const pages: ServerPage[] = [];
+    for (let read = 0; read < size;) {
+      const page = await this.#page(offset + read, size - read, turn);
+      pages.push(page);
+      read += page.rows.length;
+      if (page.rows.length === 0 || offset + read >= Math.min(page.total ?? end, this.#wanted)) break;
+    }
+    return pages;
+  }
+
   /** A server that says that rows follow beyond its own total is taken at its word. */
   async *#toTheTotal(first: ServerPage, total: number): AsyncGenerator<Page> {
     const size = first.rows.length;
@@ -71,18 +83,20 @@ class PageReader {
     if (size === 0) return;
     const stop = new AbortController();
     const turn = withStop(this.#turn, stop.signal);
-    const asked: Promise<ServerPage>[] = [];
+    const asked: Promise<readonly ServerPage[]>[] = [];
     let end = Math.min(total, this.#wanted);
     let offset = size;
     try {
       for (;;) {
-        for (; offset < end && asked.length < SIDE_BY_SIDE; offset += size) asked.push(handled(this.#page(offset, size, turn)));
-        const page = await asked.shift();
-        if (page === undefined) break;
-        last = page;
-        read += page.rows.length;
-        end = Math.min(page.total ?? end, this.#wanted);
-        yield this.#fresh(page);
+        for (; offset < end && asked.length < SIDE_BY_SIDE; offset += size) asked.push(handled(this.#stretch(offset, size, end, turn)));
+        const pages = await asked.shift();
+        if (pages === undefined) break;
+        for (const page of pages) {
+          last = page;
+          read += page.rows.length;
+          end = Math.min(page.total ?? end, this.#wanted);
+          yield this.#fresh(page);
+        }
       }
     } finally {
       stop.abort();

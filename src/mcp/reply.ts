@@ -1,6 +1,6 @@
 import { AppError } from '../errors.js';
-import { isRow } from '../netbox/row.js';
-import type { Json } from '../netbox/row.js';
+import { isList, isRow } from '../netbox/row.js';
+import type { Json, Row } from '../netbox/row.js';
 import { parseJson } from './json.js';
 import { toolFailure } from './tool-failure.js';
 import type { ToolReply } from './tool.js';
@@ -34,9 +34,20 @@ function unwrapped(value: Json): Json {
   return value['result'] ?? value;
 }
 
-/** Servers that do not use `isError` answer `{ success: false, error }` or `{ error }` alone. */
+/**
+ * Servers that do not use `isError` answer `{ success: false, error }`, `{ error }` alone, or an error beside its kind and lists
+ * without rows, which must not be read as "none found". An object of NetBox may have a field `error` too, but it has an id.
+ */
 function failureIn(value: Json): string | null {
-  if (!isRow(value) || value['error'] === undefined || value['error'] === null) return null;
-  if (value['success'] !== false && Object.keys(value).length > 2) return null;
-  return typeof value['error'] === 'string' ? value['error'] : JSON.stringify(value['error']);
+  if (!isRow(value) || value['id'] !== undefined) return null;
+  const error = value['error'] ?? (value['success'] === false ? (value['message'] ?? 'no reason given') : null);
+  if (error === null || error === '' || error === false) return null;
+  const isFailure = value['success'] === false || value['error_type'] !== undefined || Object.keys(value).length <= 2 || hasOnlyEmptyLists(value);
+  if (!isFailure) return null;
+  return typeof error === 'string' ? error : JSON.stringify(error);
+}
+
+function hasOnlyEmptyLists(value: Row): boolean {
+  const lists = Object.values(value).filter(isList);
+  return lists.length > 0 && lists.every((list) => list.length === 0);
 }

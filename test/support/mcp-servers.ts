@@ -9,7 +9,7 @@ function tool(name: string, properties: Record<string, object>, required: readon
 }
 
 /** The tools of servers in the field that list objects by type, as their `tools/list` shows them. */
-export const SERVERS: Readonly<Record<'official' | 'first' | 'rich' | 'perResource', readonly Tool[]>> = {
+export const SERVERS: Readonly<Record<'official' | 'first' | 'rich' | 'textual' | 'layered' | 'hidden' | 'perResource', readonly Tool[]>> = {
   official: [
     tool('netbox_get_objects', {
       object_type: text, filters: { type: 'object', additionalProperties: true }, fields: nullable(list), brief: { type: 'boolean', default: false },
@@ -38,6 +38,18 @@ export const SERVERS: Readonly<Record<'official' | 'first' | 'rich' | 'perResour
     }, ['parent_type', 'parent_id', 'kind']),
     tool('netbox_trace_cable', { object_type: text, object_id: { type: 'integer' } }, ['object_type', 'object_id']),
   ],
+  textual: [
+    tool('list_objects', { endpoint: text, filters: text, limit: { type: 'integer' }, offset: { type: 'integer' } }, ['endpoint']),
+  ],
+  layered: [
+    tool('netbox_discover', { query: text, app: text }, []),
+    tool('netbox_read', {
+      object_type: text, operation: { ...text, enum: ['list', 'get'] }, id: { type: 'integer' }, filters: { type: 'object' },
+      limit: { type: 'integer', maximum: 1000, default: 50 }, offset: { type: 'integer', default: 0 }, response_format: { ...text, enum: ['markdown', 'json'] },
+    }, ['object_type', 'operation']),
+    tool('netbox_write', { object_type: text, operation: { ...text, enum: ['create', 'update', 'delete'] }, data: { type: 'object' } }, ['object_type', 'operation']),
+  ],
+  hidden: [tool('search_tools', { query: text }, ['query']), tool('call_tool', { name: text, arguments: { type: 'object' } }, ['name'])],
   perResource: [
     tool('netbox_list_all_devices', { limit: { type: 'integer' }, site_name: nullable(text) }, []),
     tool('netbox_get_rack_elevation', { rack_name: text, site: text }, ['rack_name', 'site']),

@@ -1,6 +1,7 @@
 import type { CallToolResult, Tool } from '@modelcontextprotocol/sdk/types.js';
 import type { FetchRequest, Source } from '../../src/execute/source.js';
 import { genericDialect } from '../../src/mcp/dialects/generic/dialect.js';
+import { layeredDialect } from '../../src/mcp/dialects/layered/dialect.js';
 import { createMcpSource } from '../../src/mcp/source.js';
 import { inMemoryConnection, jsonResult } from './in-memory-server.js';
 import { mcpTurn } from './mcp-turn.js';
@@ -19,7 +20,7 @@ export async function sourceOf(tools: readonly Tool[], answer: Answer): Promise<
     asked.push({ tool, args });
     return answer(args, tool);
   });
-  return { source: await createMcpSource(connection, [genericDialect], mcpTurn()), asked };
+  return { source: await createMcpSource(connection, [genericDialect, layeredDialect], mcpTurn()), asked };
 }
 
 export const DEVICES: FetchRequest = { type: 'dcim.device', filters: {}, fields: ['name'], ordering: [], maxRows: null };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { failureOf } from '../../support/faulty-connection.js';
 import { errorResult, jsonResult } from '../../support/in-memory-server.js';
 import { SERVERS } from '../../support/mcp-servers.js';
-import { DEVICES, idsOf, netboxPage, numbered, sourceOf, upTo } from '../../support/mcp-source.js';
+import { DEVICES, idsOf, netboxPage, numberOf, numbered, sourceOf, upTo } from '../../support/mcp-source.js';
 import { mcpTurn } from '../../support/mcp-turn.js';
 
 describe('servers of the generic family', () => {
@@ -44,6 +44,32 @@ describe('servers of the generic family', () => {
     const { source, asked } = await sourceOf(SERVERS.rich, (args, tool) => netboxPage(600)(args, tool));
     expect(await idsOf(source, DEVICES)).toEqual(upTo(600));
     expect(asked.map(({ args }) => args['limit'])).toEqual([500, 500]);
+  });
+
+  test('that take filters as a text, and endpoints for types, get them so', async () => {
+    const { source, asked } = await sourceOf(SERVERS.textual, netboxPage(1));
+    await idsOf(source, { ...DEVICES, filters: { site_id: [1, 2] }, fields: null });
+    expect(asked.map(({ args }) => args)).toEqual([{ endpoint: 'dcim.devices', filters: '{"site_id":[1,2]}', limit: 100 }]);
+  });
+
+  test('that refuse large pages only when asked for one are asked for smaller ones', async () => {
+    const { source, asked } = await sourceOf(SERVERS.textual, (args, tool) =>
+      (numberOf(args, 'limit') > 40 ? errorResult('1 validation error for list_objects\nlimit\n  Input should be less than or equal to 40') : netboxPage(100)(args, tool)));
+    expect(await idsOf(source, DEVICES)).toEqual(upTo(100));
+    expect(asked.map(({ args }) => args['limit'])).toEqual([100, 40, 40, 40]);
+  });
+
+  test('that cut replies by their length, now more, now less, are read whole', async () => {
+    const { source } = await sourceOf(SERVERS.rich, (args) => {
+      const from = numberOf(args, 'offset');
+      const results = numbered(from, Math.min(230, from + numberOf(args, 'limit'), from + 20 + (from % 7)));
+      return jsonResult({ results, count: results.length, total: 230, has_more: from + results.length < 230 });
+    });
+    expect(await idsOf(source, DEVICES)).toEqual(upTo(230));
+  });
+
+  test('that hide their tools behind a search are named as such', async () => {
+    expect(await failureOf(sourceOf(SERVERS.hidden, () => jsonResult({})))).toMatchObject({ code: 'MCP_UNAVAILABLE', hint: 'Switch its tool search off (TOOL_SEARCH_ENABLED=false in its environment).' });
   });
 
   test('are told apart from servers with a tool for each kind of object', async () => {
@@ -96,6 +122,11 @@ describe('a failure that a server tells of', () => {
   ])('%s', async (text, code, message) => {
     const { source } = await sourceOf(SERVERS.official, () => errorResult(text));
     expect(await failureOf(idsOf(source, DEVICES))).toMatchObject({ code, message });
+  });
+
+  test('beside an empty list is no empty list', async () => {
+    const { source } = await sourceOf(SERVERS.official, () => jsonResult({ count: 0, results: [], error: 'connection refused', error_type: 'ConnectionError', filters_applied: {} }));
+    expect(await failureOf(idsOf(source, DEVICES))).toMatchObject({ code: 'NETBOX_UNAVAILABLE' });
   });
 
   test('only in its JSON is a failure too', async () => {

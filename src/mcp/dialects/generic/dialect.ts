@@ -2,8 +2,10 @@ import { AppError } from '../../../errors.js';
 import type { CapabilityName } from '../../../plan/plan.js';
 import type { BoundDialect, Dialect } from '../../dialect.js';
 import { valueOf } from '../../reply.js';
+import { pagedSource } from '../../source.js';
 import type { Tool } from '../../tool.js';
 import { capabilityArguments, readCapability } from './capability.js';
+import { LimitCap } from './limit-cap.js';
 import { pageArguments, readPageValue } from './page.js';
 import { findCapabilityTools, findListTool } from './tools.js';
 import type { CapabilityTool, ListTool } from './tools.js';
@@ -20,7 +22,9 @@ export const genericDialect: Dialect = {
   name: 'generic',
   match: (tools) => {
     const list = findListTool(tools);
-    return list === null ? null : { score: list.type === 'object_type' ? 100 : 50, bound: bind(list, tools) };
+    if (list === null) return null;
+    const bound = bind(list, tools);
+    return { score: list.type === 'object_type' ? 100 : 50, open: (callTool) => pagedSource(callTool, bound) };
   },
 };
 
@@ -28,10 +32,11 @@ function bind(list: ListTool, tools: readonly Tool[]): BoundDialect {
   const typeNames = new TypeNames(list.tool, list.type);
   const capabilityTools = findCapabilityTools(tools);
   const maximum = list.limit === null ? null : (list.tool.parameters[list.limit]?.maximum ?? null);
+  const cap = new LimitCap();
   return {
     pageSize: Math.min(maximum ?? USUAL_PAGE, LARGEST_PAGE),
     capabilities: new Set(capabilityTools.keys()),
-    page: (request) => ({ tool: list.tool.name, arguments: pageArguments(list, typeNames.spell(request.type), request) }),
+    page: (request) => ({ tool: list.tool.name, arguments: pageArguments(list, typeNames.spell(request.type), cap.apply(request)) }),
     readPage: (reply, request) => readPageValue(valueOf(reply, list.tool.name), request, list.tool.name),
     ask: (request) => {
       const bound = toolFor(capabilityTools, request.capability);
@@ -43,7 +48,7 @@ function bind(list: ListTool, tools: readonly Tool[]): BoundDialect {
       const { name } = toolFor(capabilityTools, request.capability).tool;
       return readCapability(valueOf(reply, name), request, name);
     },
-    learn: (reply) => reply.isError && typeNames.learn(reply.texts.join('\n')),
+    learn: (reply) => reply.isError && (typeNames.learn(reply.texts.join('\n')) || cap.learn(reply.texts.join('\n'))),
   };
 }
 

@@ -24,7 +24,7 @@ export function pageArguments(list: ListTool, spelledType: string, request: Page
     if (parameter === null) filters[name] = value;
     else named[parameter] = value;
   }
-  return { [list.type]: spelledType, [list.filters]: filters, ...named };
+  return { [list.type]: spelledType, [list.filters]: list.filtersAsText ? JSON.stringify(filters) : filters, ...named };
 }
 
 /** Rows and their number from `{count, results}`, `{total, count, items, has_more}`, a bare list, or one object alone. */

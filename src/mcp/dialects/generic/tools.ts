@@ -6,6 +6,8 @@ export interface ListTool {
   readonly tool: Tool;
   readonly type: string;
   readonly filters: string;
+  /** Some servers take the filters as the text of a JSON object. */
+  readonly filtersAsText: boolean;
   readonly fields: string | null;
   readonly limit: string | null;
   readonly offset: string | null;
@@ -23,12 +25,14 @@ export function findListTool(tools: readonly Tool[]): ListTool | null {
 function listTool(tool: Tool): ListTool | null {
   if (OTHER_PURPOSE.test(tool.name)) return null;
   const type = parameterOf(tool, ['object_type', 'resource_type', 'resource', 'endpoint'], 'string');
-  const filters = parameterOf(tool, ['filters', 'query_params', 'params', 'query'], 'object');
+  const object = parameterOf(tool, ['filters', 'query_params', 'params', 'query'], 'object');
+  const filters = object ?? parameterOf(tool, ['filters', 'query_params'], 'string');
   if (type === null || filters === null || needsMore(tool, [type, filters])) return null;
   return {
     tool,
     type,
     filters,
+    filtersAsText: object === null,
     fields: parameterOf(tool, ['fields'], 'array'),
     limit: parameterOf(tool, ['limit'], 'integer'),
     offset: parameterOf(tool, ['offset'], 'integer'),

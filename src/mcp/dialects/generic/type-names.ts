@@ -8,25 +8,29 @@ const LISTED_NAME = /^[\s*-]*'?"?([a-z][a-z0-9._/-]*)'?"?\s*$/;
 
 /**
  * How a server spells object types: `dcim.device`, or `devices`, `dcim.devices`, `dcim/devices`, `device` as others do.
- * What a server lists, in its schema, its description or an error, decides; without a list it is `dcim.device`.
+ * What a server lists, in its schema, its description or an error, decides; without a list it is `dcim.device`, or
+ * `dcim.devices` where the parameter is called an endpoint.
  */
 export class TypeNames {
+  readonly #parameter: string;
   #known: ReadonlySet<string>;
 
   constructor(tool: Tool, parameter: string) {
+    this.#parameter = parameter;
     const { values = [], description = '' } = tool.parameters[parameter] ?? {};
     this.#known = new Set(values.length > 0 ? values : [...listedNames(tool.description), ...listedNames(description)]);
   }
 
   spell(type: string): string {
-    return spellings(type).find((spelling) => this.#known.has(spelling)) ?? type;
+    const all = spellings(type);
+    return all.find((spelling) => this.#known.has(spelling)) ?? (this.#parameter === 'endpoint' ? all[2] : undefined) ?? type;
   }
 
-  /** Reads the list of a refusal ("Must be one of: …"); true when it brought names that were not known. */
+  /** Reads the list of a refusal ("Must be one of: …"); true when it brought names. */
   learn(refusal: string): boolean {
     const list = /must be one of:?([\s\S]*)/i.exec(refusal)?.[1];
     const names = list === undefined ? [] : listedNames(list.replaceAll(',', '\n'));
-    if (names.every((name) => this.#known.has(name))) return false;
+    if (names.length === 0) return false;
     this.#known = new Set(names);
     return true;
   }
