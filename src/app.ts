@@ -15,6 +15,7 @@ const FOREIGN_START_MS = 60_000; // uv, npx and docker may first have to fetch t
 
 /** The engine and the MCP server that it asks. */
 export interface App extends Engine {
+  /** Ends the server and lets go of everything else. */
   readonly close: () => Promise<void>;
   /** Ends child processes at once; synchronous, for the moment of our own exit. */
   readonly kill: () => void;
@@ -29,7 +30,8 @@ export function createApp(config: Config, options: { readonly interactive: boole
     ask: async (question, session, asked) => (await engine).ask(question, session, asked),
     overview: async () => (await engine).overview(),
     examples: async (topic) => (await engine).examples(topic),
-    close: () => connection.close(),
+    refresh: async () => (await engine).refresh(),
+    close: async () => { await Promise.all([connection.close(), engine.then((opened) => opened.close(), () => undefined)]); },
     kill: () => { connection.kill(); },
   });
 }

@@ -9,6 +9,8 @@ export interface Flags {
   readonly demoScale?: string;
   /** Name of a configured MCP server. */
   readonly server?: string;
+  /** Nothing is used that an earlier run has read. */
+  readonly fresh?: boolean;
 }
 
 export interface Config {
@@ -22,6 +24,8 @@ export interface Config {
   readonly now: Date | null;
   readonly openAiKey: string | null;
   readonly redisUrl: string | null;
+  /** Null when nothing is kept. `seconds` are those set otherwise than the program has them, by type of object. `fresh`: nothing of earlier runs is used. */
+  readonly cache: { readonly seconds: Readonly<Record<string, number>>; readonly fresh: boolean } | null;
   /** Longest time for one question, in milliseconds. */
   readonly timeoutMs: number;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -43,6 +47,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'NETBOX_CA_FILE', otherwise: "Node's own", meaning: 'File with further certificate authorities (PEM) to trust' },
   { name: 'NETBOX_MCP_COMMAND', otherwise: 'the bundled server', meaning: 'Command line of another NetBox MCP server (stdio)' },
   { name: 'NETBOX_TIMEOUT', otherwise: '60', meaning: 'Longest time for one question, in seconds' },
+  { name: 'NETBOX_CACHE', otherwise: 'on', meaning: 'off reads everything anew for every question' },
+  { name: 'NETBOX_CACHE_TTL', otherwise: 'device=3600,interface=300,vlan=1800,cable=7200,computed=60,default=300', meaning: 'Seconds for which what was read is used again, by type of object; 0 is never' },
   { name: 'NETBOX_DEMO_SCALE', otherwise: '600', meaning: 'About how many devices the demo has, 600 to 100000' },
   { name: 'NETBOX_DEMO_NOW', otherwise: 'now', meaning: 'Date or time that the demo describes, e.g. 2026-01-31' },
   { name: 'LOG_LEVEL', otherwise: 'silent', meaning: 'Log on stderr: silent, error, warn, info or debug' },
@@ -70,6 +76,17 @@ const Settings = z.object({
     })
     .optional(),
   NETBOX_TIMEOUT: z.coerce.number('a number of seconds, e.g. 60').positive('above 0 seconds').max(3600, 'at most 3600 seconds').default(60),
+  NETBOX_CACHE: z.enum(['on', 'off'], 'on or off').default('on'),
+  NETBOX_CACHE_TTL: z
+    .string()
+    .transform((text, context) => {
+      const parts = text.split(',').map((part) => /^\s*([\w. -]*\w)\s*=\s*(\d{1,7})\s*$/.exec(part));
+      const seconds = parts.flatMap((part) => (part === null ? [] : [[part[1] ?? '', Number(part[2])] as const]));
+      if (seconds.length === parts.length) return Object.fromEntries(seconds);
+      context.addIssue('seconds by type of object, e.g. device=3600,interface=300,default=300');
+      return z.NEVER;
+    })
+    .optional(),
   NETBOX_DEMO_SCALE: z.coerce
     .number('a whole number from 600 to 100000')
     .int('a whole number from 600 to 100000')
@@ -104,6 +121,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     now: isDemo ? (settings.NETBOX_DEMO_NOW ?? null) : null,
     openAiKey: settings.OPENAI_API_KEY ?? null,
     redisUrl: settings.REDIS_URL ?? null,
+    cache: settings.NETBOX_CACHE === 'off' ? null : { seconds: settings.NETBOX_CACHE_TTL ?? {}, fresh: flags.fresh ?? false },
     timeoutMs: settings.NETBOX_TIMEOUT * 1000,
     logLevel: settings.LOG_LEVEL,
     // Asking for the system's takes 10 ms, which nobody has to wait for before the server is started.

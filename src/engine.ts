@@ -19,6 +19,8 @@ import type { Connection } from './mcp/connection.js';
 import { genericDialect } from './mcp/dialects/generic/dialect.js';
 import { layeredDialect } from './mcp/dialects/layered/dialect.js';
 import { createMcpSource } from './mcp/source.js';
+import { netboxCache } from './netbox-cache.js';
+import type { NetboxCache } from './netbox-cache.js';
 import { operations } from './operations/registry.js';
 import { exportText } from './render/export.js';
 import { createMemoryStore } from './session/memory.js';
@@ -43,13 +45,18 @@ export interface Engine {
   readonly overview: () => Promise<string>;
   /** Questions that this NetBox can answer, made of its own names; about a topic, or about the most usual ones. */
   readonly examples: (topic: string | null) => Promise<readonly string[]>;
+  /** Forgets what was read of NetBox and reads the names anew; gives the overview. */
+  readonly refresh: () => Promise<string>;
+  /** Lets go of what the engine itself holds; the connection is its owner's. */
+  readonly close: () => Promise<void>;
 }
 
 /** Puts the parts together. */
 export function createEngine(connection: Connection, config: Config, options: { readonly interactive: boolean; readonly log: Log }): Engine {
   const intent = new IntentAgent(null);
+  const cache = netboxCache(config);
   const netbox = netboxLoader({
-    connect: (turn) => connect(connection, config, turn),
+    connect: (turn) => connect(connection, config, cache, turn),
     meanwhile: () => { intent.prepare(); },
     timeZone: config.timeZone,
     now: config.now,
@@ -69,12 +76,17 @@ export function createEngine(connection: Connection, config: Config, options: { 
     ask: (question, session, asked) => withDeadline(config, asked, (turn) => logged(options.log, turn, (told) => manager.ask(question, session, told, { dryRun: asked.dryRun === true }))),
     overview: () => within(config, async (turn) => overviewOf(await netbox(turn), turn)),
     examples: (topic) => within(config, async (turn) => exampleQuestions((await netbox(turn)).world.inventory, topic, topic === null ? 13 : 8)),
+    refresh: () => within(config, async (turn) => {
+      await cache.refresh();
+      return overviewOf(await netbox({ ...turn, notBefore: Date.now() }), turn);
+    }),
+    close: () => cache.close(),
   };
 }
 
-async function connect(connection: Connection, config: Config, turn: Turn): Promise<{ readonly source: Source; readonly connected: Connected }> {
-  const source = forRelease(await createMcpSource(connection, [genericDialect, layeredDialect], turn));
+async function connect(connection: Connection, config: Config, cache: NetboxCache, turn: Turn): Promise<{ readonly source: Source; readonly connected: Connected }> {
   const tools = await connection.tools(turn);
+  const source = await cache.source(tools, async () => forRelease(await createMcpSource(connection, [genericDialect, layeredDialect], turn)));
   const connected: Connected = {
     netbox: netboxName(config),
     server: config.server === null ? 'the bundled MCP server' : `the MCP server "${config.server.name}"`,

@@ -13,5 +13,7 @@ export interface Turn {
   /** Milliseconds left until the deadline; 0 when it has passed. */
   readonly remainingMs: () => number;
   readonly now: Date;
+  /** Milliseconds since 1970: what was read from NetBox before that is too old for this question. */
+  readonly notBefore?: number;
   readonly report: (event: TurnEvent) => void;
 }

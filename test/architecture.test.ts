@@ -19,7 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['mcp', 'agents', 'render'],
   ['config.ts'],
   ['servers.ts'],
-  ['log.ts'],
+  ['log.ts', 'netbox-cache.ts'],
   ['engine.ts'],
   ['app.ts'],
   ['cli'],

@@ -23,6 +23,7 @@ describe('the configuration', () => {
       now: null,
       openAiKey: null,
       redisUrl: null,
+      cache: { seconds: {}, fresh: false },
       timeoutMs: 60_000,
       logLevel: 'silent',
       timeZone: 'Europe/Berlin',
@@ -43,6 +44,8 @@ describe('the configuration', () => {
       NETBOX_DEMO_NOW: '2026-01-31',
       OPENAI_API_KEY: 'sk-x',
       REDIS_URL: 'redis://localhost',
+      NETBOX_CACHE: 'on',
+      NETBOX_CACHE_TTL: 'device=10, ip-address = 0',
       LOG_LEVEL: 'debug',
       TZ: ':UTC',
     });
@@ -53,6 +56,7 @@ describe('the configuration', () => {
       now: null,
       openAiKey: 'sk-x',
       redisUrl: 'redis://localhost',
+      cache: { seconds: { device: 10, 'ip-address': 0 }, fresh: false },
       timeoutMs: 1500,
       logLevel: 'debug',
       timeZone: 'UTC',
@@ -71,6 +75,9 @@ describe('the configuration', () => {
     ['NETBOX_TIMEOUT', 'soon', 'NETBOX_TIMEOUT must be a number of seconds, e.g. 60, not "soon".'],
     ['NETBOX_TIMEOUT', '0', 'NETBOX_TIMEOUT must be above 0 seconds, not "0".'],
     ['NETBOX_TIMEOUT', '4000', 'NETBOX_TIMEOUT must be at most 3600 seconds, not "4000".'],
+    ['NETBOX_CACHE', 'maybe', 'NETBOX_CACHE must be on or off, not "maybe".'],
+    ['NETBOX_CACHE_TTL', 'device=soon', 'NETBOX_CACHE_TTL must be seconds by type of object, e.g. device=3600,interface=300,default=300, not "device=soon".'],
+    ['NETBOX_CACHE_TTL', '300', 'NETBOX_CACHE_TTL must be seconds by type of object, e.g. device=3600,interface=300,default=300, not "300".'],
     ['NETBOX_DEMO_SCALE', '12.5', 'NETBOX_DEMO_SCALE must be a whole number from 600 to 100000, not "12.5".'],
     ['NETBOX_DEMO_NOW', '31.1.2026', 'NETBOX_DEMO_NOW must be a date or a time with its zone, e.g. 2026-01-31 or 2026-01-31T12:00:00Z, not "31.1.2026".'],
     ['LOG_LEVEL', 'loud', 'LOG_LEVEL must be silent, error, warn, info or debug, not "loud".'],
@@ -96,6 +103,11 @@ describe('the configuration', () => {
 
   test('takes the size of the demo from the flag before the variable', () => {
     expect(readConfig({ NETBOX_DEMO_SCALE: '700' }, { demoScale: '800' }).demo.scale).toBe(800);
+  });
+
+  test('keeps nothing with the cache off, and nothing of earlier runs when it is to be fresh', () => {
+    expect(readConfig({ NETBOX_CACHE: 'off' }).cache).toBeNull();
+    expect(readConfig({}, { fresh: true }).cache).toEqual({ seconds: {}, fresh: true });
   });
 
   test('refuses a wrong flag as a mistake in the command line', () => {

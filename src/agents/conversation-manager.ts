@@ -6,6 +6,7 @@ import { contextOf } from '../session/session.js';
 import type { Pending } from '../session/session.js';
 import type { Turn } from '../turn.js';
 import { LISTS } from '../language/shape/shape.js';
+import { latestForAbsence } from './absence.js';
 import { arrange, shapeSaid } from './arrange.js';
 import { NO_EVIDENCE, said } from './conversation.js';
 import type { Conversation, Outcome, Parts } from './conversation.js';
@@ -37,20 +38,26 @@ export class ConversationManager {
     const started = performance.now();
     const common = { question, plan: null, path: [], route: 'grammar' as const, started, ...NO_EVIDENCE };
     try {
-      const netbox = await this.#parts.netbox(turn);
       const session = await this.#parts.sessions.load(sessionId);
-      const conversation: Conversation = { question, session, netbox, turn, dryRun: options.dryRun };
-      await lookUpNames(question, netbox.world.inventory, netbox.source, turn);
-      const read = await this.#parts.intent.read(question, netbox.world.inventory, turn);
-      const outcome = await this.#converse(conversation, read.intent);
+      const first = await this.#attempt({ question, session, dryRun: options.dryRun }, turn);
+      const latest = options.dryRun ? null : latestForAbsence(first.outcome, first.conversation.netbox);
+      const { conversation, read, outcome } = latest === null ? first : await this.#attempt({ question, session, dryRun: false }, { ...turn, notBefore: latest });
       await this.#parts.sessions.save(remember(session, conversation, outcome));
       turn.report({ kind: 'stage', stage: 'answering' });
       const { understood, sources, limits } = outcome.evidence;
-      const warnings = [...netbox.warnings, ...outcome.evidence.warnings];
+      const warnings = [...conversation.netbox.warnings, ...outcome.evidence.warnings];
       return this.#parts.response.answer(outcome.body, { question, route: routeOf(read), path: outcome.path, plan: outcome.plan, understood, sources, limits, warnings, started }, turn);
     } catch (error) {
       return this.#parts.response.failure(error, common, turn);
     }
+  }
+
+  async #attempt(asked: Omit<Conversation, 'netbox' | 'turn'>, turn: Turn): Promise<{ readonly conversation: Conversation; readonly read: ReadQuestion; readonly outcome: Outcome }> {
+    const netbox = await this.#parts.netbox(turn);
+    const conversation: Conversation = { ...asked, netbox, turn };
+    await lookUpNames(asked.question, netbox.world.inventory, netbox.source, turn);
+    const read = await this.#parts.intent.read(asked.question, netbox.world.inventory, turn);
+    return { conversation, read, outcome: await this.#converse(conversation, read.intent) };
   }
 
   /** Branches before the line: an open question first, then talk and follow-ups, then the line itself. */
@@ -143,7 +150,7 @@ export class ConversationManager {
     const explained = explainProblem(problem, question, netbox.world.inventory);
     if (problem.kind !== 'unknown') return asked(conversation, intent, explained, problem);
     const { body, evidence } = await afterUnknown(intent, problem, explained.body, conversation, this.#parts);
-    return { ...said(body, intent), evidence: { ...NO_EVIDENCE, ...evidence } };
+    return { ...said(body, intent), evidence: { ...NO_EVIDENCE, ...evidence }, absent: true };
   }
 
   /** Columns, order and size that were asked of a list which an operation made; lists of objects have them already. */
@@ -198,7 +205,7 @@ function shownAgain({ body, of: list, rewind = 0 }: Extract<FollowUp, { kind: 'b
 
 function asked(conversation: Conversation, intent: Intent, explained: { readonly body: AnswerBody; readonly options: Pending['options'] }, problem: Pending['problem'] | null = null): Outcome {
   const waiting: Pending = { question: conversation.question, intent, problem: problem ?? { kind: 'incomplete', what: '', suggestions: [] }, options: explained.options };
-  return { ...said(explained.body, intent), path: ['clarify'], pending: explained.options.length > 0 ? waiting : null };
+  return { ...said(explained.body, intent), path: ['clarify'], pending: explained.options.length > 0 ? waiting : null, ...(problem?.kind === 'unknown' ? { absent: true } : {}) };
 }
 
 function routeOf(read: ReadQuestion): 'grammar' | 'model' {

@@ -19,6 +19,8 @@ export interface Netbox {
   readonly connected: Connected;
   /** What could not be read of the names, in words. */
   readonly warnings: readonly string[];
+  /** When the oldest of the names were read, in milliseconds since 1970. */
+  readonly namesAt: number;
 }
 
 /** Writes the last answer in another format, to the screen or into a file. */
@@ -34,7 +36,7 @@ export interface Parts {
   readonly response: ResponseAgent;
   readonly sessions: SessionStore;
   readonly exporter: Exporter;
-  /** Connects and loads the names when that has not happened yet. */
+  /** Connects and loads the names when that has not happened yet, or only before the turn's `notBefore`. */
   readonly netbox: (turn: Turn) => Promise<Netbox>;
   /** Pages long tables, and may ask back. */
   readonly interactive: boolean;
@@ -59,6 +61,8 @@ export interface Outcome {
   readonly evidence: Evidence & { readonly warnings: readonly string[] };
   /** A question back waits for its answer. */
   readonly pending: Pending | null;
+  /** It says that something which was named does not exist. */
+  readonly absent?: true;
   /** The answer replaces what "it" and "those" mean. */
   readonly remembered: boolean;
   /** How many of the last answers are taken back. */

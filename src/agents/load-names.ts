@@ -14,6 +14,8 @@ export interface LoadedNames {
   readonly index: NameIndex;
   /** Types that could not be read, with the reason. */
   readonly failures: readonly { readonly type: string; readonly error: AppError }[];
+  /** Milliseconds since the oldest of them were read from NetBox. */
+  readonly ageMs: number;
 }
 
 /** Reads the names of all named types. A type that the token may not see, or the server does not offer, is left out. */
@@ -25,18 +27,22 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   const put = inOrder((type, rows) => { index.add(type, rows); });
   const failures: { readonly type: string; readonly error: AppError }[] = [];
   const waiting = [...NAMED_TYPES];
+  let ageMs = 0;
   const work = async (): Promise<void> => {
     for (let named = waiting.shift(); named !== undefined; named = waiting.shift()) {
       const result = await readNames(source, named, turn);
       if (result instanceof AppError) failures.push({ type: named.type, error: result });
-      else (result.whole ? loaded : tooBig).add(named.type);
+      else {
+        (result.whole ? loaded : tooBig).add(named.type);
+        ageMs = Math.max(ageMs, result.ageMs);
+      }
       put(named.type, result instanceof AppError ? [] : result.rows);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, work));
   const [first] = failures;
   if (first !== undefined && loaded.size === 0) throw first.error;
-  return { index, failures };
+  return { index, failures, ageMs };
 }
 
 /** Types are indexed in the order of NAMED_TYPES, whichever comes first from the server: each as early as that allows. */
@@ -52,15 +58,17 @@ function inOrder(add: (type: string, rows: readonly Row[]) => void): (type: stri
   };
 }
 
-async function readNames(source: Source, named: NamedType, turn: Turn): Promise<{ readonly rows: readonly Row[]; readonly whole: boolean } | AppError> {
+async function readNames(source: Source, named: NamedType, turn: Turn): Promise<{ readonly rows: readonly Row[]; readonly whole: boolean; readonly ageMs: number } | AppError> {
   const rows: Row[] = [];
+  let ageMs = 0;
   try {
     const request = { type: named.type, filters: {}, fields: ['id', 'display', ...named.fields], ordering: [], maxRows: MAX_NAMES };
     for await (const page of source.fetch(request, turn)) {
-      if (page.total !== null && page.total > MAX_NAMES) return { rows: [], whole: false };
+      if (page.total !== null && page.total > MAX_NAMES) return { rows: [], whole: false, ageMs };
       rows.push(...page.rows);
+      ageMs = Math.max(ageMs, page.call.ageMs);
     }
-    return { rows, whole: rows.length < MAX_NAMES };
+    return { rows, whole: rows.length < MAX_NAMES, ageMs };
   } catch (error) {
     const lasting = error instanceof AppError && (error.code === 'NO_PERMISSION' || error.code === 'NETBOX_REFUSED' || error.code === 'MCP_TOOL');
     if (lasting) return error;

@@ -26,17 +26,20 @@ export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Ne
   let loading: Promise<Netbox> | null = null;
   let loadedAt = 0;
   let retryAt: number | null = null;
+  let namesAt = 0;
   const fail = (): void => {
     const now = performance.now();
     retryAt = options.interactive ? now : now + (now - loadedAt);
   };
   return async (turn) => {
     const now = performance.now();
-    if (loading === null || (retryAt === null ? now - loadedAt > MAX_AGE_MS : now >= retryAt)) {
+    const tooOld = namesAt < (turn.notBefore ?? 0);
+    if (loading === null || (retryAt === null ? tooOld || now - loadedAt > MAX_AGE_MS : now >= retryAt)) {
       loadedAt = now;
       retryAt = null;
-      loading = load(options, turn);
-      loading.catch(fail);
+      namesAt = Date.now();
+      loading = load(options, { ...turn, notBefore: Math.max(turn.notBefore ?? 0, namesAt - MAX_AGE_MS) });
+      loading.then((netbox) => { namesAt = netbox.namesAt; }, fail);
     }
     const netbox = await loading;
     return { ...netbox, world: { ...netbox.world, now: options.now ?? turn.now } };
@@ -45,10 +48,11 @@ export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Ne
 
 async function load(options: LoaderOptions, turn: Turn): Promise<Netbox> {
   turn.report({ kind: 'stage', stage: 'connecting' });
+  const began = Date.now();
   const { source, connected } = await options.connect(turn);
   const loading = loadNames(source, turn);
   if (options.meanwhile !== undefined) setImmediate(options.meanwhile);
-  const { index, failures } = await loading;
+  const { index, failures, ageMs } = await loading;
   const warnings = failures.map(({ type, error }) => `names of ${type} could not be read: ${error.message}`);
-  return { source, connected, warnings, world: { now: options.now ?? turn.now, timeZone: options.timeZone, inventory: index } };
+  return { source, connected, warnings, namesAt: began - ageMs, world: { now: options.now ?? turn.now, timeZone: options.timeZone, inventory: index } };
 }

@@ -11,6 +11,7 @@ const NAME = 'netbox-mcp-phase3';
 const MOST_AT_ONCE = 32;
 
 const DEMO_SCALE = ['--demo-scale <devices>', 'about how many devices the bundled demo has (600 to 100000)'] as const;
+const FRESH = ['--fresh', 'read everything anew, whatever earlier runs have read'] as const;
 
 const SERVER = ['--server <name>', 'the MCP server of that name in mcp.json, or in .mcp.json of this folder'] as const;
 
@@ -56,6 +57,7 @@ function createProgram(context: Context, onCode: (code: number) => void): Comman
     .enablePositionalOptions()
     .option(...DEMO_SCALE)
     .option(...SERVER)
+    .option(...FRESH)
     .addHelpText('after', MORE_HELP)
     .argument('[command...]')
     .usage('[options] [command]')
@@ -80,6 +82,7 @@ function askCommand(context: Context, onCode: (code: number) => void): Command {
     .option('--dry-run', 'show what would be asked of NetBox, and ask nothing')
     .option(...DEMO_SCALE)
     .option(...SERVER)
+    .option(...FRESH)
     .action(async (words: readonly string[], options: AskOptions, command: Command) => {
       const format = formatOf(options, command);
       const { ask } = await import('./commands/ask.js');
@@ -95,6 +98,7 @@ function batchCommand(context: Context, onCode: (code: number) => void): Command
     .option('--concurrency <questions>', `how many questions run at a time (1 to ${MOST_AT_ONCE})`, wholeNumber(1, MOST_AT_ONCE), 4)
     .option(...DEMO_SCALE)
     .option(...SERVER)
+    .option(...FRESH)
     .action(async (file: string, options: { readonly concurrency: number }, command: Command) => {
       const { batch } = await import('./commands/batch.js');
       onCode(await batch(context, file, { ...flagsOf(command), concurrency: options.concurrency }));
@@ -122,10 +126,10 @@ function quiet(command: Command, { io }: Context): Command {
   });
 }
 
-/** `--demo-scale` and `--server` count before the command's name as well as after it. */
+/** They count before the command's name as well as after it. */
 function flagsOf(command: Command): Flags {
-  const { demoScale, server } = command.optsWithGlobals<Flags>();
-  return { ...(demoScale === undefined ? {} : { demoScale }), ...(server === undefined ? {} : { server }) };
+  const { demoScale, fresh, server } = command.optsWithGlobals<Flags>();
+  return { ...(demoScale === undefined ? {} : { demoScale }), ...(fresh === undefined ? {} : { fresh }), ...(server === undefined ? {} : { server }) };
 }
 
 function formatOf(options: AskOptions, command: Command): FormatName {

@@ -9,7 +9,7 @@ export function evidenceOf(calls: readonly ToolCall[]): SourceRecord | null {
     tool: first.tool,
     arguments: first.arguments,
     rows: calls.reduce((sum, call) => sum + call.rows, 0),
-    requests: calls.length,
+    requests: calls.filter((call) => !call.cached).length,
     cached: calls.every((call) => call.cached),
     ageMs: Math.max(...calls.map((call) => call.ageMs)),
     ms: calls.reduce((sum, call) => sum + call.ms, 0),

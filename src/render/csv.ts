@@ -1,4 +1,5 @@
 import type { Answer, AnswerBody, Cell, OutColumn, OutRow } from '../answer.js';
+import { ageNote } from './age.js';
 import { errorText } from './error-text.js';
 import { shownRange } from './paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
@@ -14,7 +15,7 @@ export function renderCsv(answer: Answer): Rendered {
   const records = recordsOf(answer.body);
   return {
     answer: records === null ? line`` : joinSafe(records.map(recordText), line``),
-    aside: joinSafe(remarks(answer, answer.body, records !== null).map((text) => line`${text}\n`), line``),
+    aside: line`${joinSafe(remarks(answer, answer.body, records !== null).map((text) => line`${text}\n`), line``)}${ageNote(answer)}`,
   };
 }
 

@@ -61,9 +61,9 @@ function valueText(value: unknown): SafeText {
 }
 
 function sourceLine(source: SourceRecord, { view }: Canvas): SafeText {
-  const told = [counted(source.rows, line`row`), counted(source.requests, line`request`)];
-  if (source.cached) told.push(view.times ? line`cached ${ageText(source.ageMs)}` : line`cached`);
-  else if (view.times) told.push(durationText(source.ms));
+  const told = [counted(source.rows, line`row`)];
+  if (!source.cached) told.push(counted(source.requests, line`request`), ...(view.times ? [durationText(source.ms)] : []));
+  else told.push(view.times ? line`read ${ageText(source.ageMs)} (cached)` : line`cached`);
   return line`${safe(source.tool)} ${safeJson(source.arguments)} → ${joinSafe(told, line`, `)}`;
 }
 

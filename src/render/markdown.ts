@@ -1,4 +1,5 @@
 import type { Answer, AnswerBody, Cell, OutColumn, OutRow } from '../answer.js';
+import { ageNote } from './age.js';
 import { cellText, numberText } from './cell-text.js';
 import { errorText } from './error-text.js';
 import { shownRange } from './paging.js';
@@ -10,7 +11,7 @@ import type { Rendered } from './view.js';
 export function renderMarkdown(answer: Answer): Rendered {
   if (answer.body === null) return { answer: line``, aside: answer.error === null ? line`` : errorText(answer.error) };
   const parts = [...bodyParts(answer.body, 2), ...cautions(answer), footer(answer, answer.body)].filter((part) => part !== '');
-  return { answer: line`${joinSafe(parts, line`\n\n`)}\n`, aside: line`` };
+  return { answer: line`${joinSafe(parts, line`\n\n`)}\n`, aside: ageNote(answer) };
 }
 
 function bodyParts(body: AnswerBody, level: number): readonly SafeText[] {

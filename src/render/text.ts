@@ -1,4 +1,5 @@
 import type { Answer, AnswerBody } from '../answer.js';
+import { ageNote, cachedAge } from './age.js';
 import { bodyParts, rangeText } from './body-text.js';
 import type { Canvas } from './body-text.js';
 import { ageText, durationText } from './cell-text.js';
@@ -19,7 +20,7 @@ export function renderText(answer: Answer, view: View): Rendered {
   const shown = parts.filter((part) => part !== '');
   return {
     answer: shown.length === 0 ? line`` : line`${joinSafe(shown, line`\n\n`)}\n`,
-    aside: answer.error === null ? line`` : errorText(answer.error),
+    aside: answer.error !== null ? errorText(answer.error) : view.times ? line`` : ageNote(answer),
   };
 }
 
@@ -41,7 +42,8 @@ function footer(answer: Answer, body: AnswerBody, { view, style }: Canvas): Safe
   const facts = [...completeness(answer, body)];
   if (answer.understood !== null) facts.push(line`understood: ${safe(answer.understood)}`);
   if (answer.route === 'model') facts.push(line`read by a language model`);
-  if (view.times) facts.push(...ages(answer), durationText(answer.ms));
+  const age = cachedAge(answer);
+  if (view.times) facts.push(...(age === null ? [] : [line`read ${ageText(age)} (cached)`]), durationText(answer.ms));
   return joinSafe(
     wrap(joinSafe(facts, line` · `), view.width).map((text) => style.faint(text)),
     line`\n`,
@@ -56,9 +58,4 @@ function completeness(answer: Answer, body: AnswerBody): readonly SafeText[] {
   const range = open ? line`${rangeText(body)} or more` : rangeText(body);
   const more = shownRange(body).to < body.rows.length ? [line`'more' for the next`] : [];
   return [range, ...incomplete, ...more];
-}
-
-function ages(answer: Answer): readonly SafeText[] {
-  const cached = answer.sources.filter((source) => source.cached).map((source) => source.ageMs);
-  return cached.length === 0 ? [] : [line`cached ${ageText(Math.max(...cached))}`];
 }

@@ -248,6 +248,7 @@ describe('slash commands', () => {
       '  /help [topic]  what can be asked, with examples from this NetBox (/help racks)',
       '  /why           how the last answer was made: understanding, plan and calls',
       '  /clear         forget the questions so far; the next one starts afresh',
+      '  /refresh       forget what was read of NetBox, and read its names anew',
       '  /quit          leave (also Ctrl-D)',
       'Ctrl-C stops the running question, Ctrl-D leaves.',
       '',
@@ -275,6 +276,12 @@ describe('slash commands', () => {
     await terminal.until('Nothing was asked yet.');
     terminal.type('devices\r/why\r');
     await terminal.until(/How this was answered\n {2}understood {2}devices in site datacenter-01\n/);
+  });
+
+  test('/refresh reads everything anew, and says so', async () => {
+    const terminal = await welcomed();
+    terminal.type('/refresh\r');
+    await terminal.until(/Everything is read anew\. The bundled demo NetBox: read anew\.\n\nnetbox>$/);
   });
 
   test('/clear begins a new session', async () => {

@@ -43,7 +43,8 @@ describe('an answer as text', () => {
   test('says nothing of times and ages in a pipe: the same question gives the same bytes', () => {
     const cached = [{ tool: 'netbox_get_objects', arguments: {}, rows: 2, requests: 1, cached: true, ageMs: 180_000, ms: 3 }];
     const fresh = renderText(answerOf(DEVICES, { ms: 1234 }), PIPE);
-    expect(renderText(answerOf(DEVICES, { ms: 5, sources: cached }), PIPE)).toEqual(fresh);
+    expect(renderText(answerOf(DEVICES, { ms: 5, sources: cached }), PIPE)).toEqual({ answer: fresh.answer, aside: 'note: read 3 min ago (cached)\n' });
+    expect(fresh.aside).toBe('');
     expect(fresh.answer).toMatch(/2 of 2 · understood: devices in site datacenter-01\n$/);
   });
 
@@ -52,9 +53,13 @@ describe('an answer as text', () => {
       { tool: 'a', arguments: {}, rows: 2, requests: 1, cached: true, ageMs: 20_000, ms: 3 },
       { tool: 'b', arguments: {}, rows: 2, requests: 1, cached: true, ageMs: 180_000, ms: 3 },
     ];
-    expect(lastLine(renderText(answerOf(DEVICES, { sources }), SCREEN).answer)).toBe(
-      '2 of 2 · understood: devices in site datacenter-01 · cached 3 min ago · 0.2 s',
-    );
+    expect(renderText(answerOf(DEVICES, { sources }), { ...SCREEN, width: 100 }).answer).toContain('\n2 of 2 · understood: devices in site datacenter-01 · read 3 min ago (cached) · 0.2 s\n');
+  });
+
+  test('says nothing of data that was read a moment ago', () => {
+    const sources = [{ tool: 'a', arguments: {}, rows: 2, requests: 0, cached: true, ageMs: 4900, ms: 0 }];
+    expect(lastLine(renderText(answerOf(DEVICES, { sources }), SCREEN).answer)).toBe('2 of 2 · understood: devices in site datacenter-01 · 0.2 s');
+    expect(renderText(answerOf(DEVICES, { sources }), PIPE).aside).toBe('');
   });
 
   test('never lets an incomplete answer look complete', () => {

@@ -70,7 +70,7 @@ export class Conversation {
         return this.#ask(reading.question, signal);
       case 'command':
         await reading.command.run(
-          { help: (topic) => this.#help(topic, signal), why: () => this.#why(), clear: () => { this.#clear(); }, quit: this.#quit },
+          { help: (topic) => this.#help(topic, signal), why: () => this.#why(), clear: () => { this.#clear(); }, refresh: () => this.#refresh(signal), quit: this.#quit },
           reading.argument,
         );
         return null;
@@ -114,10 +114,21 @@ export class Conversation {
   /** The commands at once, the examples as soon as the engine knows this NetBox. */
   async #help(topic: string | null, signal: AbortSignal): Promise<void> {
     if (topic === null) this.#io.out(helpText());
-    const progress = startProgress(this.#io, line`connecting`);
-    const examples = await untilAborted(this.#app.then((app) => app.examples(topic)), signal, 0).finally(() => { progress.stop(); });
-    this.tellNotice();
+    const examples = await this.#during(this.#app.then((app) => app.examples(topic)), signal);
     if (examples !== null) this.#io.out(examplesText(examples, topic));
+  }
+
+  async #refresh(signal: AbortSignal): Promise<void> {
+    const overview = await this.#during(this.#app.then((app) => app.refresh()), signal);
+    if (overview !== null) this.#io.out(line`Everything is read anew. ${safe(overview)}\n\n`);
+  }
+
+  /** Waits under a spinner; null after an abort. */
+  async #during<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | null> {
+    const progress = startProgress(this.#io, line`connecting`);
+    const result = await untilAborted(work, signal, 0).finally(() => { progress.stop(); });
+    this.tellNotice();
+    return result;
   }
 
   async #show(answer: Answer): Promise<void> {

@@ -1,0 +1,100 @@
+import * as z from 'zod';
+import { isRow } from '../netbox/row.js';
+import type { Json, Row } from '../netbox/row.js';
+import type { Counted, Page, ToolCall } from './source.js';
+
+/** Texts above this are not kept: to read so much again costs less than the memory. */
+const MAX_CHARACTERS = 8_000_000;
+
+const isJsonRow = z.custom<Row>((value) => isRow(value as Json | undefined), 'an object');
+
+/** What every kept text says of itself: the request it answers, when it was read (milliseconds since 1970), and by which call. */
+const common = { key: z.string(), at: z.number(), tool: z.string(), arguments: isJsonRow };
+
+const StoredRows = z.object({ ...common, total: z.int().nullable(), count: z.int(), whole: z.boolean(), rows: z.array(isJsonRow) });
+const StoredCount = z.object({ ...common, value: z.int().nonnegative(), rows: z.array(isJsonRow).optional() });
+const StoredValue = z.object({ ...common, value: z.custom<Json>((value) => value !== undefined) });
+
+/** A text is used only when it answers this request and is neither too old nor from the future, as a clock that is wrong would have it. */
+export interface Wanted {
+  readonly key: string;
+  readonly notBefore: number;
+  readonly now: number;
+}
+
+/** A request's rows as one page; null when the text holds none that can be used, or too few of them. */
+export function storedPage(text: string | null, wanted: Wanted, maxRows: number): Page | null {
+  const stored = read(StoredRows, text, wanted);
+  if (stored === null || stored.count !== stored.rows.length || !(stored.whole || stored.rows.length >= maxRows)) return null;
+  const rows = stored.rows.slice(0, maxRows);
+  return { rows, total: stored.total, call: callOf(stored, wanted, rows.length) };
+}
+
+export function storedCount(text: string | null, wanted: Wanted): Counted | null {
+  const stored = read(StoredCount, text, wanted);
+  if (stored === null) return null;
+  const { value, rows } = stored;
+  return { value, ...(rows === undefined ? {} : { rows }), call: callOf(stored, wanted, rows?.length ?? 0) };
+}
+
+export function storedValue(text: string | null, wanted: Wanted): { readonly value: Json; readonly call: ToolCall } | null {
+  const stored = read(StoredValue, text, wanted);
+  return stored === null ? null : { value: stored.value, call: callOf(stored, wanted, Array.isArray(stored.value) ? stored.value.length : 1) };
+}
+
+export function countText(key: string, at: number, { value, rows, call }: Counted): string {
+  return JSON.stringify({ key, at, tool: call.tool, arguments: call.arguments, value, rows });
+}
+
+export function valueText(key: string, at: number, { value, call }: { readonly value: Json; readonly call: ToolCall }): string | null {
+  const text = JSON.stringify({ key, at, tool: call.tool, arguments: call.arguments, value });
+  return text.length > MAX_CHARACTERS ? null : text;
+}
+
+/** Gathers the pages of a request while they are read; each is written as it comes, so that no reader waits for all at the end. */
+export class PageGatherer {
+  readonly #parts: string[] = [];
+  #characters = 0;
+  #count = 0;
+  #total: number | null = null;
+  #call: ToolCall | null = null;
+
+  add(page: Page): void {
+    this.#call ??= page.call;
+    this.#total = page.total ?? this.#total;
+    this.#count += page.rows.length;
+    if (this.#characters > MAX_CHARACTERS) return;
+    const part = JSON.stringify(page.rows).slice(1, -1);
+    this.#characters += part.length;
+    if (this.#characters > MAX_CHARACTERS) this.#parts.length = 0;
+    else if (part !== '') this.#parts.push(part);
+  }
+
+  /** The text to keep; null when it is too long, or when what came is neither all there is nor as much as was wanted. `ended`: the source had no more. */
+  text(key: string, at: number, { ended, maxRows }: { readonly ended: boolean; readonly maxRows: number }): string | null {
+    if (this.#call === null || this.#characters > MAX_CHARACTERS) return null;
+    const whole = ended && (this.#total === null ? this.#count < maxRows : this.#count >= this.#total);
+    if (!whole && this.#count < maxRows) return null;
+    const head = JSON.stringify({ key, at, tool: this.#call.tool, arguments: this.#call.arguments, total: this.#total, count: this.#count, whole });
+    return `${head.slice(0, -1)},"rows":[${this.#parts.join(',')}]}`;
+  }
+}
+
+function read<Stored extends { readonly key: string; readonly at: number }>(schema: z.ZodType<Stored>, text: string | null, { key, notBefore, now }: Wanted): Stored | null {
+  if (text === null) return null;
+  const { success, data } = schema.safeParse(parsed(text));
+  return success && data.key === key && data.at >= notBefore && data.at <= now ? data : null;
+}
+
+/** Undefined for what is no JSON: somebody else's text is no failure of ours. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function callOf(stored: { readonly at: number; readonly tool: string; readonly arguments: Row }, { now }: Wanted, rows: number): ToolCall {
+  return { tool: stored.tool, arguments: stored.arguments, rows, cached: true, ageMs: now - stored.at, ms: 0 };
+}
