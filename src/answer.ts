@@ -62,6 +62,8 @@ export interface TableBody extends Common {
   readonly drawing: string | null;
   /** Shown range of rows when the table is paged: from (0-based) and size; null shows all. */
   readonly page: { readonly from: number; readonly size: number } | null;
+  /** Numbered ways on from a list that is too long to page through; each is a question about this list. */
+  readonly ways: readonly Option[];
 }
 
 export interface CountBody extends Common {
@@ -136,7 +138,7 @@ const BARE = { objectType: null, notes: [], sections: [] } as const;
 
 /** Body builders: everything that is not given is empty. */
 export function tableBody(body: Pick<TableBody, 'text' | 'columns' | 'rows'> & Partial<TableBody>): TableBody {
-  return { ...BARE, kind: 'table', total: body.rows.length, groups: [], drawing: null, page: null, ...body };
+  return { ...BARE, kind: 'table', total: body.rows.length, groups: [], drawing: null, page: null, ways: [], ...body };
 }
 
 export function countBody(body: Pick<CountBody, 'text' | 'value'> & Partial<CountBody>): CountBody {

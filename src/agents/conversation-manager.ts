@@ -25,6 +25,7 @@ import { recalled } from './session-talk.js';
 import { talkOutcome } from './talk-outcome.js';
 import { askAboutUnread, respelt } from './unread.js';
 import { aboutUnreadWord } from './unread-word.js';
+import { withWaysOn } from './ways-on.js';
 
 /** The line Intent → Query → Plan → Result → Answer, and its few branches; nothing else. */
 export class ConversationManager {
@@ -41,7 +42,8 @@ export class ConversationManager {
       const session = await this.#parts.sessions.load(sessionId);
       const first = await this.#attempt({ question, session, dryRun: options.dryRun }, turn);
       const latest = options.dryRun ? null : latestForAbsence(first.outcome, first.conversation.netbox);
-      const { conversation, read, outcome } = latest === null ? first : await this.#attempt({ question, session, dryRun: false }, { ...turn, notBefore: latest });
+      const { conversation, read, outcome: plain } = latest === null ? first : await this.#attempt({ question, session, dryRun: false }, { ...turn, notBefore: latest });
+      const outcome = this.#parts.interactive ? withWaysOn(plain, question) : plain;
       await this.#parts.sessions.save(remember(session, conversation, outcome));
       turn.report({ kind: 'stage', stage: 'answering' });
       const { understood, sources, limits } = outcome.evidence;

@@ -11,7 +11,8 @@ export function remember(session: Session, conversation: Conversation, outcome: 
   if (!outcome.remembered) return { ...before, pending: outcome.pending };
   const { understood, sources, limits } = outcome.evidence;
   const place = outcome.query === null ? null : placeIn(outcome.query);
-  return withTurn(before, { id: conversation.turn.id, question: conversation.question, intent: outcome.intent, query: outcome.query, body: outcome.body, place, evidence: { understood, sources, limits }, step: outcome.step === true });
+  const after = withTurn(before, { id: conversation.turn.id, question: conversation.question, intent: outcome.intent, query: outcome.query, body: outcome.body, place, evidence: { understood, sources, limits }, step: outcome.step === true });
+  return { ...after, pending: outcome.pending };
 }
 
 const MAX_ASKED = 200; // a long day of questions

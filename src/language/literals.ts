@@ -53,7 +53,7 @@ const SHAPES: readonly (readonly [RegExp, (match: RegExpExecArray) => Literal | 
   [/^([01]?\d|2[0-3]):[0-5]\d$/u, ([text]) => ({ kind: 'time', text })],
   [/^(\d+)(?:-|\.\.)(\d+)$/u, (match) => ({ kind: 'range', from: numberIn(match, 1), to: numberIn(match, 2) })],
   [/^\d+(?:\.\d+)?$/u, (match) => ({ kind: 'number', value: numberIn(match, 0) })],
-  [/^[\w.-]+\.(csv|tsv|jsonl?|ya?ml|md|markdown)$/iu, (match) => ({ kind: 'file', text: match[0], format: (match[1] ?? '').toLowerCase() })],
+  [/^[\w./-]+\.(csv|tsv|jsonl?|ya?ml|md|markdown)$/iu, (match) => ({ kind: 'file', text: match[0], format: (match[1] ?? '').toLowerCase() })],
   [PORT, ([text]) => ({ kind: 'port', text })],
 ];
 

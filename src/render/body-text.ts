@@ -1,4 +1,4 @@
-import type { AnswerBody, Change, ClarifyBody, Group, ObjectBody, OutColumn, OutRow, PlanBody, TableBody } from '../answer.js';
+import type { AnswerBody, Change, Group, ObjectBody, Option, OutColumn, OutRow, PlanBody, TableBody } from '../answer.js';
 import { cellText, numberText } from './cell-text.js';
 import { pad, widthOf, wrap } from './layout.js';
 import { shownRange } from './paging.js';
@@ -62,7 +62,7 @@ function dataParts(body: AnswerBody, canvas: Canvas): readonly SafeText[] {
     case 'object':
       return objectParts(body, canvas);
     case 'clarify':
-      return [options(body, canvas)];
+      return [options(body.options, canvas)];
     case 'plan':
       return planParts(body, canvas);
     case 'text':
@@ -114,10 +114,11 @@ function fieldText(label: SafeText, value: SafeText, column: number, { view, sty
   return lines([line`  ${pad(label, column)}  ${painted}`, ...rest.map((part) => line`${space(indent)}${part}`)]);
 }
 
-function options(body: ClarifyBody, { view, style }: Canvas): SafeText {
-  const width = Math.max(0, ...body.options.map((option) => String(option.number).length));
+/** Numbered choices, for the shell to be picked by their number. */
+export function options(list: readonly Option[], { view, style }: Canvas): SafeText {
+  const width = Math.max(0, ...list.map((option) => String(option.number).length));
   return lines(
-    body.options.flatMap((option) => [
+    list.flatMap((option) => [
       line`  ${pad(line`${option.number}`, width, 'right')}  ${safe(option.label)}`,
       // Nobody can type the number into a pipe, but everybody can ask the whole question.
       ...(view.interactive || option.question === option.label ? [] : [style.faint(line`  ${space(width)}  ask: ${safe(option.question)}`)]),

@@ -1,4 +1,4 @@
-import type { Answer, AnswerBody, OutColumn, OutRow, Section } from '../answer.js';
+import type { Answer, AnswerBody, Option, OutColumn, OutRow, Section } from '../answer.js';
 import type { AnswerJson, SectionJson } from './answer-json.js';
 import { shownRange } from './paging.js';
 import { line, safeJson } from './sanitise.js';
@@ -69,7 +69,7 @@ function publicBody(body: AnswerBody): BodyJson {
   switch (body.kind) {
     case 'table': {
       const { from, to } = shownRange(body);
-      return { ...common, ...publicRows(body.columns, body.rows.slice(from, to)), groups: publicGroups(body.groups), total: body.total, drawing: body.drawing };
+      return { ...common, ...publicRows(body.columns, body.rows.slice(from, to)), groups: publicGroups(body.groups), total: body.total, drawing: body.drawing, options: publicOptions(body.ways) };
     }
     case 'count':
       return { ...common, value: body.value, total: body.value, groups: publicGroups(body.groups) };
@@ -80,7 +80,7 @@ function publicBody(body: AnswerBody): BodyJson {
     case 'empty':
       return { ...common, total: 0 };
     case 'clarify':
-      return { ...common, options: body.options.map((option) => ({ ...option })) };
+      return { ...common, options: publicOptions(body.options) };
     case 'plan':
       return { ...common, changes: publicChanges(body.changes), missing: [...body.missing], checks: [...body.checks] };
     case 'text':
@@ -90,6 +90,10 @@ function publicBody(body: AnswerBody): BodyJson {
 
 function publicSection(section: Section): SectionJson {
   return { title: section.title, ...publicBody(section.body) };
+}
+
+function publicOptions(options: readonly Option[]): BodyJson['options'] {
+  return options.map((option) => ({ ...option }));
 }
 
 function publicRows(columns: readonly OutColumn[], rows: readonly OutRow[]): Pick<BodyJson, 'columns' | 'rows' | 'shown'> {

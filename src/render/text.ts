@@ -1,6 +1,6 @@
 import type { Answer, AnswerBody } from '../answer.js';
 import { ageNote, cachedAge } from './age.js';
-import { bodyParts, rangeText } from './body-text.js';
+import { bodyParts, options, rangeText } from './body-text.js';
 import type { Canvas } from './body-text.js';
 import { ageText, durationText } from './cell-text.js';
 import { errorText } from './error-text.js';
@@ -15,7 +15,7 @@ import type { Rendered, View } from './view.js';
 /** An answer for people: the sentence, the data, remarks, and one line on completeness and understanding. */
 export function renderText(answer: Answer, view: View): Rendered {
   const canvas = { view, style: createStyle(view.colour) };
-  const parts = answer.body === null ? [] : [...bodyParts(answer.body, canvas), ...cautions(answer, canvas), footer(answer, answer.body, canvas)];
+  const parts = answer.body === null ? [] : [...bodyParts(answer.body, canvas), ...cautions(answer, canvas), footer(answer, answer.body, canvas), waysOn(answer.body, canvas)];
   if (view.explain) parts.push(explainText(answer, canvas));
   const shown = parts.filter((part) => part !== '');
   return {
@@ -37,6 +37,11 @@ function cautions(answer: Answer, { view, style }: Canvas): readonly SafeText[] 
   return [joinSafe(lines, line`\n`)];
 }
 
+/** Ways on from a long list stand last, where the eye is. */
+function waysOn(body: AnswerBody, canvas: Canvas): SafeText {
+  return body.kind === 'table' && body.ways.length > 0 ? options(body.ways, canvas) : line``;
+}
+
 /** "18 of 18 · understood: devices in site datacenter-01 · 0.2 s" */
 function footer(answer: Answer, body: AnswerBody, { view, style }: Canvas): SafeText {
   const facts = [...completeness(answer, body)];
@@ -56,6 +61,6 @@ function completeness(answer: Answer, body: AnswerBody): readonly SafeText[] {
   // A total that is not above the rows at hand was counted from them, so more may exist.
   const open = !answer.complete && body.total <= body.rows.length;
   const range = open ? line`${rangeText(body)} or more` : rangeText(body);
-  const more = shownRange(body).to < body.rows.length ? [line`'more' for the next`] : [];
+  const more = shownRange(body).to < body.rows.length ? [body.ways.length > 0 ? line`a number goes on` : line`'more' for the next`] : [];
   return [range, ...incomplete, ...more];
 }
