@@ -128,9 +128,7 @@ export function takePhrase(reading: Reading, item: Item, negated: boolean): Inte
 /** Keeps the words of such conditions from being taken for anything else ("runs out", "ends with"). */
 export function reservePhrases(reading: Reading): void {
   for (const item of reading.items) {
-    if (!reading.isFree(item)) continue;
-    const before = reading.items.filter((each) => reading.isFree(each));
-    reading.reserve(reading.peek(() => (takePhrase(reading, item, false) === null ? [] : before.filter((each) => !reading.isFree(each)))));
+    if (reading.isFree(item)) reading.reserve(reading.wouldTake(() => takePhrase(reading, item, false)));
   }
 }
 

@@ -11,6 +11,8 @@ export class Reading {
   readonly items: readonly Item[];
   readonly question: string;
   readonly #used = new Set<number>();
+  /** What was taken, in order, so that it can be given back. */
+  readonly #taken: Item[] = [];
   readonly #refused: string[] = [];
   readonly #reserved = new Set<number>();
   #range: readonly [number, number] = [0, Number.POSITIVE_INFINITY];
@@ -83,7 +85,9 @@ export class Reading {
   }
 
   takeItem(item: Item): void {
+    if (this.#used.has(item.index)) return;
     this.#used.add(item.index);
+    this.#taken.push(item);
   }
 
   /** Takes every word of a stretch of the question; false, and nothing taken, when one is taken already or only partly in it. */
@@ -105,13 +109,22 @@ export class Reading {
 
   /** What a reader would find; whatever it takes is free again afterwards. */
   peek<Found>(read: () => Found): Found {
-    const used = new Set(this.#used);
-    const refused = this.#refused.length;
+    return this.#try(read).found;
+  }
+
+  /** The words that a reader would take, if it finds something. */
+  wouldTake(read: () => object | null): readonly Item[] {
+    const { found, taken } = this.#try(read);
+    return found === null ? [] : taken;
+  }
+
+  #try<Found>(read: () => Found): { readonly found: Found; readonly taken: readonly Item[] } {
+    const [before, refused] = [this.#taken.length, this.#refused.length];
     const found = read();
-    this.#used.clear();
-    for (const index of used) this.#used.add(index);
+    const taken = this.#taken.splice(before);
+    for (const { index } of taken) this.#used.delete(index);
     this.#refused.splice(refused);
-    return found;
+    return { found, taken };
   }
 
   takeWord(pattern: RegExp): Item | null {
