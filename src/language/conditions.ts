@@ -75,7 +75,7 @@ function isPlaceOfExcepted(reading: Reading, item: Item): boolean {
 }
 
 /** What is missing in things that are called empty. */
-const CONTENTS: Readonly<Record<string, string>> = { 'dcim.rack': 'dcim.device', 'virtualization.cluster': 'virtualization.virtualmachine' };
+export const CONTENTS: Readonly<Record<string, string>> = { 'dcim.rack': 'dcim.device', 'dcim.site': 'dcim.device', 'dcim.location': 'dcim.device', 'virtualization.cluster': 'virtualization.virtualmachine' };
 
 /** "empty racks", "clusters that are not empty". */
 function emptyCondition(item: Item, subject: string | null, sign: string): IntentCondition | null {

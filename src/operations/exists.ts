@@ -27,9 +27,16 @@ export const exists = defineOperation({
   name: 'exists',
   parameters: Exists,
   steps: (query, world) => [...evidenceSteps(listingOf(query, world)), ...nearSteps(query, world), ...(planAbove(query.type, query.where, world)?.steps ?? [])],
-  compute: (inputs, query, world) => computeExists(inputs, query, world),
+  compute: (inputs, query, world) => (query.none === true ? turned(computeExists(inputs, query, world)) : computeExists(inputs, query, world)),
   describe: (query) => describeQuery(query),
 });
+
+/** Asked whether there is none, a yes is a no: "No, there are 3 devices in R1". */
+function turned(body: AnswerBody): AnswerBody {
+  if (body.kind !== 'value') return body;
+  const isNone = body.value === false;
+  return { ...body, value: isNone, text: body.text.replace(/^(?:Yes|No),/u, isNone ? 'Yes,' : 'No,') };
+}
 
 function listingOf({ type, where }: Exists, world: World): Listing {
   const query: Select = { kind: 'select', type, where, columns: [], onlyColumns: false, order: [], limit: null, facet: null };

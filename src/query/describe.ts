@@ -24,7 +24,7 @@ export function describeQuery(query: Query, describeOperation: (query: Operation
     case 'count':
       return `number of ${objectsWhere(query.type, query.where)}`;
     case 'exists':
-      return `whether there are ${objectsWhere(query.type, query.where)}`;
+      return `whether there are ${query.none === true ? 'no ' : ''}${objectsWhere(query.type, query.where)}`;
     case 'aggregate':
       return describeAggregate(query);
     case 'operation':

@@ -78,8 +78,8 @@ export type Select = z.infer<typeof Select>;
 export const Count = z.strictObject({ kind: z.literal('count'), type: z.string(), where: z.array(Condition) });
 export type Count = z.infer<typeof Count>;
 
-/** Whether there is any such object. */
-export const Exists = z.strictObject({ kind: z.literal('exists'), type: z.string(), where: z.array(Condition) });
+/** Whether there is any such object; with `none`, whether there is none of them. */
+export const Exists = z.strictObject({ kind: z.literal('exists'), type: z.string(), where: z.array(Condition), none: z.exactOptional(z.boolean()) });
 export type Exists = z.infer<typeof Exists>;
 
 /** Objects of `type` counted per value of each name in `by`: a relation, a field, or a place above the site. */

@@ -25,6 +25,13 @@ describe('whether there is one', () => {
     expect(await threeSites()(exists, { kind: 'exists', type, where })).toMatchObject({ kind: 'value', value, text });
   });
 
+  test.each<[readonly Condition[], boolean, string]>([
+    [[status('failed')], false, 'No, there is 1 failed device: srv-3.'],
+    [[status('staged')], true, 'Yes, there is no staged device.'],
+  ])('asked for none, %j: %s', async (where, value, text) => {
+    expect(await threeSites()(exists, { kind: 'exists', type: D, where: [...where], none: true })).toMatchObject({ kind: 'value', value, text });
+  });
+
   test('yes shows at most five rows as evidence', async () => {
     expect(cells(await threeSites()(exists, { kind: 'exists', type: D, where: [] }))).toHaveLength(5);
   });

@@ -1,10 +1,11 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentCondition } from '../../query/intent.js';
-import { hasCue, isFunction, isStructural, nounType, roleStem } from '../items.js';
+import { hasCue, isFunction, isPlural, isStructural, nounType, roleStem } from '../items.js';
 import { takeComparison } from '../comparisons.js';
 import { customFieldOf } from '../custom-fields.js';
-import { reservePhrases, takeConditions } from '../conditions.js';
+import { CONTENTS, reservePhrases, takeConditions } from '../conditions.js';
 import { namesLength } from '../network-conditions.js';
+import { canBe } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { about, detail, HOST_TYPES, PLACE_TYPES, takeNumber, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
@@ -49,20 +50,46 @@ function countComponents(reading: Reading, type: string): Intent | null {
 const exists: Frame = {
   name: 'whether such objects exist',
   read: (reading) => {
-    const opener = /^(?:is|are) (?:there|any)\b|^(?:do|does|have|has) (?:we|i|you|us)\b|^any\b|^got any\b/iu.test(reading.question.trim());
+    const empty = emptyObject(reading);
+    if (empty !== null) return empty;
+    const held = heldBy(reading);
+    const opener = held || /^(?:is|are) (?:there|any)\b|^(?:do|does|have|has) (?:we|i|you|us)\b|^any\b|^got any\b/iu.test(reading.question.trim());
     const asked = reading.takeVerb('exists');
     if (!opener && !(asked && /^(?:do|does|did|is|are)\b/iu.test(reading.question.trim()))) return null;
     if (/^what\b|^which\b/iu.test(reading.question.trim())) return null;
-    const named = existingName(reading);
+    const named = held ? null : existingName(reading);
     if (named !== null) return named;
     const open = reading.takeWord(/^open$/u);
     const subject = takeSubject(reading) ?? impliedSubject(reading);
     if (subject === null) return null;
     if (open !== null && subject.type !== 'dcim.rackreservation') return null;
+    // A device has no device: that asks for something else.
+    if (held && reading.mentions().some(({ entries }) => entries.length > 0 && entries.every(({ type }) => type === subject.type))) return null;
     const state: readonly IntentCondition[] = open === null ? [] : [{ about: 'status', operator: 'is', values: ['pending+active'], type: null, negated: false }];
     return intentOf('exists', { subject: subject.type, conditions: [...subject.conditions, ...state, ...takeConditions(reading, subject.type)] });
   },
 };
+
+/** "does core-sw-01 have a console port": whether a named object has any of something. Takes nothing. */
+function heldBy(reading: Reading): boolean {
+  const [opener, holder, verb] = reading.items.filter((item) => !isFunction(item, 'filler') || isFunction(item, 'have'));
+  if (opener === undefined || holder?.kind !== 'mention') return false;
+  return (isFunction(opener, 'do') && verb !== undefined && (isFunction(verb, 'have') || hasCue(verb, 'contains'))) || isFunction(opener, 'have');
+}
+
+/** "is R101 empty": whether nothing stands in it, or runs on it. */
+function emptyObject(reading: Reading): Intent | null {
+  const word = reading.items.find((item) => /^(?:empty|vacant)$/iu.test(item.text));
+  if (word === undefined || !/^(?:is|are|was)\b/iu.test(reading.question.trim()) || isPlural(reading.items[1] ?? word)) return null;
+  const holder = reading.mentions().find((mention) => Object.keys(CONTENTS).some((type) => canBe(mention, [type])));
+  const entry = holder?.entries.find(({ type }) => CONTENTS[type] !== undefined);
+  const type = holder === undefined ? null : (holder.hint ?? entry?.type ?? (holder.entries.length === 0 ? 'dcim.rack' : null));
+  const held = type === null ? undefined : CONTENTS[type];
+  if (holder === undefined || held === undefined) return null;
+  for (const item of [word, holder]) reading.takeItem(item);
+  const inside: IntentCondition = { about: 'object', operator: 'is', values: [holder.text], type, negated: false };
+  return intentOf('exists', { subject: held, conditions: [inside, ...takeConditions(reading, held)], details: detail('none', reading.hasFunction('not') ? null : 'yes') });
+}
 
 /** "does edge-rtr-03 exist": a name alone. */
 function existingName(reading: Reading): Intent | null {
@@ -142,7 +169,7 @@ function takeUnmeasured(reading: Reading): string | null {
 
 /** "support expiry of everything Cisco": custom fields that are asked of a list. */
 function takeCustomColumns(reading: Reading): readonly string[] {
-  const asked = reading.items.filter((item) => reading.isFree(item) && customFieldOf(item) !== null && isFunction(reading.after(item), 'of'));
+  const asked = reading.items.filter((item) => reading.isFree(item) && customFieldOf(item) !== null && isFunction(reading.after(item), 'of') && reading.peek(() => takeComparison(reading, item, false)) === null);
   for (const item of asked) reading.takeItem(item);
   return asked.flatMap((item) => customFieldOf(item)?.name ?? []);
 }
@@ -175,7 +202,7 @@ function holdingGroup(reading: Reading): Subject | null {
 function referenceIn(reading: Reading): Intent['reference'] {
   if (reading.hasFunction('them')) return 'them';
   if (reading.hasFunction('it')) return 'it';
-  return /\bthere\b/iu.test(reading.question) && !/\b(?:is|are) there\b/iu.test(reading.question) ? 'there' : null;
+  return /\bthere\b/iu.test(reading.question) && !/\b(?:is|are) there\b|\bthere (?:is|are)\b/iu.test(reading.question) ? 'there' : null;
 }
 
 /** "what's at branch-004": devices, when only a place is named. */

@@ -106,7 +106,8 @@ function countOrExists(binder: Binder, intent: Intent): Query | null {
   }
   if (intent.subject === null) return null;
   const where = whereOf(binder, intent, intent.subject);
-  return where === null ? null : { kind, type: intent.subject, where };
+  if (where === null) return null;
+  return kind === 'exists' && detailOf(intent, 'none') === 'yes' ? { kind, type: intent.subject, where, none: true } : { kind, type: intent.subject, where };
 }
 
 /** The name or VLAN id that was said, where it says it all; else the ids. */

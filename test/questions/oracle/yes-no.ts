@@ -16,12 +16,21 @@ function existence(inventory: Inventory): readonly Example[] {
   const juniper = atSites(inventory.all('dcim.device'), siteIds(inventory, 'site-sin')).filter((device) => makerOf(inventory, device) === 'Juniper');
   const reservations = inventory.all('dcim.rackreservation').filter((reservation) => rackName(inventory, reservation) === 'R01-A05' && reservation.status !== 'stale');
   const routers = inventory.all('dcim.device').map(nameOf).filter((name) => /^edge-rtr-\d+$/u.test(name));
+  const inRack = (name: string): readonly StoredObject[] => inventory.all('dcim.device').filter((device) => rackName(inventory, device) === name);
+  const consolePorts = inventory.all('dcim.consoleport').filter((port) => port.device === inventory.named('dcim.device', 'core-sw-01').id);
   return [
+    empty('is rack R01-A15 empty', 'R01-A15', inRack('R01-A15')),
+    empty('is R02-D01 empty?', 'R02-D01', inRack('R02-D01')),
+    shown('does core-sw-01 have a console port', 'dcim.consoleport', consolePorts, ['core-sw-01', ...consolePorts.map(nameOf)]),
     shown('is there a vlan 100 at branch-003?', 'ipam.vlan', guests, ['branch-003', ...guests.map(nameOf)]),
     shown('do we have any Juniper in site-sin', 'dcim.device', juniper, ['site-sin', ...juniper.map(nameOf)]),
     { form: 'yn.exists', question: 'does edge-rtr-03 exist', expect: { kind: 'value', value: routers.includes('edge-rtr-03'), sentence: ['No,', 'edge-rtr-03'], text: routers } },
     shown('any open reservations in R01-A05', 'dcim.rackreservation', reservations, ['R01-A05', ...reservations.map((reservation) => text(reservation, 'description'))]),
   ];
+}
+
+function empty(question: string, rack: string, found: readonly StoredObject[]): Example {
+  return { form: 'yn.exists', question, expect: { kind: 'value', value: found.length === 0, objectType: 'dcim.device', sentence: found.length === 0 ? ['Yes, there is no device', rack] : [`No, there are ${found.length} devices in ${rack}`] } };
 }
 
 function states(inventory: Inventory): readonly Example[] {
