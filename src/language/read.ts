@@ -23,7 +23,7 @@ import { followUpFrames } from './frames/follow-ups.js';
 import type { Frame } from './frames/frame.js';
 import { freeSpaceFrames } from './frames/free-space.js';
 import { groupFrames } from './frames/groups.js';
-import { hardwareFrames } from './frames/hardware.js';
+import { hardwareFrames, heightFrame } from './frames/hardware.js';
 import { insightFrames } from './frames/insight.js';
 import { journalFrames } from './frames/journal.js';
 import { listFrames } from './frames/lists.js';
@@ -97,6 +97,7 @@ const FRAMES: readonly Frame[] = [
   ...sharingFrames,
   ...circuitFrames,
   ...universalFrames,
+  heightFrame,
   ...rackUnitFrames,
   ...rackFrames,
   ...registryFrames,

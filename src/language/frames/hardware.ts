@@ -59,6 +59,24 @@ function takePartWord(reading: Reading): string | null {
   return null;
 }
 
+const ASKS_HEIGHT = /^how (?:many|much) (?:u|us|ru|rack units?|units?|rack space|space)\b|\bheight (?:in|of)\b|\b(?:u|ru|unit) height\b/iu;
+const HEIGHT_WORDS = /^(?:take|takes|taking|occup(?:y|ies)|need|needs|uses?|have|high|tall|big|height|up|much|in|it)$/u;
+
+/** "how many U is an R750", "how many rack units does a MX204 take": of a model that is its height, not where it would fit. */
+const height: Frame = {
+  name: 'height of a model',
+  read: (reading) => {
+    if (!ASKS_HEIGHT.test(reading.question.trim()) || reading.has('free', 'left', 'fit', 'next', 'first')) return null;
+    const model = reading.target(['dcim.devicetype']);
+    if (model === null || reading.noun('dcim.rack', 'dcim.site') !== null) return null;
+    reading.take('count', 'units', 'size', 'need', 'uses', 'used');
+    reading.takeField('u_height', 'position');
+    reading.takeNoun('dcim.devicetype');
+    for (let word = reading.takeWord(HEIGHT_WORDS); word !== null; word = reading.takeWord(HEIGHT_WORDS));
+    return about('view', { mentions: [model], reference: null });
+  },
+};
+
 const BAYS = ['dcim.modulebay', 'dcim.devicebay'] as const;
 const EMPTY = /^(?:empty|free|open|unused|vacant|available|spare|unpopulated|unfilled)$/iu;
 
@@ -184,5 +202,6 @@ const depth: Frame = {
   },
 };
 
+export const heightFrame: Frame = height;
 export const hardwareFrames: readonly Frame[] = [depth, nameUse, listeners, consoles, family, parts];
 
