@@ -1,6 +1,7 @@
 import { emptyBody, tableBody } from '../answer.js';
 import type { AnswerBody, OutColumn } from '../answer.js';
 import type { World } from '../inventory/inventory.js';
+import { displayOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
 import { partial } from '../plan/compiled.js';
 import { describeQuery } from '../query/describe.js';
@@ -45,7 +46,7 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
   const columns = shownColumns(listing, listed, fixedColumns(type, where, world), objectType(type).key);
   const head = `${listed.complete ? '' : 'At least '}${listHead(type, where, total, listed.complete ? frame : null)}${inSites(query, listed)}${splitText(groups, total)}${emptyClause(type, where, { inputs, ...listed })}${remarkText(inputs, listing, listed)}`;
   return tableBody({
-    text: `${head}${shown.length < total ? `; the first ${formatNumber(shown.length)}` : ''}.${unknownText(type, unknownColumns(query, world))}`,
+    text: `${head}${firstText(shown, total)}.${unknownText(type, unknownColumns(query, world))}`,
     objectType: type,
     columns,
     rows: shown.map((row) => outRow(type, row, Object.fromEntries(columns.map(({ name }) => [name, listed.cell(row, name)])))),
@@ -53,6 +54,12 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
     groups,
     notes,
   });
+}
+
+function firstText(shown: readonly Row[], total: number): string {
+  const [only] = shown;
+  if (shown.length === total || only === undefined) return '';
+  return shown.length === 1 ? `; the first is ${displayOf(only)}` : `; the first ${formatNumber(shown.length)}`;
 }
 
 /** What was asked for and is no column, with those that are. */

@@ -8,6 +8,8 @@ describe('what a question says about the shape of its answer', () => {
     ['first 10 prefixes by address', 'prefixes'],
     ['vlans sorted by name, just vid and name', 'vlans'],
     ['latest 5 circuits added', 'circuits'],
+    ['latest created site', 'site'],
+    ['what is the most recently added device in X', 'what is the device in X'],
     ['sort the racks of X by height', 'show the racks of X'],
     ['the 3 oldest sites in X', 'the sites in X'],
     ['most recently changed 10 devices', 'devices'],
@@ -17,8 +19,12 @@ describe('what a question says about the shape of its answer', () => {
     expect(cutShape(question)?.question).toBe(rest);
   });
 
-  test.each(['devices by site', 'racks with a role', 'last 5 days of changes', 'first two: cables', 'racks with devices', 'only the active ones', 'devices in the last week'])('%s says nothing of it', (question) => {
+  test.each(['devices by site', 'racks with a role', 'last 5 days of changes', 'first two: cables', 'racks with devices', 'only the active ones', 'devices in the last week', 'who last updated X', 'recently added devices'])('%s says nothing of it', (question) => {
     expect(cutShape(question)).toBeNull();
+  });
+
+  test.each([['newest added rack', 1], ['the most recently updated racks in X', 5]])('%s: so many', (question, limit) => {
+    expect(cutShape(question)?.shape).toMatchObject({ limit, order: [{ descending: true }] });
   });
 
   test('keeps order, direction and size', () => {

@@ -8,12 +8,11 @@ import { canBe, toIntentMention } from '../reading.js';
 import type { Reading } from '../reading.js';
 import { detail, moreTargets, PLACE_TYPES, places } from './frame.js';
 import type { Frame } from './frame.js';
-import { takeTime } from './insight.js';
+import { takeLatest, takeTime } from './insight.js';
 import { OBJECT_TYPES } from './objects.js';
 import { takeSubject } from './subject.js';
 
-const USER = 'users.user';
-/** Objects with a history of their own; users make it. */
+const USER = 'users.user'; // users make the history that others have
 const KEPT_TYPES = OBJECT_TYPES.filter((type) => type !== USER);
 
 /** "devices deleted this month", "new VMs today", "anything moved out of datacenter-01 since 1 May". */
@@ -27,7 +26,8 @@ const lifecycle: Frame = {
     const action = moved ? 'move' : comeOrGone(reading, time !== null);
     if (action === null || /\bwho\b/iu.test(reading.question)) return null;
     const subject = takeSubject(reading);
-    reading.take('history', 'latest', 'exists', 'count');
+    reading.take('history', 'exists', 'count');
+    takeLatest(reading);
     if (subject === null && !takeAnything(reading)) return null;
     const place = places(reading);
     const user = takeUser(reading);

@@ -11,6 +11,13 @@ import { OBJECT_TYPES } from './objects.js';
 
 const USER = 'users.user';
 
+const LATEST_ONE = /\b(?:latest|newest|most recent(?:ly)?) (?:(?:added|created|deleted|removed|new) )?\w*[^s\W]\b(?! \w*s\b)/iu;
+
+/** "Latest" is the order of the log; of a single object ("the latest deleted device") it says which one, and stays. */
+export function takeLatest(reading: Reading): void {
+  if (!LATEST_ONE.test(reading.question)) reading.take('latest');
+}
+
 /** Takes the words of a time ("last week", "since 18:00") and gives them back as they stand. */
 export function takeTime(reading: Reading): string | null {
   const found = findTime(reading.question);

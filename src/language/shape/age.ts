@@ -16,10 +16,31 @@ export function takeAge(tokens: readonly Token[], at: number): Clause | null {
   const after = before === null ? numberAt(tokens, end) : null;
   const limit = before ?? after;
   const close = after === null ? end : end + 1;
-  if (limit === null || TIMES.test(tokens[close]?.lower ?? ',')) return null;
+  if (TIMES.test(tokens[close]?.lower ?? ',')) return null;
+  if (limit === null) return verb === null ? null : bareAge(tokens, at, { oldest, end, verb });
   const behind = verb ?? verbBehind(tokens, close);
   const field = behind !== null && TOUCHED.test(behind) ? 'last_updated' : 'created';
   return { from: at, end: close, shape: { limit, order: [{ field, descending: !oldest }] }, certain: false };
+}
+
+const SEVERAL = 5; // "the latest added devices": so many, when no number is said
+const OPENING = /^(?:the|what|which|who|is|are|was|were|show|me|list|give|get|tell|our|my|find|display)$/u;
+const BEHIND = /^(?:in|at|on|of|for|from|with|within|under|that|which|by|across|,)$/u;
+
+/** "latest created site", "the most recently added devices": one, or several, of what the noun says. */
+function bareAge(tokens: readonly Token[], at: number, { oldest, end, verb }: Age): Clause | null {
+  if (!tokens.slice(0, at).every(({ lower }) => OPENING.test(lower) || lower === "'s") || !isSuperlative(tokens, at)) return null;
+  const close = tokens.findIndex(({ lower }, index) => index >= end && BEHIND.test(lower));
+  const noun = tokens[(close < 0 ? tokens.length : close) - 1];
+  if (noun === undefined || close === end) return null;
+  const limit = /(?:[^su]s|ie?s)$/u.test(noun.lower) ? SEVERAL : 1;
+  const field = verb !== null && TOUCHED.test(verb) ? 'last_updated' : 'created';
+  return { from: at, end, shape: { limit, order: [{ field, descending: !oldest }] }, certain: true };
+}
+
+/** "last updated" may be the name of a field, and "recently added" a time. */
+function isSuperlative(tokens: readonly Token[], at: number): boolean {
+  return /^(?:latest|newest|most|least)$/u.test(tokens[at]?.lower ?? '') || (tokens[at]?.lower === 'last' && MADE.test(tokens[at + 1]?.lower ?? ''));
 }
 
 interface Age {

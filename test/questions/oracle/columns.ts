@@ -51,6 +51,8 @@ function sized(inventory: Inventory): readonly Example[] {
   return [
     { form: FORM, question: 'first 10 prefixes by address', expect: { kind: 'table', objectType: 'ipam.prefix', by: 'prefix', total: prefixes.length, rows: v4.slice(0, 10).map(nameOf), sentence: [`${prefixes.length} prefixes`, 'first 10'] } },
     { form: FORM, question: 'latest 5 circuits added', expect: { kind: 'table', objectType: 'circuits.circuit', by: 'cid', total: circuits.length, rows: circuits.slice(0, 5).map(nameOf), columns: ['created'], sentence: [`${circuits.length} circuits`, 'first 5'] } },
+    { form: FORM, question: 'latest created site', expect: { kind: 'table', objectType: 'dcim.site', total: sites.length, rows: newest('dcim.site').slice(0, 1).map(nameOf), columns: ['created'], sentence: [`${sites.length} sites`, 'the first is'] } },
+    { form: FORM, question: 'most recently added circuit', expect: { kind: 'table', objectType: 'circuits.circuit', by: 'cid', total: circuits.length, rows: circuits.slice(0, 1).map(nameOf), columns: ['created'] } },
     { form: FORM, question: 'the 3 oldest sites', expect: { kind: 'table', objectType: 'dcim.site', rows: sites.slice(0, 3).map(nameOf), columns: ['created'] } },
     { form: FORM, question: 'most recently updated 3 racks', expect: { kind: 'table', objectType: 'dcim.rack', total: racks.length, rows: racks.slice(0, 3).map(nameOf), columns: ['last_updated'] } },
     { form: FORM, question: 'sort the racks of datacenter-02 by height, highest first', expect: { kind: 'table', objectType: 'dcim.rack', total: heights.length, rows: heights.map(nameOf) } },
