@@ -32,6 +32,15 @@ const WHETHER = /^(?:if|whether)\s+(?!.*\b(?:how|what|which)\b)(.+?)\s+(is|are|w
 /** A statement with a question mark: it begins with what it is about, not with a word that asks. */
 const STATEMENT = /^(?!(?:what|which|where|who|whose|how|when|why|is|are|was|were|do|does|did|has|have|can|could|any|show|list|get|give|find|search|trace|and|or|only|just)\b)(\S+(?: \d\S*)?)\s+(is|are)\s+(?!there\b|what\b)(.+)\?$/iu;
 
+/** "10.10.4.20 free?", "U10 of R01-A02 occupied?", "10.10.4.20, is it free?": a name with a number in it, and a state that a question mark asks about. */
+const NAMED = '(?:(?:rack|cabinet|vlan|unit|address|ip|prefix|port) )?[^\\s,]*\\d[^\\s,]*(?: u\\d+)?(?: (?:of|in|on|at) (?:rack |cabinet )?[^\\s,]*\\d[^\\s,]*)?';
+const TAKEN = 'free|available|unused|vacant|taken|used|in use|occupied|assigned|empty';
+const BARE_STATE = new RegExp(`^(${NAMED})(?:\\s*[,:–-]\\s*|\\s+)(?:is it (?:still |already )?)?(${TAKEN})(?: or (?:${TAKEN}))?\\s*\\?$`, 'iu');
+const IS_IT = new RegExp(`^(${NAMED})(?:\\s*[,:–-]\\s*|\\s+)is it (?:still |already )?(${TAKEN})$`, 'iu');
+
+/** "for every device in datacenter-01 show me name, serial and rack" */
+const FOR_EACH = /^for (every|each|all)(?: of)?(?: the)? (\S.*?)[,:]? (?:show(?: me)?|give(?: me)?|list|tell me|print|display|get(?: me)?|i (?:want|need)) (?:the |its |their )?((?:[\w -]+, ?)+[\w -]+|[\w -]+ and [\w -]+)$/iu;
+
 /** "all switches at X are active?" */
 const STATEMENT_OF_ALL = /^((?:all|every|each)\s+.+?)\s+(is|are|has|have)\s+(?!there\b)(.+)\?$/iu;
 
@@ -44,7 +53,11 @@ export function plainQuestion(question: string): string {
     for (const pattern of [...OPENINGS, ...CLOSINGS]) plain = plain.replace(pattern, '');
   }
   for (const [pattern, spelling] of SPELLINGS) plain = plain.replace(pattern, spelling);
+  const [, named, state] = BARE_STATE.exec(plain) ?? IS_IT.exec(plain) ?? [];
+  if (named !== undefined && state !== undefined) plain = `is ${named} ${state}`;
   const [, subject, verb, rest] = WHETHER.exec(plain) ?? STATEMENT.exec(plain) ?? STATEMENT_OF_ALL.exec(plain) ?? [];
   if (subject !== undefined && verb !== undefined && rest !== undefined) plain = `${verb} ${subject} ${rest}`;
+  const [, every = '', objects, columns] = FOR_EACH.exec(plain) ?? [];
+  if (objects !== undefined && columns !== undefined) plain = `${columns.replace(/\b(?:the|its|their) /giu, '')} of ${every} ${objects}`;
   return plain.trim() === '' ? question : plain;
 }
