@@ -166,20 +166,27 @@ const panel: Frame = {
     if (YES_NO.test(reading.question.trim()) || reading.has('count', 'trace')) return null;
     const through = reading.items.filter((item) => reading.isFree(item) && (PANEL_WORDS.test(item.text) || hasCue(item, 'ends-up')));
     const free = reading.items.filter((item) => reading.isFree(item) && /^(?:free|empty|open|unused|spare|available|vacant)$/iu.test(item.text));
-    const positions = reading.items.filter((item) => reading.isFree(item) && POSITIONS.test(item.text) && nounType(item) !== 'dcim.interface' && traitOf(item) === null);
+    const positions = reading.items.filter((item) => reading.isFree(item) && ((POSITIONS.test(item.text) && nounType(item) !== 'dcim.interface' && traitOf(item) === null) || isPanelPort(reading, item)));
     if (through.length === 0 && positions.length === 0) return null;
     if (through.length > 0 && !saysThrough(reading) && roleOf(reading) !== 'patch-panel') return null;
     const port = takePortName(reading);
     for (const item of [...through, ...free, ...positions]) reading.takeItem(item);
     reading.takeWord(/^(?:links?|cables?|connections?)$/u);
     reading.takeNoun(CABLE, ...PORT_NOUNS);
-    reading.take('exists', 'ends-up', 'uses', 'used');
+    reading.take('exists', 'ends-up', 'uses', 'used', 'peer');
     const panels = targetOrReference(reading, ['dcim.device']) ?? rolePanel(reading);
     if (panels === null) return null;
     const place = reading.target(['dcim.rack', ...PLACE_TYPES], 'place');
     return about('panel-use', panels, { subject: 'dcim.frontport', request: 'relationship_analysis', mentions: [...(port === null ? [] : [port]), ...(place === null ? [] : [place])], details: detail('free', free.length > 0 ? 'yes' : null) });
   },
 };
+
+/** "what are the front ports of pp-a01-1 connected to" */
+function isPanelPort(reading: Reading, item: Item): boolean {
+  return PANEL_PORTS.has(nounType(item) ?? '') && isPlural(item) && reading.has('peer');
+}
+
+const PANEL_PORTS = new Set(['dcim.frontport', 'dcim.rearport']);
 
 function saysThrough(reading: Reading): boolean {
   return /\b(?:through|terminated on|terminates? (?:on|at)|landed on|lands? on)\b/iu.test(reading.question);

@@ -55,7 +55,9 @@ const interfaces: Frame = {
     const device = targetOrReference(reading, HOST_TYPES);
     if (device === null) return null;
     const stack = reading.take('stack') || reading.takeNoun('dcim.virtualchassis');
-    for (const item of reading.items) if (hasCue(item, 'peer') && !isAbsence(item, 'cable')) reading.takeItem(item);
+    const peers = reading.items.filter((item) => (hasCue(item, 'peer') && !isAbsence(item, 'cable')) || /^hangs? (?:on|off)$/iu.test(item.text));
+    for (const item of peers) reading.takeItem(item);
+    if (peers.length > 0) reading.takeWord(/^(?:things?|stuff|anything|something)$/u);
     return about('interfaces', device, { subject: 'dcim.interface', conditions: [...kind, ...takeConditions(reading)], details: detail('stack', stack ? 'yes' : null) });
   },
 };

@@ -1,6 +1,7 @@
+import { foldName, singularsOf } from '../../inventory/fold.js';
 import { NAMED_TYPES } from '../../inventory/named-types.js';
 import { intentOf } from '../../query/intent.js';
-import type { IntentMention } from '../../query/intent.js';
+import type { Intent, IntentMention } from '../../query/intent.js';
 import { roleText } from '../conditions.js';
 import { fieldNames, hasCue, isFunction, isPlural, nounType, roleStem, statusValues } from '../items.js';
 import type { Item } from '../items.js';
@@ -179,6 +180,8 @@ const view: Frame = {
   read: (reading) => {
     const port = reading.mentions().find((mention) => mention.shape === 'port');
     if (port !== undefined) return null;
+    const several = severalNamed(reading);
+    if (several !== null) return several;
     if (asksForPeople(reading)) reading.refuse(reading.items[0]?.text ?? '');
     else if (reading.mentions().some(({ entries }) => entries.some(({ type }) => SOMEBODY.has(type)))) reading.take('whose-address');
     const target = targetOrReference(reading, OBJECT_TYPES);
@@ -191,6 +194,17 @@ const view: Frame = {
     return about('view', { mentions: [...mentions, ...narrowed], reference: target.reference });
   },
 };
+
+/** "list the labs": everything whose name says so, though one may be called exactly that. */
+function severalNamed(reading: Reading): Intent | null {
+  const [mention, ...others] = reading.mentions();
+  const [singular] = mention === undefined ? [] : singularsOf(mention.text);
+  if (mention === undefined || singular === undefined || others.length > 0 || mention.hint !== null || mention.entries.length === 0) return null;
+  if (!/^(?:list|show|enumerate|what|which|all)\b/iu.test(reading.question.trim()) || mention.entries.some(({ name }) => foldName(name) === foldName(mention.text))) return null;
+  reading.takeItem(mention);
+  reading.take('exists');
+  return intentOf('view', { mentions: [toIntentMention({ ...mention, text: singular }, 'target')], details: detail('alike', 'yes') });
+}
 
 /** "who are the admins": what is named must be able to be somebody. */
 function asksForPeople(reading: Reading): boolean {

@@ -3,6 +3,7 @@
  * Words that are themselves traps ("network", "port", "link") are listed under their most usual type.
  */
 export const EXTRA_NOUNS: Readonly<Record<string, readonly string[]>> = {
+  'core.objecttype': ['object type', 'object kind', 'type of object', 'types of objects', 'types of object', 'kind of object', 'kinds of objects', 'kinds of object', 'sorts of objects', 'sort of object', 'kinds of things', 'sorts of things', 'types of things', 'classes of objects'],
   'dcim.region': ['region', 'area', 'territory', 'geography'],
   'dcim.sitegroup': ['site group', 'site class', 'site category'],
   'dcim.site': ['site', 'pop', 'point of presence', 'premises'],

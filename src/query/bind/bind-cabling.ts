@@ -52,6 +52,12 @@ function connected(binder: Binder, intent: Intent): Query | null {
   });
 }
 
+/** Whether a device passes cables on: its ports are those of a panel. */
+export function isPanel(binder: Binder, { type, id }: BoundObject): boolean {
+  const role = idOf(binder.names.find(type, id)?.row ?? {}, 'role');
+  return role !== null && binder.rolesOf('patch-panel').some((panel) => panel.id === role);
+}
+
 /** The devices of a role; "both" of them are those at the device's own site, where there are more than two. */
 function devicesOfRole(binder: Binder, device: BoundObject, text: string, both: boolean): readonly BoundObject[] {
   const roles = new Set(binder.rolesOf(text).map(({ id }) => id));

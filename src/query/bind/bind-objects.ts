@@ -7,7 +7,8 @@ import type { Binder } from './binder.js';
 import { PLACES, statusesOf } from './binder.js';
 import { bindConditions } from './conditions.js';
 import { columnName } from './fields.js';
-import { ranked } from './link.js';
+import { namedAlike, ranked } from './link.js';
+import { isPanel } from './bind-cabling.js';
 import { isPowerStrip } from './bind-power.js';
 import { operation } from './operation-query.js';
 import { statesOf } from './status-conditions.js';
@@ -35,6 +36,7 @@ export function bindObjects(binder: Binder, intent: Intent): Query | null {
       return onTarget(binder, intent, HOSTS, (device) => {
         if (device.type === VM) return vmInterfaces(binder, intent, device);
         const where = bindConditions(binder, 'dcim.interface', intent.conditions);
+        if (where !== null && where.length === 0 && isPanel(binder, device)) return operation('panel-use', { panel: device, port: null, free: false });
         return where === null ? null : operation('interfaces', { device, stack: detailOf(intent, 'stack') === 'yes', where });
       });
     case 'cables':
@@ -105,7 +107,8 @@ function view(binder: Binder, intent: Intent): Query | null {
   const place = binder.placeOf(intent);
   const mention = intent.mentions.find((candidate) => candidate.slot === 'target');
   if (place === 'problem' || mention === undefined) return null;
-  const found = binder.all(mention, null, place);
+  const named = binder.all(mention, null, place);
+  const found = named !== null && detailOf(intent, 'alike') === 'yes' ? namedAlike(binder.names, mention.text) : named;
   const [first] = found ?? [];
   if (found === null || first === undefined) return null;
   if (found.length === 1) return viewOf(first);

@@ -159,6 +159,11 @@ export function ranked(entries: readonly BoundObject[]): readonly BoundObject[] 
   return [...entries].sort((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1) || a.id - b.id);
 }
 
+/** Every object whose name has the text in it as whole words, called exactly so or not. */
+export function namedAlike(names: NameIndex, text: string): readonly BoundObject[] {
+  return unique([...names.exact(text), ...names.withWords(text, null)]);
+}
+
 function unique(entries: readonly Entry[]): readonly BoundObject[] {
   const seen = new Map(entries.map((entry) => [`${entry.type}#${entry.id}`, entry]));
   return [...seen.values()].map(({ type, id, name }) => ({ type, id, name }));
