@@ -24,7 +24,7 @@ const MEASURED_BY: readonly (readonly [string, RegExp])[] = [['dcim.cable', /^(?
 
 /** "more than 8 vCPUs", "memory of 16 GB or more", "taller than 42U", "vlans between 100 and 199": takes the words of a comparison that begins here. */
 export function takeComparison(reading: Reading, item: Item, negated: boolean): IntentCondition | null {
-  const lead = numericField(item);
+  const lead = numericField(item) ?? idWord(reading, item);
   const from = lead === null ? item : afterJoint(reading, item);
   const bound = from === undefined ? null : boundAt(reading.question, from.start);
   if (bound === null || from === undefined) return null;
@@ -34,7 +34,7 @@ export function takeComparison(reading: Reading, item: Item, negated: boolean): 
   // The field and the number may have a filler between them, which needs no slot.
   if (lead !== null && !reading.isFree(item)) return null;
   if (!reading.takeSpan(bound.start, bound.end)) return null;
-  if (lead !== null) reading.takeItem(item);
+  if (lead !== null) for (const word of reading.items.slice(item.index, from.index)) if (word === item || SAID_OF_VALUES.test(word.text)) reading.takeItem(word);
   for (const word of behind?.items ?? []) reading.takeItem(word);
   takeDimension(reading, bound.end);
   const operator = behind?.operator ?? bound.operator;
@@ -61,6 +61,12 @@ function numericField(item: Item): string | null {
   return fields.length === 0 ? null : fields.join('|');
 }
 
+/** "VLANs with a vid above 1000", "ASNs whose number is …": the number that the objects are called by. */
+function idWord(reading: Reading, item: Item): string | null {
+  const isId = /^(?:ids?|numbers?)$/iu.test(item.text) || /^(?:vids?|vlan ids?|as numbers?)$/iu.test(item.text);
+  return isId && reading.items.some((other) => other.index < item.index && NUMBERED.includes(nounType(other) ?? '')) ? 'number' : null;
+}
+
 /** The word behind "is", "of", "with a": where the comparison begins. */
 function afterJoint(reading: Reading, item: Item): Item | undefined {
   let next = reading.after(item);
@@ -68,8 +74,10 @@ function afterJoint(reading: Reading, item: Item): Item | undefined {
   return next;
 }
 
+const SAID_OF_VALUES = /^(?:lies|lie|lying|values?|ranges|ranging|falls|stands at)$/iu;
+
 function isJoint(item: Item): boolean {
-  return isFunction(item, 'be') || isFunction(item, 'of') || isFunction(item, 'filler') || isFunction(item, 'not') || isFunction(item, 'do') || /^(?:lies|lie|lying|values?)$/iu.test(item.text);
+  return isFunction(item, 'be') || isFunction(item, 'of') || isFunction(item, 'filler') || isFunction(item, 'not') || isFunction(item, 'do') || SAID_OF_VALUES.test(item.text);
 }
 
 interface Behind {

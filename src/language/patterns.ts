@@ -90,7 +90,9 @@ function spoken(reading: Reading, item: Item, negated: boolean): IntentCondition
 /** A text that means nothing else: quoted, with a wildcard, or a word that neither the vocabulary nor this NetBox knows by itself. */
 function isPlainText(reading: Reading, start: number, said: string): boolean {
   if (/^["“'/]|[*]/u.test(said)) return true;
-  return reading.items.filter((item) => item.start >= start && item.start < start + said.length).every((item) => (item.kind === 'mention' ? item.match !== 'exact' && item.match !== 'loose' && item.hint === null && (item.shape === 'unknown' || item.shape === 'name') : item.senses.length === 0 && item.literal === null));
+  const words = reading.items.filter((item) => item.start >= start && item.start < start + said.length);
+  // A text that begins inside a phrase ("has no") is no text.
+  return words.length > 0 && words.every((item) => (item.kind === 'mention' ? item.match !== 'exact' && item.match !== 'loose' && item.hint === null && (item.shape === 'unknown' || item.shape === 'name') : item.senses.length === 0 && item.literal === null));
 }
 
 /** A text with wildcards is a pattern, however it is introduced. */

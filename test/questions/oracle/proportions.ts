@@ -68,6 +68,9 @@ function having(inventory: Inventory): readonly Example[] {
     shown('sites with more than 20 devices', inventory.all('dcim.site'), counter('dcim.device', 'site'), { isMeant: (count) => count > 20, column: 'device_count' }),
     shown('VRFs holding exactly 10 prefixes', inventory.all('ipam.vrf'), counter('ipam.prefix', 'vrf'), { isMeant: (count) => count === 10, column: 'prefix_count' }),
     shown('racks with fewer than 3 devices', inventory.all('dcim.rack'), counter('dcim.device', 'rack'), { isMeant: (count) => count < 3, column: 'device_count' }),
+    shown('racks with between 1 and 3 devices', inventory.all('dcim.rack'), counter('dcim.device', 'rack'), { isMeant: (count) => count >= 1 && count <= 3, column: 'device_count' }),
+    shown('sites with 3 to 5 devices', inventory.all('dcim.site'), counter('dcim.device', 'site'), { isMeant: (count) => count >= 3 && count <= 5, column: 'device_count' }),
+    shown('sites without more than 20 devices', inventory.all('dcim.site'), counter('dcim.device', 'site'), { isMeant: (count) => count <= 20, column: 'device_count' }),
   ];
 }
 
