@@ -60,9 +60,22 @@ function aboutOf(type: string, mention: IntentMention, found: readonly BoundObje
 }
 
 function candidates(ground: Ground, type: string, mention: IntentMention): readonly BoundObject[] {
-  const found = exactly(ground, mention, null);
+  const exact = exactly(ground, mention, null);
+  const found = exact.length === 0 && type === 'dcim.device' ? modelNumbered(ground, mention) : exact;
   const fitting = found.filter((object) => fieldHolding(type, object.type) !== null || (type === 'dcim.device' && object.type === MAKER));
   return mention.type === null ? withoutLesser(fitting) : fitting;
+}
+
+/** "R750": the one device type that has the whole word, with its digits, in its model; none when several have it. */
+function modelNumbered({ binder }: Ground, { text, type }: IntentMention): readonly BoundObject[] {
+  if (!/\d/u.test(text) || (type !== null && type !== 'dcim.devicetype')) return [];
+  const wanted = text.toLowerCase();
+  const found = binder.names.entries('dcim.devicetype').filter((entry) => entry.name.toLowerCase().split(/\s+/u).includes(wanted));
+  const [only] = found;
+  if (only === undefined || found.length > 1) return [];
+  const note = `read ${text} as ${only.name}, the only device type of that number`;
+  if (!binder.notes.includes(note)) binder.notes.push(note);
+  return [{ type: only.type, id: only.id, name: only.name }];
 }
 
 function chosen(ground: Ground, type: string, mention: IntentMention, found: readonly BoundObject[]): BoundObject | null {

@@ -30,6 +30,7 @@ function tagging(reading: Reading, order: OrderText, patterns: readonly RegExp[]
     const span = match === null ? null : spanOf(match, 'target');
     const object = span === null ? null : objectIn(reading, order, ...span);
     if (match === null || object === null) continue;
+    if (task === 'tag' && object.reference === 'them') return null; // a set is one change of many objects
     const tags = (match.groups?.['tags'] ?? '').split(/\s*(?:,|\band\b)\s*/iu).filter((name) => name !== '');
     return taskIntent(reading, task, (draft) => {
       if (object.mention !== null) draft.mentions.push(object.mention);
