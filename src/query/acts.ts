@@ -86,6 +86,7 @@ export const ACTS = [
   'audit-report',
   'support-dates',
   'tenant-report',
+  'tenants-report',
   'hardware-inventory',
   'search-text',
   'search-notes',

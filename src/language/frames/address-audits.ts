@@ -1,7 +1,8 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
-import { hasCue, nounType } from '../items.js';
+import { hasCue, isFunction, nounType } from '../items.js';
+import type { Item } from '../items.js';
 import { namesLength } from '../network-conditions.js';
 import type { Reading } from '../reading.js';
 import { detail, takeNumber, takeShareBound } from './frame.js';
@@ -84,6 +85,7 @@ const tree: Frame = {
     if (!about && network === undefined && !vrf) return null;
     if (word === 'plan' && !about && !vrf) return null;
     reading.takeNoun(PREFIX, ADDRESS, 'ipam.aggregate');
+    if (!vrf) takeLevels(reading);
     reading.take('children', 'parent', 'below');
     const gaps = reading.take('gaps', 'free');
     takeWords(reading, /^(?:gaps?|space|spaces|holes|whole|nested)$/u);
@@ -94,6 +96,12 @@ const tree: Frame = {
     return intentOf('address-tree', { subject: PREFIX, mentions, conditions: [...takeConditions(reading)], details: [...detail('gaps', gaps ? 'yes' : null), ...detail('depth', depth)] });
   },
 };
+
+/** "hierarchy with VRFs and prefixes": what the tree is made of, no restriction; "of prefixes without a VRF" is one. */
+function takeLevels(reading: Reading): void {
+  if (reading.items.some((item) => isFunction(item, 'without') || isFunction(item, 'not') || isFunction(item, 'only'))) return;
+  reading.takeNoun('ipam.vrf');
+}
 
 /** "to depth 2", "two levels deep". */
 function takeDepth(reading: Reading): number | null {

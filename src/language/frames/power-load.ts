@@ -23,9 +23,10 @@ export const powerLoad: Frame = {
     const ascending = reading.take('fewest');
     const number = reading.has('top', 'first', 'most') || ascending ? takeNumber(reading) : null;
     reading.take('most', 'top', 'first', 'sort', 'descending', 'left', 'free');
+    const report = reading.take('report', 'analyse', 'overview');
     for (const item of reading.items) if (isFunction(item, 'per')) reading.takeItem(item);
     const details = [...(bound ?? []), ...detail('ascending', ascending ? 'yes' : null)];
-    return loadOf(reading, details, number);
+    return loadOf(reading, details, number) ?? (report ? ofRacks(reading, details, number) : null);
   },
 };
 
@@ -59,5 +60,10 @@ function loadOf(reading: Reading, details: Intent['details'], limit: number | nu
   const target = targetOrReference(reading, TARGETS);
   if (target !== null) return about('power-load', target, { category: 'analysis', request: 'performance_query', details });
   const placed = reading.mentionOf([...PLACE_TYPES]) !== null || reading.hasFunction('all');
-  return placed ? intentOf('power-load', { category: 'analysis', request: 'performance_query', subject: 'dcim.rack', conditions: [...takeConditions(reading)], details, limit }) : null;
+  return placed ? ofRacks(reading, details, limit) : null;
+}
+
+/** Where nothing is named that draws power, racks tell it best. */
+function ofRacks(reading: Reading, details: Intent['details'], limit: number | null): Intent {
+  return intentOf('power-load', { category: 'analysis', request: 'performance_query', subject: 'dcim.rack', conditions: [...takeConditions(reading)], details, limit });
 }

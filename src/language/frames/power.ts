@@ -117,8 +117,8 @@ function isKnown(mention: MentionItem | null): boolean {
   return mention !== null && (mention.entries.length > 0 || mention.hint !== null);
 }
 
-const PATH = /\b(?:path|source|chain|come|comes|gets?|from|back|how|what powers)\b/iu;
-const WAY = /^(?:back|how|path|source|sources|chain|comes?|gets?|all|way|its|upstream)$/u;
+const PATH = /\b(?:path|source|chain|come|comes|gets?|from|back|how|what powers|connections?|connected|connectivity)\b/iu;
+const WAY = /^(?:back|how|path|source|sources|chain|comes?|gets?|all|way|its|upstream|connections?)$/u;
 
 /** Which panel or feed a rack hangs on: its feeds. */
 const supply: Frame = {

@@ -1,6 +1,6 @@
 import { intentOf } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
-import { hasCue } from '../items.js';
+import { hasCue, isFunction } from '../items.js';
 import { toIntentMention } from '../reading.js';
 import type { MentionItem, Reading } from '../reading.js';
 import { detail } from './frame.js';
@@ -29,6 +29,24 @@ const tenantReport: Frame = {
     return intentOf('tenant-report', { category: 'analysis', complexity: 'complex', mentions: [toIntentMention(tenant, 'target', [TENANT])] });
   },
 };
+
+/** "tenant resource report", "resources per tenant": of all of them. */
+const tenantsReport: Frame = {
+  name: 'resource report of all tenants',
+  read: (reading) => {
+    const asked = findPhrase(reading, OF_ALL);
+    if (asked === null || reading.noun(TENANT) === null || lonelyTenant(reading) !== null) return null;
+    reading.takeNoun(TENANT);
+    takeAll(reading, asked);
+    reading.take('report', 'overview', 'resources', 'analyse', 'presence', 'uses', 'count', 'exists');
+    for (let word = reading.takeWord(MADE); word !== null; word = reading.takeWord(MADE));
+    for (const item of reading.items) if (isFunction(item, 'per')) reading.takeItem(item);
+    return intentOf('tenants-report', { category: 'analysis', complexity: 'complex', subject: TENANT, conditions: [...takeConditions(reading)] });
+  },
+};
+
+const OF_ALL = ['resource report', 'resources report', 'report', 'resource summary', 'summary', 'overview', 'resource', 'resource usage', 'resource consumption', 'consume', 'footprint', 'usage report'];
+const MADE = /^(?:prepare|write|make|create|produce|compile|generate|resources?|usage|consumption|consumes?|own|owns|their)$/u;
 
 /** Takes all words of a stretch; false when they were taken before. */
 function takeAll(reading: Reading, stretch: { readonly start: number; readonly end: number }): boolean {
@@ -69,4 +87,4 @@ const hardware: Frame = {
   },
 };
 
-export const reportFrames: readonly Frame[] = [tenantReport, hardware];
+export const reportFrames: readonly Frame[] = [tenantReport, tenantsReport, hardware];

@@ -23,6 +23,7 @@ import { searchSerial } from './search-serial.js';
 import { searchText } from './search-text.js';
 import { siteReport } from './site-report.js';
 import { tenantReport } from './tenant-report.js';
+import { tenantsReport } from './tenants-report.js';
 import { tagged } from './tagged.js';
 
 /** Operations that look across many objects: history, searches, audits and reports. */
@@ -49,6 +50,7 @@ export const insightOperations: readonly Operation[] = [
   fieldHistory,
   changeCounts,
   tenantReport,
+  tenantsReport,
   hardwareInventory,
   configContext].map(wholeOrNothing),
 ];

@@ -88,7 +88,7 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   const kept = all.filter(({ load }) => isKept(load, parameters)).sort(byLoad(type, parameters.ascending));
   const shown = parameters.limit === null ? kept : kept.slice(0, parameters.limit);
   const text = sentence(kept, all, parameters);
-  const notes = [...unfed(all, type), NOT_MEASURED];
+  const notes = [...leftOut(objects, all, type), ...unfed(all, type), NOT_MEASURED];
   if (kept.length === 0) return emptyBody({ text, objectType: type, notes });
   return tableBody({ text, objectType: type, columns: columnsFor(type, kept), rows: shown.map((line) => rowOf(type, line)), total: kept.length, notes });
 }
@@ -194,6 +194,11 @@ function loadText(type: string, { load, installed }: Line): string {
   const share = shareOf(load);
   const alone = load.oneSide === null ? '' : `; one side alone would be at ${loadPercentText(load.oneSide)}`;
   return `draws ${wattsText(load.allocated)} allocated, ${wattsText(load.maximum)} maximum of ${wattsText(load.available ?? 0)} available${share === null ? '' : `, ${loadPercentText(share)}`}${alone}`;
+}
+
+function leftOut(objects: readonly Row[], all: readonly Line[], type: string): readonly string[] {
+  const count = objects.length - all.length;
+  return type !== 'dcim.device' || count === 0 ? [] : [`${counted(count, type)} left out: without a power port, or power strips, which pass on what others draw.`];
 }
 
 function unfed(all: readonly Line[], type: string): readonly string[] {

@@ -3,7 +3,7 @@ import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
 import { idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
-import { fetchStep } from '../../plan/plan.js';
+import { countStep, fetchStep } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { compareNatural } from '../../table/compare.js';
 import { defineOperation } from '../operation.js';
@@ -19,13 +19,22 @@ const Parameters = z.strictObject({ device: BoundObject });
 export const powerPath = defineOperation({
   name: 'power-path',
   parameters: Parameters,
-  steps: ({ device }) => [fetchStep('ports', 'dcim.powerport', { device_id: device.id }, PORT_FIELDS), ...upstreamSteps(['ports'])],
-  compute: (inputs, { device }) => body(netOf(inputs), inputs.rows('ports'), device),
+  steps: ({ device }) => [
+    fetchStep('ports', 'dcim.powerport', { device_id: device.id }, PORT_FIELDS),
+    ...upstreamSteps(['ports']),
+    countStep('own-outlets', 'dcim.poweroutlet', { device_id: device.id }, { optional: true }),
+  ],
+  compute: (inputs, { device }) => withOutlets(body(netOf(inputs), inputs.rows('ports'), device), inputs.number('own-outlets') ?? 0, device),
   describe: ({ device }) => `power path of ${device.name}`,
 });
 
 function netOf(inputs: Inputs): PowerNet {
   return powerNet(inputs, together({ ports: ['ports'] }, UPSTREAM));
+}
+
+/** A power strip has outlets of its own, which feed others: they are another question. */
+function withOutlets(found: AnswerBody, outlets: number, device: BoundObject): AnswerBody {
+  return outlets === 0 ? found : { ...found, notes: [...found.notes, `Its own ${countedWord(outlets, 'outlet')} and what they feed: "outlets of ${device.name}".`] };
 }
 
 const COLUMNS = [

@@ -21,6 +21,8 @@ export function bindAudits(binder: Binder, intent: Intent): Query | null {
       return supportDates(binder, intent);
     case 'tenant-report':
       return tenantReport(binder, intent);
+    case 'tenants-report':
+      return tenantsReport(binder, intent);
     case 'hardware-inventory':
       return hardwareInventory(binder, intent);
     default:
@@ -100,6 +102,11 @@ function tenantReport(binder: Binder, intent: Intent): Query | null {
   const mention = intent.mentions.find((candidate) => candidate.slot === 'target');
   const tenant = mention === undefined ? null : binder.one(mention, ['tenancy.tenant']);
   return tenant === null ? null : operation('tenant-report', { tenant });
+}
+
+function tenantsReport(binder: Binder, intent: Intent): Query | null {
+  const where = bindConditions(binder, 'tenancy.tenant', intent.conditions);
+  return where === null ? null : operation('tenants-report', { where });
 }
 
 function hardwareInventory(binder: Binder, intent: Intent): Query | null {

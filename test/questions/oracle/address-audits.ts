@@ -87,6 +87,7 @@ function trees(inventory: Inventory): readonly Example[] {
   const lines = (list: readonly Recorded[]): string[] => list.map(({ object }) => `${text(object, 'prefix')} ${text(object, 'status')}`);
   return [
     { form, question: 'ipam tree', expect: { kind: 'text', sentence: [...split(all), ...perVrf], text: [...aggregates, 'outside every aggregate'].filter((part) => part !== 'outside every aggregate' || all.some(({ block: each }) => !inventory.all('ipam.aggregate').some((aggregate) => isWithin(each, block(text(aggregate, 'prefix')))))) } },
+    { form, question: 'Show IPAM hierarchy with VRFs and prefixes', expect: { kind: 'text', sentence: [...split(all), ...perVrf], text: [...aggregates, 'outside every aggregate'].filter((part) => part !== 'outside every aggregate' || all.some(({ block: each }) => !inventory.all('ipam.aggregate').some((aggregate) => isWithin(each, block(text(aggregate, 'prefix')))))) } },
     { form, question: 'show the address plan of vrf prod', expect: { kind: 'text', sentence: [...split(ofProd), `${ofProd.length} in VRF prod`], text: lines(ofProd) } },
     { form, question: 'hierarchy under 10.0.0.0/8 with free space', expect: { kind: 'text', sentence: [...split(inside), '10.0.0.0/8'], text: ['10.0.0.0/8 container', `${inside.filter(({ vrf }) => vrf === prod).length} in VRF prod`] } },
     { form, question: 'v6 tree', expect: { kind: 'text', sentence: split(six), text: [...lines(six), '2001:db8::/32 aggregate'] } },

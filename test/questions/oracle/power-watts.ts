@@ -1,7 +1,7 @@
 import type { StoredObject } from '../../../src/server/rest/store.js';
 import type { Example, Expectation } from '../example.js';
 import { cablingOf, type Cabling } from './cabling.js';
-import { roleOf } from './devices.js';
+import { deviceNames, roleOf } from './devices.js';
 import { atSites, nameOf, rowSet, type Inventory } from './inventory.js';
 import { siteIds } from './places.js';
 import { allocated, available, cordOf, feedsOf, feedWatts, isFree, loadPercent, outletsOf, powerPorts, sum, wattText } from './power-cords.js';
@@ -39,6 +39,7 @@ function loads(inventory: Inventory, cabling: Cabling): readonly Example[] {
     { form: 'power.load', question: 'watts per rack in datacenter-01', expect: racksExpectation(inventory, cabling) },
     { form: 'power.load', question: 'which feeds are over 80%', expect: fullFeeds(inventory, cabling) },
     { form: 'power.load', question: 'highest power consumers at datacenter-02', expect: consumers(inventory, cabling, 'datacenter-02') },
+    { form: 'power.load', question: 'List all devices with power consumption analysis', expect: consumers(inventory, cabling, null) },
   ];
 }
 
@@ -66,13 +67,14 @@ function fullFeeds(inventory: Inventory, cabling: Cabling): Expectation {
   };
 }
 
-function consumers(inventory: Inventory, cabling: Cabling, site: string): Expectation {
-  const devices = atSites(inventory.all('dcim.device'), siteIds(inventory, site)).filter((device) => powerPorts(inventory, device).length > 0 && outletsOf(inventory, device).length === 0);
+function consumers(inventory: Inventory, cabling: Cabling, site: string | null): Expectation {
+  const all = site === null ? inventory.all('dcim.device') : atSites(inventory.all('dcim.device'), siteIds(inventory, site));
+  const devices = all.filter((device) => powerPorts(inventory, device).length > 0 && outletsOf(inventory, device).length === 0);
   const drawn = devices.map((device) => ({ device, watts: sum(powerPorts(inventory, device).map((port) => allocated(inventory, cabling, port))) })).sort((a, b) => b.watts - a.watts || nameOf(a.device).localeCompare(nameOf(b.device), 'en', { numeric: true }));
   const [first] = drawn;
   return {
-    kind: 'table', objectType: 'dcim.device', ...rowSet(devices.map(nameOf)), sentence: [`${devices.length} devices`, wattText(sum(drawn.map(({ watts }) => watts))), first === undefined ? '' : `most by ${nameOf(first.device)}`],
-    cells: drawn.map(({ device, watts }) => ({ row: nameOf(device), allocated: watts })),
+    kind: 'table', objectType: 'dcim.device', ...rowSet(deviceNames(inventory, devices)), sentence: [`${devices.length} devices`, wattText(sum(drawn.map(({ watts }) => watts))), first === undefined ? '' : `most by ${nameOf(first.device)}`], text: [`${all.length - devices.length} devices left out`],
+    cells: drawn.filter(({ device }) => nameOf(device) !== '').map(({ device, watts }) => ({ row: nameOf(device), allocated: watts })),
   };
 }
 

@@ -6,7 +6,7 @@ import { circuitsAt, machineSite, scopeSite } from './places.js';
 
 /** Tenants, what they own and where, and whom to call. */
 export function tenancy(inventory: Inventory): readonly Example[] {
-  return [...details(inventory), ...owned(inventory), ...contacts(inventory)];
+  return [...details(inventory), ...owned(inventory), ...resources(inventory), ...contacts(inventory)];
 }
 
 const COUNTED = [
@@ -75,6 +75,20 @@ function owned(inventory: Inventory): readonly Example[] {
       expect: { kind: 'table', by: 'type', cells: types.map(([type, noun]) => ({ row: noun, count: ownedBy(inventory, type, netops).length })).filter(({ count }) => count > 0), sentence: ['Netops'], text: [`${othersAtSites(inventory, 'dcim.device', netops)} more`] },
     },
   ];
+}
+
+/** All tenants side by side, and what is nobody's. */
+function resources(inventory: Inventory): readonly Example[] {
+  const fields = [['site_count', 'dcim.site'], ['device_count', 'dcim.device'], ['ipaddress_count', 'ipam.ipaddress'], ['circuit_count', 'circuits.circuit']] as const;
+  const counts = (id: number | null): Readonly<Record<string, number>> => Object.fromEntries(fields.map(([field, type]) => [field, inventory.all(type).filter((object) => (isNone(object.tenant) ? null : object.tenant) === id).length]));
+  const tenants = inventory.all('tenancy.tenant');
+  const expect: Example['expect'] = {
+    kind: 'table',
+    objectType: 'tenancy.tenant',
+    ...rowSet([...tenants.map(nameOf), 'no tenant']),
+    cells: [...tenants.map((tenant) => ({ row: nameOf(tenant), ...counts(tenant.id) })), { row: 'no tenant', ...counts(null) }],
+  };
+  return ['Generate comprehensive tenant resource report', 'resources per tenant', 'tenant report'].map((question) => ({ form: 'ten.report', question, expect }));
 }
 
 /** What stands at a tenant's sites and is another's, or nobody's. */
