@@ -78,7 +78,8 @@ function hintBefore(reading: Reading, item: Item): Item | null {
   return isField || EXPIRING.test(before.text) ? before : null;
 }
 
-const EXPIRING = /^(?:support|warranty|contracts?|maintenance|licen[cs]es?|leases?|subscriptions?|certificates?|service|coverage|agreement)$/iu;
+/** What has an end that people ask for. */
+export const EXPIRING = /^(?:support|warranty|contracts?|maintenance|licen[cs]es?|leases?|subscriptions?|certificates?|service|coverage|agreement)$/iu;
 
 function expiryOf(hint: Item | null): string {
   return `expiry:${hint?.text.toLowerCase() ?? ''}`;

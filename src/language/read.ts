@@ -15,6 +15,7 @@ import { columnsFrame } from './frames/columns.js';
 import { compareFrames } from './frames/compare.js';
 import { circuitFrames } from './frames/circuits.js';
 import { cablingFrames } from './frames/cabling.js';
+import { askedFieldFrames } from './frames/asked-fields.js';
 import { auditFrames } from './frames/audits.js';
 import { definitionFrame } from './frames/definitions.js';
 import { connectionFrames } from './frames/connections.js';
@@ -113,6 +114,7 @@ const FRAMES: readonly Frame[] = [
   ...connectionFrames,
   ...overlayFrames,
   portViewFrame,
+  ...askedFieldFrames,
   ...objectFrames,
   ...setFrames,
   ...groupFrames,

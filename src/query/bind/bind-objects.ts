@@ -6,6 +6,7 @@ import type { BoundObject, Query } from '../query.js';
 import type { Binder } from './binder.js';
 import { PLACES, statusesOf } from './binder.js';
 import { bindConditions } from './conditions.js';
+import { expiryField } from './date-conditions.js';
 import { columnName } from './fields.js';
 import { namedAlike, ranked } from './link.js';
 import { isPanel } from './bind-cabling.js';
@@ -126,7 +127,9 @@ function field(binder: Binder, intent: Intent): Query | null {
     if (first === undefined) return binder.fail({ kind: 'no-context', word: intent.reference ?? 'it' });
     const fields: string[] = [];
     for (const word of intent.columns) {
-      const name = word.startsWith('cf:') ? word : columnName(first.type, word);
+      const ending = word.startsWith('expiry:') ? expiryField(binder, first.type, word.slice('expiry:'.length)) : undefined;
+      if (ending === null) return null;
+      const name = ending?.replace(/^cf_/u, 'cf:') ?? (word.startsWith('cf:') ? word : columnName(first.type, word));
       if (name === null) return binder.fail({ kind: 'not-applicable', reason: `NetBox records no ${word.replace(/_/gu, ' ')} for ${objectType(first.type).plural}` });
       fields.push(name);
     }

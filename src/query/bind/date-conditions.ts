@@ -34,7 +34,7 @@ function ownField(binder: Binder, subject: string, about: string): string | null
 }
 
 /** What says when something ends: a custom date field of that name, else the type's own end date. */
-function expiryField(binder: Binder, subject: string, hint: string): string | null {
+export function expiryField(binder: Binder, subject: string, hint: string): string | null {
   const { fields, plural } = objectType(subject);
   const own = fields['termination_date'] !== undefined && (hint === '' || /contract|service/u.test(hint));
   const customs = customFields(binder, subject).filter(({ row }) => /^date/u.test(textOf(row, 'type') ?? ''));

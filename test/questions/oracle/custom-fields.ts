@@ -33,6 +33,8 @@ export function customFields(inventory: Inventory): readonly Example[] {
     { form: 'cf.filter', question: 'devices with no support_expiry filled in', expect: { kind: 'table', objectType: 'dcim.device', ...rowSet(deviceNames(inventory, none)), sentence: [String(none.length), String(devices.length)] } },
     { form: 'cf.filter', question: 'racks with key number above 110', expect: { kind: 'table', objectType: 'dcim.rack', ...rowSet(racks.map(nameOf)), columns: ['cf_key_number'] } },
     { form: 'cf.value', question: 'support_expiry of core-sw-01', expect: { kind: 'value', value: dateOf(inventory.named('dcim.device', 'core-sw-01'), 'support_expiry') } },
+    ...['when does support end for fw-01', 'when does the support of fw-01 run out'].map((question): Example => ({ form: 'cf.value', question, expect: { kind: 'value', value: dateOf(inventory.named('dcim.device', 'fw-01'), 'support_expiry'), understood: ['support_expiry'] } })),
+    { form: 'cf.value', question: 'when does the warranty of fw-01 end', expect: { kind: 'clarify', sentence: ['warranty'] } },
     { form: 'cf.value', question: 'support expiry of everything Cisco in datacenter-01', expect: { kind: 'table', objectType: 'dcim.device', ...rowSet(deviceNames(inventory, cisco)), columns: ['name', 'model', 'cf_support_expiry'], cells: cisco.slice(0, 2).map((device) => ({ row: nameOf(device), cf_support_expiry: dateOf(device, 'support_expiry') || null })) } },
     { form: 'cf.value', question: 'which custom fields exist', expect: { kind: 'table', objectType: 'extras.customfield', ...rowSet(inventory.all('extras.customfield').map(nameOf)), columns: ['name', 'label', 'type', 'object_types'] } },
   ];
@@ -67,6 +69,7 @@ export function nameRanges(inventory: Inventory): readonly Example[] {
   const inRacks = inventory.all('dcim.device').filter((device) => racks.has(number(device, 'rack')));
   const vlans = inventory.all('ipam.vlan').filter((vlan) => number(vlan, 'vid') >= 100 && number(vlan, 'vid') <= 120 && (siteIds(inventory, 'datacenter-01').has(number(vlan, 'site')) || nameOf(inventory.get('ipam.vlangroup', vlan.group)) === 'dc01-vlans'));
   const dist = between('dcim.device', 'dist-sw-', 1, 4);
+  const tors = inventory.all('dcim.device').filter((device) => text(device, 'name').startsWith('tor-a01-'));
   const model = (device: StoredObject): string => nameOf(inventory.get('dcim.devicetype', device.device_type));
   return [
     named('range.names', 'branch-003 to branch-008', 'dcim.site', between('dcim.site', 'branch-', 3, 8), { understood: ['6 of 6 names in the range exist'] }),
@@ -74,6 +77,9 @@ export function nameRanges(inventory: Inventory): readonly Example[] {
     { form: 'range.names', question: 'devices in racks R02-B01 through R02-B04', expect: { kind: 'table', objectType: 'dcim.device', ...rowSet(deviceNames(inventory, inRacks)) } },
     { form: 'range.names', question: 'vlan 100-120 at datacenter-01', expect: { kind: 'table', objectType: 'ipam.vlan', by: 'vid', rows: vlans.map((vlan) => number(vlan, 'vid')).sort((a, b) => a - b).map(String) } },
     named('range.names', 'dist-sw-01 to 06', 'dcim.device', dist, { understood: ['4 of 6 names in the range exist', 'dist-sw-05', 'dist-sw-06'] }),
+    ...['who makes tor-a01-*', 'manufacturer of all devices tor-a01-*'].map((question): Example => ({
+      form: 'lookup.several', question, expect: { kind: 'table', objectType: 'dcim.device', ...rowSet(tors.map(nameOf)), columns: ['name', 'manufacturer'], cells: tors.map((device) => ({ row: nameOf(device), manufacturer: makerOf(inventory, device) })) },
+    })),
     named('lookup.several', 'dist-sw-01 thru 04: model and mgmt ip', 'dcim.device', dist, { columns: ['name', 'model', 'primary_ip'], cells: dist.map((device) => ({ row: nameOf(device), model: model(device) })) }),
   ];
 }
