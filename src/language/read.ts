@@ -50,6 +50,7 @@ import { subnetMathFrames } from './frames/subnet-math.js';
 import { setFigureFrame } from './frames/set-figures.js';
 import { searchFrames } from './frames/searches.js';
 import { sessionFrame } from './frames/session.js';
+import { stampFrame } from './frames/stamps.js';
 import { stepFrames } from './frames/steps.js';
 import { talkFrames } from './frames/talk.js';
 import { virtualFrames } from './frames/virtual.js';
@@ -84,6 +85,7 @@ const FRAMES: readonly Frame[] = [
   ...reportFrames,
   ...vlanGapFrames,
   ...auditFrames,
+  stampFrame,
   ...changeLogFrames,
   ...journalFrames,
   ...setComparisonFrames,

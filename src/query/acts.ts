@@ -87,6 +87,7 @@ export const ACTS = [
   'support-dates',
   'tenant-report',
   'tenants-report',
+  'last-updated',
   'hardware-inventory',
   'search-text',
   'search-notes',

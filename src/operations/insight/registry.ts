@@ -11,6 +11,7 @@ import { configContext } from './config-context.js';
 import { fieldHistory } from './field-history.js';
 import { hardwareInventory } from './hardware-inventory.js';
 import { journal } from './journal.js';
+import { lastUpdated } from './last-updated.js';
 import { lifecycle } from './lifecycle.js';
 import { objectHistory } from './object-history.js';
 import { overview } from './overview.js';
@@ -51,6 +52,7 @@ export const insightOperations: readonly Operation[] = [
   changeCounts,
   tenantReport,
   tenantsReport,
+  lastUpdated,
   hardwareInventory,
   configContext].map(wholeOrNothing),
 ];

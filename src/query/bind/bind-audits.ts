@@ -1,6 +1,7 @@
 import { objectTypes } from '../../netbox/catalogue.js';
 import { horizonOf } from '../horizon.js';
 import { detailOf } from '../intent.js';
+import { intervalOf } from '../time.js';
 import type { Intent } from '../intent.js';
 import type { BoundObject, Condition, Query } from '../query.js';
 import type { Binder } from './binder.js';
@@ -21,6 +22,8 @@ export function bindAudits(binder: Binder, intent: Intent): Query | null {
       return supportDates(binder, intent);
     case 'tenant-report':
       return tenantReport(binder, intent);
+    case 'last-updated':
+      return lastUpdated(binder, intent);
     case 'tenants-report':
       return tenantsReport(binder, intent);
     case 'hardware-inventory':
@@ -102,6 +105,12 @@ function tenantReport(binder: Binder, intent: Intent): Query | null {
   const mention = intent.mentions.find((candidate) => candidate.slot === 'target');
   const tenant = mention === undefined ? null : binder.one(mention, ['tenancy.tenant']);
   return tenant === null ? null : operation('tenant-report', { tenant });
+}
+
+function lastUpdated(binder: Binder, intent: Intent): Query | null {
+  const time = detailOf(intent, 'time') ?? '';
+  const interval = intervalOf(time, binder.world);
+  return interval === null ? binder.fail({ kind: 'not-applicable', reason: `I cannot tell which time "${time}" is` }) : operation('last-updated', { interval });
 }
 
 function tenantsReport(binder: Binder, intent: Intent): Query | null {

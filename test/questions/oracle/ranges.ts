@@ -62,8 +62,16 @@ export function dateRanges(inventory: Inventory): readonly Example[] {
     { form: 'range.date', question: 'circuits installed before 2023', expect: { kind: 'empty', sentence: ['install date before 2023-01-01'], text: [`${none} circuits have no install date`] } },
     shown('circuits installed before 2025', 'circuits.circuit', dated('2025-01-01'), 'install_date', 'before 2025-01-01', { by: 'cid', text: [`${none} circuits have no install date`] }),
     shown('racks nobody has edited for 6 months', 'dcim.rack', oldest, 'last_updated', 'before 2026-05-20 12:00 UTC', { ...inOrder(oldest.map(nameOf)) }),
+    stamps(inventory),
     shown('circuits ending within 365 days', 'circuits.circuit', soon, 'termination_date', '2026-11-20', { by: 'cid' }),
   ];
+}
+
+/** Objects of any type by their own stamp. */
+function stamps({ all }: Inventory): Example {
+  const types = [['dcim.interface', 'interfaces'], ['ipam.ipaddress', 'IP addresses'], ['dcim.cable', 'cables'], ['dcim.device', 'devices'], ['dcim.macaddress', 'MAC addresses']] as const;
+  const count = (type: string): number => all(type).filter((object) => text(object, 'last_updated') >= '2026-05-01' && text(object, 'last_updated') < '2026-05-16').length;
+  return { form: 'range.date', question: 'objects last updated between 1 and 15 May', expect: { kind: 'table', columns: ['updated', 'type', 'name'], sentence: ['2026-05-01 00:00 to 2026-05-16 00:00 UTC', ...types.map(([type, noun]) => `${count(type)} ${noun}`)] } };
 }
 
 /** Parts of names, wildcards and expressions. */
