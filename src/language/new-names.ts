@@ -7,7 +7,7 @@ export function newNameAt(atoms: readonly Atom[], at: number, type: string | nul
   while (isNameWord(atoms, at, length)) length += 1;
   const words = atoms.slice(at, at + length);
   const names = words.flatMap((word) => (word.match === 'exact' || word.match === 'loose' ? word.names : []));
-  if (!words.some(isUnknown) || !words.some((word) => SHAPED_LIKE_NAME.test(word.text)) || names.some((entry) => entry.type === type)) return 0;
+  if (!words.some(isUnknown) || !SHAPED_LIKE_NAME.test(words[0]?.text ?? '') || names.some((entry) => entry.type === type)) return 0;
   return length;
 }
 
