@@ -29,15 +29,22 @@ export function pageArguments(list: ListTool, spelledType: string, request: Page
 
 /** Rows and their number from `{count, results}`, `{total, count, items, has_more}`, a bare list, or one object alone. */
 export function readPageValue(value: Json, request: PageRequest, tool: string): PageReply {
-  if (isList(value)) return { rows: value.filter(isRow), total: null, more: null };
+  if (isList(value)) return { rows: rowsIn(value, tool), total: null, more: null };
   const name = isRow(value) ? ROW_LISTS.find((list) => isList(value[list])) : undefined;
   const list = isRow(value) && name !== undefined ? value[name] : undefined;
   if (!isRow(value) || !isList(list)) {
     if (isRow(value) && typeof value['id'] === 'number') return { rows: [value], total: null, more: null };
     throw new AppError('MCP_TOOL', `${tool} answered without a list of objects.`, { hint: 'This MCP server answers in a form that is not known here.' });
   }
-  const rows = list.filter(isRow);
+  const rows = rowsIn(list, tool);
   return { rows, ...extentOf(value, rows.length, request.offset) };
+}
+
+/** What is no object cannot be left out: the rest would look like all there is. */
+function rowsIn(list: readonly Json[], tool: string): readonly Row[] {
+  const rows = list.filter(isRow);
+  if (rows.length === list.length) return rows;
+  throw new AppError('MCP_TOOL', `${tool} answered with a list of something else than objects.`, { hint: 'This MCP server answers in a form that is not known here.' });
 }
 
 /** NetBox reads an empty list as no filter and returns everything, so none is ever sent. */
