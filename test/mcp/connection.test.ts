@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
 import { ASK, FAULTY_SERVER, MARK, closeAll, failureOf, openCommand, openFaulty, scratchFile } from '../support/faulty-connection.js';
 import { mcpTurn } from '../support/mcp-turn.js';
@@ -85,6 +85,20 @@ describe('a server that talks beside the protocol', () => {
       message: 'The MCP server did not answer netbox_get_objects within 0.3 s. Its output was no MCP message: "<html>".',
       hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.',
     });
+  });
+
+  test.each([
+    ['garbage before the answer, without a newline', /Its output was no MCP message: "Loading\{/u],
+    ['no newline after the answer', /Its output was no MCP message: the beginning of a line that never ended\.$/u],
+  ])('misses its answer with %s, and the message shows it', async (fault, message) => {
+    const { code, message: said } = await failureOf(openFaulty(fault, '', { callMs: 1000 }).read(ASK, mcpTurn()));
+    expect(code).toBe('DEADLINE');
+    expect(said).toMatch(message);
+  });
+
+  test.each(['JSON that is no JSON-RPC', 'tools that change', 'much on stderr', 'starts slowly', 'a __proto__ key'])('is understood all the same: %s', async (fault) => {
+    expect((await openFaulty(fault).read(ASK, mcpTurn())).isError).toBe(false);
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
   test('is refused when its result has no valid form', async () => {
@@ -182,6 +196,17 @@ describe('a server that hangs in a call', () => {
   test('is waited for while it reports progress', async () => {
     const reply = await openFaulty('reports progress for long', '', { callMs: 400 }).read(ASK, mcpTurn());
     expect(reply.texts[0]).toContain('"count":1');
+  });
+
+  test.each(['interrupted', 'given up'])('is told when its call is %s', async (how) => {
+    const note = scratchFile();
+    const connection = openFaulty('hangs in the call', note, { callMs: how === 'interrupted' ? 10_000 : 300 });
+    await connection.tools(mcpTurn());
+    const turn = mcpTurn();
+    const failure = failureOf(connection.read(ASK, turn));
+    if (how === 'interrupted') setTimeout(() => { turn.interrupt(); }, 50);
+    await failure;
+    expect(await gone(() => (existsSync(note) ? 0 : 1), 5000)).toBe(true);
   });
 
   test('lets the question be interrupted within 100 ms', async () => {

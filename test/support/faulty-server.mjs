@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 
 const [fault = 'none', detail = ''] = process.argv.slice(2);
 
+const OUTPUT = { type: 'object', properties: { count: { type: 'integer' }, results: { type: 'array' } }, required: ['count', 'results'] };
+
 const TOOL = {
   name: 'netbox_get_objects',
   description: 'Objects.',
@@ -13,6 +15,7 @@ const TOOL = {
     properties: { object_type: { type: 'string' }, filters: { type: 'object' }, limit: { type: 'integer', maximum: 100 } },
     required: ['object_type', 'filters'],
   },
+  ...(fault === 'breaks its output schema' ? { outputSchema: OUTPUT } : {}),
 };
 
 const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
@@ -38,6 +41,11 @@ const atStart = {
   },
   'grandchild stays': () => grandchild(),
 };
+
+/** What a slow server needs before it reads anything, in ms. */
+const SLOW_START_MS = 1500;
+/** Longer than any question of a test. */
+const TOO_LATE_MS = 15_000;
 
 const silent = new Set(['silent', 'only garbage']);
 
@@ -79,7 +87,7 @@ const onCall = {
     }, 150);
   },
   'answers 20 MiB': (id) => send({ id, result: text('y'.repeat(20 * 1024 * 1024)) }),
-  'answers 40 MiB': (id) => send({ id, result: text('y'.repeat(40 * 1024 * 1024)) }),
+  'answers 40 MiB': (id, { arguments: { object_type: type } }) => type !== 'dcim.site' ? onCall.none(id) : send({ id, result: text('y'.repeat(40 * 1024 * 1024)) }),
   'garbage in the call': () => process.stdout.write('{"jsonrpc":"2.0","id":\n<html>\n'),
   'half a line, then exit': (id) => process.stdout.write(`{"jsonrpc":"2.0","id":${id},"resu`, () => process.exit(0)),
   'closes its output': () => closeSync(1),
@@ -87,6 +95,28 @@ const onCall = {
   'protocol error': (id) => send({ id, error: { code: -32602, message: 'limit: must be <= 100' } }),
   'tool error': (id) => send({ id, result: { ...text(detail), isError: true } }),
   'not JSON': (id) => send({ id, result: text('# Devices\n- one') }),
+  'JSON that is no JSON-RPC': (id) => {
+    process.stdout.write('{"hello":"world"}\n[]\nnull\n{"jsonrpc":"2.0","id":"nobody","result":{}}\n');
+    onCall.none(id);
+  },
+  'garbage before the answer, without a newline': (id) => {
+    process.stdout.write('Loading');
+    onCall.none(id);
+  },
+  'no newline after the answer': (id) => process.stdout.write(JSON.stringify({ jsonrpc: '2.0', id, result: text(page) })),
+  'a page of 12 MiB': (id, { arguments: { object_type: type } }) => type !== 'dcim.site' ? onCall.none(id) : send({ id, result: text({ ...page, results: [{ ...page.results[0], comments: 'z'.repeat(12 * 1024 * 1024) }] }) }),
+  'answers too late': (id) => setTimeout(() => onCall.none(id), TOO_LATE_MS),
+  'breaks its output schema': (id) => send({ id, result: { ...text(page), structuredContent: { count: 'many', results: 'none' } } }),
+  'JSON 20,000 deep': (id) => process.stdout.write(`{"jsonrpc":"2.0","id":${id},"result":{"content":[],"structuredContent":{"results":${'['.repeat(20_000)}${']'.repeat(20_000)}}}}\n`),
+  'a __proto__ key': (id) => process.stdout.write(`{"jsonrpc":"2.0","id":${id},"result":{"content":[],"structuredContent":{"count":1,"next":null,"__proto__":{"count":9},"results":[{"id":1,"display":"one","__proto__":{"polluted":true}}]}}}\n`),
+  'tools that change': (id) => {
+    send({ method: 'notifications/tools/list_changed' });
+    onCall.none(id);
+  },
+  'much on stderr': (id) => {
+    process.stderr.write(`${'x'.repeat(100)}\n`.repeat(20_000));
+    onCall.none(id);
+  },
   'answers twice': (id) => {
     send({ id, result: text(page) });
     send({ id, result: text({ count: 9, results: [] }) });
@@ -94,8 +124,15 @@ const onCall = {
 };
 
 atStart[fault]?.();
-createInterface({ input: process.stdin }).on('line', (line) => {
+setTimeout(listen, fault === 'starts slowly' ? SLOW_START_MS : 0);
+
+function listen() {
+  createInterface({ input: process.stdin }).on('line', receive);
+}
+
+function receive(line) {
   const { id, method, params } = JSON.parse(line);
+  if (method === 'notifications/cancelled' && detail !== '') writeFileSync(detail, 'cancelled');
   if (fault === 'only garbage') process.stdout.write('no JSON here\n');
   if (silent.has(fault)) return;
   if (method === 'initialize') {
@@ -107,4 +144,4 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   } else if (method === 'tools/call') {
     (onCall[fault] ?? onCall.none)(id, params);
   }
-});
+}
