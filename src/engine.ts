@@ -13,6 +13,7 @@ import type { Answer } from './answer.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
 import { forRelease } from './execute/for-release.js';
+import { withRearPorts } from './execute/port-mappings.js';
 import type { Source } from './execute/source.js';
 import type { Log } from './log.js';
 import type { Connection } from './mcp/connection.js';
@@ -86,7 +87,7 @@ export function createEngine(connection: Connection, config: Config, options: { 
 
 async function connect(connection: Connection, config: Config, cache: NetboxCache, turn: Turn): Promise<{ readonly source: Source; readonly connected: Connected }> {
   const tools = await connection.tools(turn);
-  const source = await cache.source(tools, async () => forRelease(await createMcpSource(connection, [genericDialect, layeredDialect], turn)));
+  const source = await cache.source(tools, async () => forRelease(withRearPorts(await createMcpSource(connection, [genericDialect, layeredDialect], turn))));
   const connected: Connected = {
     netbox: netboxName(config),
     server: config.server === null ? 'the bundled MCP server' : `the MCP server "${config.server.name}"`,

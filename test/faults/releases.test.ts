@@ -22,7 +22,7 @@ async function ask(release: string, question: string): Promise<{ readonly code: 
 }
 
 describe.concurrent('the same inventory under another release of NetBox', () => {
-  const questions = ['devices tagged pci', 'patch panel ports cabled on one side only'];
+  const questions = ['devices tagged pci', 'patch panel ports cabled on one side only', 'front ports of pp-a01-1'];
 
   test.each(questions)('gives the same answer: %s', async (question) => {
     const usual = await ask(USUAL, question);
