@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { Socket } from 'node:net';
 import { platform } from 'node:process';
 
 /**
@@ -20,6 +21,6 @@ export function watchGroup(group: number): Watchdog {
   // Nothing depends on it, and nothing waits for it.
   child.on('error', () => undefined).unref();
   child.stdin.on('error', () => undefined);
-  if ('unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref();
+  if (child.stdin instanceof Socket) child.stdin.unref();
   return { release: () => { child.kill('SIGKILL'); } };
 }
