@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AppError } from './errors.js';
 import type { NamedServer } from './mcp/server-file.js';
+import { PROBLEMS, netboxAddress } from './server/settings.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -60,11 +61,8 @@ const SECRET_NAMES: readonly string[] = ['NETBOX_TOKEN', 'OPENAI_API_KEY', 'REDI
 
 /** Messages go on after "NETBOX_URL must be". */
 const Settings = z.object({
-  NETBOX_URL: z
-    .url({ protocol: /^https?$/, error: 'an http or https address, e.g. https://netbox.example.com' })
-    .refine((url) => !/\/\/[^/]*@/.test(url), 'an address without user name and password (the token goes into NETBOX_TOKEN)')
-    .optional(),
-  NETBOX_TOKEN: z.string().regex(/^[\x21-\x7e]+$/, 'a token: characters without spaces or line breaks').optional(),
+  NETBOX_URL: likeServer('NETBOX_URL').transform(netboxAddress).optional(),
+  NETBOX_TOKEN: likeServer('NETBOX_TOKEN').optional(),
   NETBOX_CA_FILE: z.string().optional(),
   NETBOX_MCP_COMMAND: z
     .string()
@@ -87,16 +85,8 @@ const Settings = z.object({
       return z.NEVER;
     })
     .optional(),
-  NETBOX_DEMO_SCALE: z.coerce
-    .number('a whole number from 600 to 100000')
-    .int('a whole number from 600 to 100000')
-    .min(600, 'a whole number from 600 to 100000')
-    .max(100_000, 'a whole number from 600 to 100000')
-    .default(600),
-  NETBOX_DEMO_NOW: z
-    .union([z.iso.date(), z.iso.datetime({ offset: true })], 'a date or a time with its zone, e.g. 2026-01-31 or 2026-01-31T12:00:00Z')
-    .transform((text) => new Date(text))
-    .optional(),
+  NETBOX_DEMO_SCALE: likeServer('NETBOX_DEMO_SCALE').transform(Number).default(600),
+  NETBOX_DEMO_NOW: likeServer('NETBOX_DEMO_NOW').transform((text) => new Date(text)).optional(),
   OPENAI_API_KEY: z.string().optional(),
   REDIS_URL: z.string().optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info or debug').default('silent'),
@@ -115,7 +105,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
   checkTogether(settings, flags);
   const isDemo = settings.NETBOX_URL === undefined && settings.NETBOX_MCP_COMMAND === undefined;
   return {
-    netbox: settings.NETBOX_URL === undefined ? null : { url: baseOf(settings.NETBOX_URL), token: settings.NETBOX_TOKEN ?? null },
+    netbox: settings.NETBOX_URL === undefined ? null : { url: settings.NETBOX_URL, token: settings.NETBOX_TOKEN ?? null },
     server: commandOf(settings),
     demo: { scale: settings.NETBOX_DEMO_SCALE, now: settings.NETBOX_DEMO_NOW ?? null, isAsked: demoScale !== undefined },
     now: isDemo ? (settings.NETBOX_DEMO_NOW ?? null) : null,
@@ -145,7 +135,7 @@ function parse(given: Readonly<Record<string, string | undefined>>, scaleIsFlag:
 function commandOf(settings: z.infer<typeof Settings>): NamedServer | null {
   const [command, ...args] = settings.NETBOX_MCP_COMMAND ?? [];
   if (command === undefined) return null;
-  const env = netboxEnvironment(settings.NETBOX_URL === undefined ? null : { url: baseOf(settings.NETBOX_URL), token: settings.NETBOX_TOKEN ?? null });
+  const env = netboxEnvironment(settings.NETBOX_URL === undefined ? null : { url: settings.NETBOX_URL, token: settings.NETBOX_TOKEN ?? null });
   return { name: command, command, args, env, cwd: null, timeoutMs: null };
 }
 
@@ -179,13 +169,16 @@ function checkTogether(settings: z.infer<typeof Settings>, flags: Flags): void {
   }
 }
 
-/** The address of NetBox itself; people also give that of its API. */
-function baseOf(url: string): string {
-  return url.replace(/\/+$/, '').replace(/\/api$/, '');
-}
-
 function withoutLogin(value: string): string {
   return value.replace(/\/\/[^/]*@/, '//***@');
+}
+
+/** A variable that the bundled server reads too, by the same rule. */
+function likeServer(name: keyof typeof PROBLEMS): z.ZodString {
+  return z.string().superRefine((text, context) => {
+    const problem = PROBLEMS[name](text);
+    if (problem !== null) context.addIssue(problem);
+  });
 }
 
 function isTimeZone(name: string): boolean {

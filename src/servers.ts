@@ -4,6 +4,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Config, Environment } from './config.js';
 import { AppError } from './errors.js';
 import type { NamedServer, ServerFile } from './mcp/server-file.js';
+import { PROBLEMS, netboxAddress } from './server/settings.js';
 
 export interface ServerChoice {
   /** The name that was asked for on the command line; null when nothing was. */
@@ -62,5 +63,5 @@ function listed(names: readonly string[]): string {
 /** Which NetBox it is, where the server's own variables tell. */
 function netboxOf({ env }: NamedServer): Config['netbox'] {
   const url = env['NETBOX_URL'] ?? '';
-  return /^https?:\/\//.test(url) && URL.canParse(url) ? { url: url.replace(/\/+$/, ''), token: env['NETBOX_TOKEN'] ?? null } : null;
+  return PROBLEMS.NETBOX_URL(url) === null ? { url: netboxAddress(url), token: env['NETBOX_TOKEN'] ?? null } : null;
 }

@@ -14,6 +14,8 @@ export const USAGE = `Usage: netbox-mcp-server [--demo-scale N]
 An MCP server on stdin and stdout that reads NetBox. It changes nothing.
 
 With NETBOX_URL and NETBOX_TOKEN it speaks for that NetBox, without them for a demo inventory.
+HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY say how it is reached; NETBOX_CA_FILE names a PEM file
+with further certificate authorities to trust.
 
   --demo-scale N   about how many devices the demo has, 600 to 100000 (NETBOX_DEMO_SCALE)
   --version        print the version
@@ -32,7 +34,9 @@ export function readInvocation(args: readonly string[], environment: Readonly<Re
   if (url === '' && token === '') return { kind: 'serve', settings: demoSettings(flags['demo-scale'], environment) };
   if (token === '') throw missing('NETBOX_TOKEN', 'NETBOX_URL');
   if (url === '') throw missing('NETBOX_URL', 'NETBOX_TOKEN');
-  return { kind: 'serve', settings: { kind: 'netbox', url: parseUrl(url), token: parseToken(token) } };
+  check('NETBOX_URL', url);
+  check('NETBOX_TOKEN', token);
+  return { kind: 'serve', settings: { kind: 'netbox', url: new URL(`${netboxAddress(url)}/`), token } };
 }
 
 function parseFlags(args: readonly string[]): { readonly help?: boolean; readonly version?: boolean; readonly 'demo-scale'?: string } {
@@ -47,36 +51,40 @@ function parseFlags(args: readonly string[]): { readonly help?: boolean; readonl
 function demoSettings(flag: string | undefined, environment: Readonly<Record<string, string | undefined>>): Settings {
   const scale = flag ?? environment['NETBOX_DEMO_SCALE'] ?? '';
   const now = environment['NETBOX_DEMO_NOW'] ?? '';
-  return { kind: 'demo', scale: scale === '' ? null : parseScale(scale), now: now === '' ? null : parseDate(now) };
+  if (scale !== '') check('NETBOX_DEMO_SCALE', scale, flag === undefined ? 'NETBOX_DEMO_SCALE' : '--demo-scale');
+  if (now !== '') check('NETBOX_DEMO_NOW', now);
+  return { kind: 'demo', scale: scale === '' ? null : Number(scale), now: now === '' ? null : new Date(now) };
 }
 
-function parseScale(text: string): number {
-  const scale = Number(text);
-  if (Number.isInteger(scale) && scale >= SMALLEST_DEMO && scale <= LARGEST_DEMO) return scale;
-  throw new AppError('CONFIGURATION', `The size of the demo must be a whole number from 600 to 100000, not "${text}".`);
-}
+/** Values that the client and the server read by the same rules: what is wrong with one, to go on after "NETBOX_URL must be"; null when it is right. */
+export const PROBLEMS = {
+  NETBOX_URL: (text: string): string | null => {
+    const url = URL.canParse(text) ? new URL(text) : null;
+    if (url === null || !/^https?:$/.test(url.protocol)) return 'an http or https address, e.g. https://netbox.example.com';
+    return url.username === '' && url.password === '' ? null : 'an address without user name and password (the token goes into NETBOX_TOKEN)';
+  },
+  NETBOX_TOKEN: (text: string): string | null => (/^[\x21-\x7e]+$/.test(text) ? null : 'a token: characters without spaces or line breaks'),
+  NETBOX_DEMO_SCALE: (text: string): string | null => (/^\d+$/.test(text) && Number(text) >= SMALLEST_DEMO && Number(text) <= LARGEST_DEMO ? null : `a whole number from ${String(SMALLEST_DEMO)} to ${String(LARGEST_DEMO)}`),
+  NETBOX_DEMO_NOW: (text: string): string | null => (isMoment(text) ? null : 'a date or a time with its zone, e.g. 2026-01-31 or 2026-01-31T12:00:00Z'),
+} as const;
 
-function parseDate(text: string): Date {
-  const date = new Date(text);
-  if (/^\d{4}-\d{2}-\d{2}(?:T|$)/.test(text) && !Number.isNaN(date.getTime())) return date;
-  throw new AppError('CONFIGURATION', `NETBOX_DEMO_NOW must be a date or time such as 2026-01-31, not "${text}".`);
+function isMoment(text: string): boolean {
+  const day = /^(\d{4}-\d{2}-\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/.exec(text)?.[1];
+  if (day === undefined || Number.isNaN(Date.parse(text)) || Number.isNaN(Date.parse(day))) return false;
+  return new Date(day).toISOString().startsWith(day); // 31 February is no day
 }
 
 /** The address of NetBox itself; people also give that of its API. */
-function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new AppError('CONFIGURATION', 'NETBOX_URL must be an http or https address, e.g. https://netbox.example.com.');
-  }
-  if (url.username !== '' || url.password !== '') {
-    throw new AppError('CONFIGURATION', 'NETBOX_URL must be an address without user name and password.', { hint: 'The token goes into NETBOX_TOKEN.' });
-  }
-  return new URL(`${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/api$/, '')}/`);
+export function netboxAddress(text: string): string {
+  const url = new URL(text);
+  return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/api$/, '')}`;
 }
 
-function parseToken(text: string): string {
-  if (/^[\x21-\x7e]+$/.test(text)) return text;
-  throw new AppError('CONFIGURATION', 'NETBOX_TOKEN must be a token: characters without spaces or line breaks.');
+function check(variable: keyof typeof PROBLEMS, text: string, name: string = variable): void {
+  const problem = PROBLEMS[variable](text);
+  if (problem === null) return;
+  const shown = variable === 'NETBOX_DEMO_SCALE' || variable === 'NETBOX_DEMO_NOW' ? `, not "${text}"` : '';
+  throw new AppError('CONFIGURATION', `${name} must be ${problem}${shown}.`, { hint: 'Change or unset it.' });
 }
 
 function missing(name: string, other: string): AppError {

@@ -39,10 +39,11 @@ describe('settings that do not fit', () => {
     [{ NETBOX_URL: 'https://netbox.example' }, 'NETBOX_URL is set, but NETBOX_TOKEN is not.'],
     [{ NETBOX_TOKEN: 'abc' }, 'NETBOX_TOKEN is set, but NETBOX_URL is not.'],
     [{ NETBOX_URL: 'netbox.example', NETBOX_TOKEN: 'abc' }, 'NETBOX_URL must be an http or https address, e.g. https://netbox.example.com.'],
-    [{ NETBOX_URL: 'https://u:p@netbox.example', NETBOX_TOKEN: 'abc' }, 'NETBOX_URL must be an address without user name and password.'],
+    [{ NETBOX_URL: 'https://u:p@netbox.example', NETBOX_TOKEN: 'abc' }, 'NETBOX_URL must be an address without user name and password (the token goes into NETBOX_TOKEN).'],
     [{ NETBOX_URL: 'https://netbox.example', NETBOX_TOKEN: 'a\nb' }, 'NETBOX_TOKEN must be a token: characters without spaces or line breaks.'],
-    [{ NETBOX_DEMO_SCALE: 'many' }, 'The size of the demo must be a whole number from 600 to 100000, not "many".'],
-    [{ NETBOX_DEMO_NOW: 'yesterday' }, 'NETBOX_DEMO_NOW must be a date or time such as 2026-01-31, not "yesterday".'],
+    [{ NETBOX_DEMO_SCALE: 'many' }, 'NETBOX_DEMO_SCALE must be a whole number from 600 to 100000, not "many".'],
+    [{ NETBOX_DEMO_NOW: 'yesterday' }, 'NETBOX_DEMO_NOW must be a date or a time with its zone, e.g. 2026-01-31 or 2026-01-31T12:00:00Z, not "yesterday".'],
+    [{ NETBOX_DEMO_NOW: '2026-02-31' }, 'NETBOX_DEMO_NOW must be a date or a time with its zone, e.g. 2026-01-31 or 2026-01-31T12:00:00Z, not "2026-02-31".'],
   ])('%j are a configuration error', (environment, message) => {
     expect(failureOf([], environment)).toEqual({ message, exit: 78 });
   });
