@@ -2,7 +2,6 @@ import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentMention } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
 import { hasCue, isFunction, nounType } from '../items.js';
-import type { Item } from '../items.js';
 import { namesLength } from '../network-conditions.js';
 import type { Reading } from '../reading.js';
 import { detail, takeNumber, takeShareBound } from './frame.js';
