@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { homedir, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { netboxEnvironment } from './config.js';
@@ -39,7 +40,7 @@ export function createApp(config: Config, options: { readonly interactive: boole
 async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean }): Promise<Engine> {
   await import('./mcp/session.js'); // what greets the server comes first: it may then go on without us
   const [{ createEngine }, log] = await Promise.all([import('./engine.js'), openLog(config.logLevel, process.env, (line) => { process.stderr.write(line); })]);
-  return createEngine(connection, config, { ...options, log });
+  return createEngine(connection, config, { ...options, log, place: [hostname(), homedir(), process.cwd()].join(' ') });
 }
 
 function openServer(config: Config): Connection {

@@ -52,10 +52,21 @@ export interface Engine {
   readonly close: () => Promise<void>;
 }
 
+export interface EngineOptions {
+  readonly interactive: boolean;
+  readonly log: Log;
+  /** This machine, user and folder: a server that we tell no token may know one from there. */
+  readonly place: string;
+}
+
 /** Puts the parts together. */
-export function createEngine(connection: Connection, config: Config, options: { readonly interactive: boolean; readonly log: Log }): Engine {
+export function createEngine(connection: Connection, config: Config, options: EngineOptions): Engine {
   const intent = new IntentAgent(null);
-  const cache = netboxCache(config);
+  const notices: string[] = [];
+  const cache = netboxCache(connection, config, { place: options.place, onTrouble: (text) => {
+    options.log.warn({}, text);
+    notices.push(text);
+  } });
   const netbox = netboxLoader({
     connect: (turn) => connect(connection, config, cache, turn),
     meanwhile: () => { intent.prepare(); },
@@ -74,7 +85,11 @@ export function createEngine(connection: Connection, config: Config, options: { 
     interactive: options.interactive,
   });
   return {
-    ask: (question, session, asked) => withDeadline(config, asked, (turn) => logged(options.log, turn, (told) => manager.ask(question, session, told, { dryRun: asked.dryRun === true }))),
+    ask: (question, session, asked) => withDeadline(config, asked, (turn) => logged(options.log, turn, async (told) => {
+      const answer = await manager.ask(question, session, told, { dryRun: asked.dryRun === true });
+      for (const text of notices.splice(0)) told.report({ kind: 'warning', text });
+      return answer;
+    })),
     overview: () => within(config, async (turn) => overviewOf(await netbox(turn), turn)),
     examples: (topic) => within(config, async (turn) => exampleQuestions((await netbox(turn)).world.inventory, topic, topic === null ? 13 : 8)),
     refresh: () => within(config, async (turn) => {

@@ -8,6 +8,7 @@ const ROOT = fileURLToPath(new URL('../src', import.meta.url));
 /** Layers, bottom to top; a file imports its own folder and lower layers only. ARCHITECTURE.md shows the same list. */
 const LAYERS: readonly (readonly string[])[] = [
   ['errors.ts', 'limiter.ts', 'secrets.ts', 'turn.ts'],
+  ['breaker.ts'],
   ['netbox', 'cache'],
   ['inventory'],
   ['query'],
@@ -36,6 +37,7 @@ const HEAVY: Readonly<Record<string, readonly string[]>> = {
   pino: ['log.ts'],
   undici: ['server'],
   'jsonc-parser': ['mcp'],
+  cockatiel: ['breaker.ts'],
 };
 
 const MAX_LINES = 250;

@@ -96,6 +96,10 @@ describe('the configuration', () => {
     expect(failureOf({ NETBOX_TOKEN: TOKEN })).toMatchObject({ code: 'CONFIGURATION', message: 'NETBOX_TOKEN is set, but NETBOX_URL is not.' });
   });
 
+  test('does not show a password that it refuses', () => {
+    expect(failureOf({ REDIS_URL: 'http://:hidden@redis.test' }).message).toBe('REDIS_URL must be an address of Redis, e.g. redis://localhost:6379.');
+  });
+
   test('does not ask a NetBox without a token, unless another server may have its own', () => {
     expect(failureOf({ NETBOX_URL: 'https://netbox.test' })).toMatchObject({ code: 'CONFIGURATION', message: 'NETBOX_URL is set, but NETBOX_TOKEN is not.' });
     expect(readConfig({ NETBOX_URL: 'https://netbox.test', NETBOX_MCP_COMMAND: 'x' }).netbox).toEqual({ url: 'https://netbox.test', token: null });
@@ -130,7 +134,7 @@ describe('the variables', () => {
   const told = VARIABLES.map((variable) => [variable.name, variable.meaning, variable.otherwise]);
 
   test('that are told of are those that are read, but for what does nothing yet', () => {
-    const quiet = ['OPENAI_API_KEY', 'REDIS_URL'];
+    const quiet = ['OPENAI_API_KEY'];
     expect(VARIABLES.map((variable) => variable.name).toSorted()).toEqual(VARIABLE_NAMES.filter((name) => !quiet.includes(name)).toSorted());
   });
 

@@ -10,7 +10,7 @@ const PATIENCE_MS = 150;
 export interface Progress {
   readonly say: (text: SafeText) => void;
   readonly report: (event: TurnEvent) => void;
-  /** Clears the spinner's line. To be called before anything else is written. */
+  /** Clears the spinner's line, and says what was warned of. To be called before anything else is written. */
   readonly stop: () => void;
 }
 
@@ -20,6 +20,7 @@ export function startProgress(io: Io, first: SafeText): Progress {
   if (!io.terminal.error) return SILENT;
   let text = first;
   let stopped = false;
+  const warnings: SafeText[] = [];
   let spinner: { text: string; readonly stop: () => unknown } | null = null;
   const begin = async (): Promise<void> => {
     const { default: ora } = await import('ora');
@@ -33,12 +34,16 @@ export function startProgress(io: Io, first: SafeText): Progress {
   };
   return {
     say,
-    report: (event) => { say(eventText(event)); },
+    report: (event) => {
+      if (event.kind === 'warning') warnings.push(eventText(event));
+      else say(eventText(event));
+    },
     stop: () => {
       stopped = true;
       clearTimeout(timer);
       spinner?.stop();
       spinner = null;
+      for (const warning of warnings.splice(0)) io.err(line`note: ${warning}\n`);
     },
   };
 }

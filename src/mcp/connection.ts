@@ -4,7 +4,7 @@ import { checkTime, unlessAborted, withSignal } from './abort.js';
 import { serverEnvironment } from './environment.js';
 import { requestFailure, silentStart, startFailure } from './failures.js';
 import type { Peer } from './peer.js';
-import { describeCommand, redactor } from './server-command.js';
+import { describeCommand, identityOf, redactor } from './server-command.js';
 import type { ServerCommand } from './server-command.js';
 import type { RequestLimits, ServerIdentity, Session } from './session.js';
 import { startStdioPeer } from './stdio-peer.js';
@@ -33,6 +33,8 @@ export interface ConnectionOptions {
 
 /** An MCP server that is started anew when it ended. Failures are AppErrors. */
 export interface Connection {
+  /** Which server this is. It may hold secrets: good for a hash and nothing else. */
+  readonly identity: () => string;
   readonly about: (turn: Turn) => Promise<ServerIdentity>;
   readonly tools: (turn: Turn) => Promise<readonly Tool[]>;
   /** Calls a tool that only reads: when the server ends meanwhile, it is started anew and asked once more. */
@@ -48,6 +50,7 @@ export function openConnection(options: ConnectionOptions): Connection {
   const environment = serverEnvironment(options.environment, options.server.env);
   return connectTo(() => startStdioPeer(options.server, environment, { watched: options.watched ?? true }), {
     name: describeCommand(options.server),
+    identity: () => identityOf(options.server),
     redact: redactor(options.server),
     startMs: options.startMs,
     callMs: options.callMs,
@@ -58,6 +61,8 @@ export function openConnection(options: ConnectionOptions): Connection {
 export interface PeerOptions extends Pick<ConnectionOptions, 'startMs' | 'callMs' | 'client'> {
   /** How messages call the server. */
   readonly name: string;
+  /** The name, unless there is something more exact. */
+  readonly identity?: () => string;
   /** Takes secrets out of what a server says. */
   readonly redact: (text: string) => string;
 }
@@ -66,6 +71,7 @@ export interface PeerOptions extends Pick<ConnectionOptions, 'startMs' | 'callMs
 export function connectTo(start: () => Peer, options: PeerOptions): Connection {
   const connection = new ServerConnection(start, options);
   return {
+    identity: options.identity ?? (() => options.name),
     about: (turn) => connection.ask('initialize', (session) => Promise.resolve(session.about), turn),
     tools: (turn) => connection.ask('tools/list', (session, limits) => session.listTools(limits), turn),
     read: (request, turn) => connection.ask(request.tool, (session, limits) => session.call(request, limits), turn),

@@ -24,6 +24,12 @@ export function describeCommand(server: ServerCommand): string {
   return redactor(server)(words.join(' '));
 }
 
+/** The same for the same command, arguments, environment and folder. It holds their secrets: good for a hash and nothing else. */
+export function identityOf({ command, args, env, cwd }: ServerCommand): string {
+  const variables = Object.entries(env).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([command, args, variables, cwd]);
+}
+
 function secretsOfEnvironment(env: ServerCommand['env']): readonly string[] {
   return Object.entries(env).flatMap(([name, value]) => (isSecretName(name) ? [value] : []));
 }
