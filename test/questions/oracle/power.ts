@@ -83,6 +83,7 @@ function paths(inventory: Inventory, cabling: Cabling): readonly Example[] {
     { form: 'power.path', question: 'where does core-sw-01 get its power', expect: pathOf(inventory, cabling, 'core-sw-01') },
     { form: 'power.path', question: 'trace power of srv-web-01 back to the panel', expect: pathOf(inventory, cabling, 'srv-web-01') },
     { form: 'power.path', question: 'which feed and panel is fw-01 on', expect: pathOf(inventory, cabling, 'fw-01') },
+    { form: 'power.path', question: 'power connections of pdu-a01-1', expect: { kind: 'table', objectType: 'dcim.powerport', sentence: ['feed-a01-a', 'panel-a'], text: [`${outletsOf(inventory, inventory.named('dcim.device', 'pdu-a01-1')).length} outlets`] } },
     { form: 'power.path', question: 'Get power connection information for device fw-01', expect: pathOf(inventory, cabling, 'fw-01') },
     { form: 'power.path', question: 'what goes down with feed-a01-a', expect: downstream(inventory, cabling, 'feed-a01-a') },
   ];
