@@ -31,6 +31,7 @@ export function createApp(config: Config, options: { readonly interactive: boole
     ask: async (question, session, asked) => (await engine).ask(question, session, asked),
     overview: async () => (await engine).overview(),
     examples: async (topic) => (await engine).examples(topic),
+    health: async (asked) => (await engine).health(asked),
     refresh: async () => (await engine).refresh(),
     close: async () => { await Promise.all([connection.close(), engine.then((opened) => opened.close(), () => undefined)]); },
     kill: () => { connection.kill(); },

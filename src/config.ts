@@ -27,6 +27,8 @@ export interface Config {
   readonly redisUrl: string | null;
   /** Null when nothing is kept. `seconds` are those set otherwise than the program has them, by type of object. `fresh`: nothing of earlier runs is used. */
   readonly cache: { readonly seconds: Readonly<Record<string, number>>; readonly fresh: boolean } | null;
+  /** Most requests to NetBox within a second; null sets no limit. */
+  readonly requestsPerSecond: number | null;
   /** Longest time for one question, in milliseconds. */
   readonly timeoutMs: number;
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -48,6 +50,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'NETBOX_CA_FILE', otherwise: "Node's own", meaning: 'File with further certificate authorities (PEM) to trust' },
   { name: 'NETBOX_MCP_COMMAND', otherwise: 'the bundled server', meaning: 'Command line of another NetBox MCP server (stdio)' },
   { name: 'NETBOX_TIMEOUT', otherwise: '60', meaning: 'Longest time for one question, in seconds' },
+  { name: 'NETBOX_RATE_LIMIT', otherwise: 'no limit', meaning: 'Most requests to NetBox within a second, e.g. 10' },
   { name: 'NETBOX_CACHE', otherwise: 'on', meaning: 'off reads everything anew for every question' },
   { name: 'NETBOX_CACHE_TTL', otherwise: 'device=3600,interface=300,vlan=1800,cable=7200,computed=60,default=300', meaning: 'Seconds for which what was read is used again, by type of object; 0 is never' },
   { name: 'REDIS_URL', otherwise: 'none', meaning: 'Address of a Redis that shares what was read between runs, e.g. redis://localhost:6379' },
@@ -75,6 +78,7 @@ const Settings = z.object({
     })
     .optional(),
   NETBOX_TIMEOUT: z.coerce.number('a number of seconds, e.g. 60').positive('above 0 seconds').max(3600, 'at most 3600 seconds').default(60),
+  NETBOX_RATE_LIMIT: z.coerce.number('a number of requests a second, e.g. 10').positive('above 0 requests a second').max(10_000, 'at most 10000 requests a second').optional(),
   NETBOX_CACHE: z.enum(['on', 'off'], 'on or off').default('on'),
   NETBOX_CACHE_TTL: z
     .string()
@@ -113,6 +117,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     openAiKey: settings.OPENAI_API_KEY ?? null,
     redisUrl: settings.REDIS_URL ?? null,
     cache: settings.NETBOX_CACHE === 'off' ? null : { seconds: settings.NETBOX_CACHE_TTL ?? {}, fresh: flags.fresh ?? false },
+    requestsPerSecond: settings.NETBOX_RATE_LIMIT ?? null,
     timeoutMs: settings.NETBOX_TIMEOUT * 1000,
     logLevel: settings.LOG_LEVEL,
     // Asking for the system's takes 10 ms, which nobody has to wait for before the server is started.

@@ -3,25 +3,20 @@ import { writeFile } from 'node:fs/promises';
 import { ConversationManager } from './agents/conversation-manager.js';
 import type { Netbox } from './agents/conversation.js';
 import { exampleQuestions } from './agents/examples.js';
+import { healthBody, isWell } from './agents/health.js';
 import { IntentAgent } from './agents/intent-agent.js';
 import { netboxLoader } from './agents/netbox-loader.js';
 import { PlanningAgent } from './agents/planning-agent.js';
 import { ResponseAgent } from './agents/response-agent.js';
-import type { Connected } from './agents/talk.js';
 import { ToolCoordinationAgent } from './agents/tool-coordination-agent.js';
 import type { Answer } from './answer.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
-import { forRelease } from './execute/for-release.js';
-import { withRearPorts } from './execute/port-mappings.js';
-import type { Source } from './execute/source.js';
 import type { Log } from './log.js';
 import type { Connection } from './mcp/connection.js';
 import { genericDialect } from './mcp/dialects/generic/dialect.js';
 import { layeredDialect } from './mcp/dialects/layered/dialect.js';
-import { createMcpSource } from './mcp/source.js';
-import { netboxCache } from './netbox-cache.js';
-import type { NetboxCache } from './netbox-cache.js';
+import { netboxAccess } from './netbox-access.js';
 import { operations } from './operations/registry.js';
 import { exportText } from './render/export.js';
 import { createMemoryStore } from './session/memory.js';
@@ -48,6 +43,8 @@ export interface Engine {
   readonly examples: (topic: string | null) => Promise<readonly string[]>;
   /** Forgets what was read of NetBox and reads the names anew; gives the overview. */
   readonly refresh: () => Promise<string>;
+  /** How every part of the way to NetBox is, asked right now; `well` when all that questions need answers. */
+  readonly health: (options: Pick<AskOptions, 'signal' | 'report' | 'since'>) => Promise<{ readonly answer: Answer; readonly well: boolean }>;
   /** Lets go of what the engine itself holds; the connection is its owner's. */
   readonly close: () => Promise<void>;
 }
@@ -62,13 +59,19 @@ export interface EngineOptions {
 /** Puts the parts together. */
 export function createEngine(connection: Connection, config: Config, options: EngineOptions): Engine {
   const intent = new IntentAgent(null);
+  const response = new ResponseAgent();
   const notices: string[] = [];
-  const cache = netboxCache(connection, config, { place: options.place, onTrouble: (text) => {
-    options.log.warn({}, text);
-    notices.push(text);
-  } });
+  const access = netboxAccess(connection, config, {
+    dialects: [genericDialect, layeredDialect],
+    place: options.place,
+    onTrouble: (text) => {
+      options.log.warn({}, text);
+      notices.push(text);
+    },
+  });
   const netbox = netboxLoader({
-    connect: (turn) => connect(connection, config, cache, turn),
+    connect: access.connect,
+    health: access.health,
     meanwhile: () => { intent.prepare(); },
     timeZone: config.timeZone,
     now: config.now,
@@ -78,7 +81,7 @@ export function createEngine(connection: Connection, config: Config, options: En
     intent,
     planning: new PlanningAgent(operations),
     tools: new ToolCoordinationAgent(),
-    response: new ResponseAgent(),
+    response,
     sessions: createMemoryStore(),
     exporter: { render: exportText, write: writeNew },
     netbox,
@@ -93,28 +96,16 @@ export function createEngine(connection: Connection, config: Config, options: En
     overview: () => within(config, async (turn) => overviewOf(await netbox(turn), turn)),
     examples: (topic) => within(config, async (turn) => exampleQuestions((await netbox(turn)).world.inventory, topic, topic === null ? 13 : 8)),
     refresh: () => within(config, async (turn) => {
-      await cache.refresh();
+      await access.refresh();
       return overviewOf(await netbox({ ...turn, notBefore: Date.now() }), turn);
     }),
-    close: () => cache.close(),
+    health: (asked) => withDeadline(config, asked, async (turn) => {
+      const parts = await access.health(turn);
+      const envelope = { question: 'status', understood: null, route: 'grammar', path: ['direct'], plan: null, sources: [], limits: [], warnings: [], started: asked.since ?? performance.now() } as const;
+      return { answer: response.answer(healthBody(parts, null), envelope, turn), well: isWell(parts) };
+    }),
+    close: access.close,
   };
-}
-
-async function connect(connection: Connection, config: Config, cache: NetboxCache, turn: Turn): Promise<{ readonly source: Source; readonly connected: Connected }> {
-  const tools = await connection.tools(turn);
-  const source = await cache.source(tools, async () => forRelease(withRearPorts(await createMcpSource(connection, [genericDialect, layeredDialect], turn))));
-  const connected: Connected = {
-    netbox: netboxName(config),
-    server: config.server === null ? 'the bundled MCP server' : `the MCP server "${config.server.name}"`,
-    tools: tools.map((tool) => tool.name),
-    model: null,
-  };
-  return { source, connected };
-}
-
-function netboxName(config: Config): string {
-  if (config.netbox !== null) return config.netbox.url;
-  return config.server === null ? 'the bundled demo NetBox' : 'the NetBox of the configured MCP server';
 }
 
 /** Every stage and step of a question in the log, under its correlation id. */
@@ -132,7 +123,7 @@ async function logged(log: Log, turn: Turn, work: (turn: Turn) => Promise<Answer
 }
 
 /** One deadline per question, besides the user's own Ctrl-C. */
-async function withDeadline(config: Config, asked: Pick<AskOptions, 'signal' | 'report' | 'since'>, work: (turn: Turn) => Promise<Answer>): Promise<Answer> {
+async function withDeadline<Result>(config: Config, asked: Pick<AskOptions, 'signal' | 'report' | 'since'>, work: (turn: Turn) => Promise<Result>): Promise<Result> {
   const deadline = (asked.since ?? performance.now()) + config.timeoutMs;
   const timeout = new AbortController();
   const timer = setTimeout(() => { timeout.abort(new AppError('DEADLINE', `No answer within ${config.timeoutMs / 1000} s.`, { hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.' })); }, deadline - performance.now());

@@ -6,6 +6,7 @@ import type { Intent } from '../query/intent.js';
 import type { Query } from '../query/query.js';
 import type { Evidence, Pending, Session, SessionStore } from '../session/session.js';
 import type { Turn } from '../turn.js';
+import type { HealthPart } from './health.js';
 import type { IntentAgent } from './intent-agent.js';
 import type { PlanningAgent } from './planning-agent.js';
 import type { ResponseAgent } from './response-agent.js';
@@ -17,6 +18,8 @@ export interface Netbox {
   readonly source: Source;
   readonly world: NamedWorld;
   readonly connected: Connected;
+  /** Asks every part of the way to NetBox; never fails. */
+  readonly health: (turn: Turn) => Promise<readonly HealthPart[]>;
   /** What could not be read of the names, in words. */
   readonly warnings: readonly string[];
   /** When the oldest of the names were read, in milliseconds since 1970. */

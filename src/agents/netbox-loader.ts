@@ -9,6 +9,7 @@ const MAX_AGE_MS = 300_000; // the usual time to live of cached NetBox data
 
 export interface LoaderOptions {
   readonly connect: (turn: Turn) => Promise<{ readonly source: Source; readonly connected: Connected }>;
+  readonly health: Netbox['health'];
   readonly timeZone: string;
   /** Done while the server answers the first calls. */
   readonly meanwhile?: () => void;
@@ -54,5 +55,5 @@ async function load(options: LoaderOptions, turn: Turn): Promise<Netbox> {
   if (options.meanwhile !== undefined) setImmediate(options.meanwhile);
   const { index, failures, ageMs } = await loading;
   const warnings = failures.map(({ type, error }) => `names of ${type} could not be read: ${error.message}`);
-  return { source, connected, warnings, namesAt: began - ageMs, world: { now: options.now ?? turn.now, timeZone: options.timeZone, inventory: index } };
+  return { source, connected, health: options.health, warnings, namesAt: began - ageMs, world: { now: options.now ?? turn.now, timeZone: options.timeZone, inventory: index } };
 }

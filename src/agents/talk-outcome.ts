@@ -12,7 +12,8 @@ import { said } from './conversation.js';
 import { definitionBody } from './definition.js';
 import { exampleQuestions } from './examples.js';
 import { sessionOutcome } from './session-talk.js';
-import { connectionBody, healthBody, helpBody, linkBody, notStoredBody, offTopicBody } from './talk.js';
+import { healthBody } from './health.js';
+import { connectionBody, helpBody, linkBody, notStoredBody, offTopicBody } from './talk.js';
 import { askAboutUnread } from './unread.js';
 
 type Run = (query: Query) => Promise<Outcome>;
@@ -27,7 +28,7 @@ export async function talkOutcome(intent: Intent, conversation: Conversation, pa
     case 'connection':
       return said(await connectionBody(netbox.source, netbox.connected, turn), intent);
     case 'health':
-      return said(await healthBody(netbox.source, netbox.connected, session.turns.flatMap(({ evidence }) => evidence.sources), turn), intent);
+      return said(healthBody(await netbox.health(turn), session.turns.flatMap(({ evidence }) => evidence.sources)), intent);
     case 'definition':
       return said(definitionBody(intent) ?? askAboutUnread({ ...intent, unread: intent.details.map(({ value }) => value) }, question, exampleQuestions(names, null, 4)).body, intent);
     case 'session':

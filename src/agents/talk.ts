@@ -1,9 +1,8 @@
-import { objectBody, tableBody, textBody, valueBody } from '../answer.js';
-import type { AnswerBody, SourceRecord } from '../answer.js';
+import { objectBody, textBody, valueBody } from '../answer.js';
+import type { AnswerBody } from '../answer.js';
 import type { Source } from '../execute/source.js';
 import type { NameIndex } from '../inventory/name-index.js';
-import { toAppError } from '../errors.js';
-import { column, plainRow } from '../operations/present.js';
+import { plainRow } from '../operations/present.js';
 import { detailOf } from '../query/intent.js';
 import type { Intent } from '../query/intent.js';
 import { isRow, textOf } from '../netbox/row.js';
@@ -54,44 +53,8 @@ export async function connectionBody(source: Source, connected: Connected, turn:
   });
 }
 
-interface Probe {
-  readonly part: string;
-  readonly run: () => Promise<string>;
-}
-
-/** Real probes, timed: the server answers even when NetBox is down, so a site is read as well. */
-export async function healthBody(source: Source, connected: Connected, recent: readonly SourceRecord[], turn: Turn): Promise<AnswerBody> {
-  const probes: readonly Probe[] = [
-    { part: 'MCP server', run: () => Promise.resolve(`${connected.server}, ${connected.tools.length} tools`) },
-    { part: 'NetBox read', run: async () => `${(await source.count({ type: 'dcim.site', filters: {} }, turn)).value} sites visible` },
-    ...(source.capabilities.has('status') ? [{ part: 'NetBox status', run: () => statusText(source, turn) }] : []),
-  ];
-  const untold = source.capabilities.has('status') ? [] : ['As for its own state, the version of NetBox is not told: the MCP server has no tool for it.'];
-  const rows = [];
-  const broken: string[] = [];
-  for (const probe of probes) {
-    const started = performance.now();
-    const outcome = await probe.run().then(
-      (detail) => ({ state: 'ok', detail }),
-      (error: unknown) => ({ state: 'failed', detail: toAppError(error).message }),
-    );
-    if (outcome.state !== 'ok') broken.push(`${probe.part}: ${outcome.detail}`);
-    rows.push(plainRow({ part: probe.part, state: outcome.state, latency: `${Math.round(performance.now() - started)} ms`, detail: outcome.detail }));
-  }
-  const columns = [column('part', 'Part'), column('state', 'State'), column('latency', 'Latency', 'right'), column('detail', 'Detail')];
-  const text = broken.length === 0 ? `All parts answer: ${connected.netbox}.` : `Not all parts answer. ${broken.join(' ')}`;
-  return tableBody({ text, columns, rows, notes: [...untold, ...slowest(recent), 'Ask "devices without a primary ip" or "report on <site>" for what is amiss in the records.'] });
-}
-
-/** What took longest of the last answers. */
-function slowest(recent: readonly SourceRecord[]): readonly string[] {
-  const [first] = [...recent].sort((a, b) => b.ms - a.ms);
-  if (first === undefined) return [];
-  const type = first.arguments['object_type'];
-  return [`Slowest of the ${recent.length} calls of the last answers: ${first.tool}${typeof type === 'string' ? ` of ${type}` : ''}, ${Math.round(first.ms)} ms.`];
-}
-
-async function statusText(source: Source, turn: Turn): Promise<string> {
+/** The release that a NetBox says it is. */
+export async function statusText(source: Source, turn: Turn): Promise<string> {
   const { value } = await source.ask({ capability: 'status', parameters: {} }, turn);
   const version = isRow(value) ? textOf(value, 'netbox-version') : null;
   return version === null ? NO_VERSION : `NetBox ${version}`;

@@ -1,3 +1,5 @@
+import type { BreakerState } from '../breaker.js';
+
 /** A key as it was when it was looked up. */
 export interface Slot {
   /** What is kept under the key; null when nothing is. Whoever reads it checks it: others may write to the same place. */
@@ -13,6 +15,8 @@ export interface CacheStatus {
   readonly entries: number | null;
   /** Why it is not used at present; null when it is. */
   readonly trouble: string | null;
+  /** Whether it is asked at all. */
+  readonly circuit: BreakerState;
 }
 
 /** Keeps texts for a while, and may lose any of them at any time. Nothing here fails: a cache that does not work is an empty one. */

@@ -20,7 +20,7 @@ export function memoryCache(options: MemoryOptions): Cache {
   return {
     open: (group, key) => Promise.resolve(cache.open(group, key)),
     drop: (groups) => { cache.drop(groups); return Promise.resolve(); },
-    status: () => Promise.resolve({ kind: 'memory', entries: cache.size, trouble: null }),
+    status: () => Promise.resolve({ kind: 'memory', entries: cache.size, trouble: null, circuit: { kind: 'closed' } }),
     close: () => Promise.resolve(),
   };
 }

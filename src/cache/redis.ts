@@ -79,8 +79,8 @@ class RedisCache {
 
   async status(): Promise<CacheStatus> {
     const answers = await this.#try((redis) => redis.ping());
-    if (answers !== null) return { kind: 'redis', entries: null, trouble: null };
-    return { ...(await this.#options.fallback.status()), trouble: this.#trouble ?? 'no answer yet' };
+    if (answers !== null) return { kind: 'redis', entries: null, trouble: null, circuit: { kind: 'closed' } };
+    return { ...(await this.#options.fallback.status()), trouble: this.#trouble ?? 'no answer yet', circuit: this.#breaker.state() };
   }
 
   async close(): Promise<void> {

@@ -68,6 +68,7 @@ function createProgram(context: Context, onCode: (code: number) => void): Comman
     });
   program.addCommand(askCommand(context, onCode));
   program.addCommand(batchCommand(context, onCode));
+  program.addCommand(statusCommand(context, onCode));
   program.addCommand(demoCommand(context, onCode));
   return program;
 }
@@ -102,6 +103,18 @@ function batchCommand(context: Context, onCode: (code: number) => void): Command
     .action(async (file: string, options: { readonly concurrency: number }, command: Command) => {
       const { batch } = await import('./commands/batch.js');
       onCode(await batch(context, file, { ...flagsOf(command), concurrency: options.concurrency }));
+    });
+}
+
+function statusCommand(context: Context, onCode: (code: number) => void): Command {
+  return quiet(new Command('status'), context)
+    .description('tell how NetBox, the MCP server, Redis and the cache are; 69 when a needed one does not answer')
+    .option('--json', 'as JSON, like an answer')
+    .option(...DEMO_SCALE)
+    .option(...SERVER)
+    .action(async (options: { readonly json?: true }, command: Command) => {
+      const { status } = await import('./commands/status.js');
+      onCode(await status(context, { ...flagsOf(command), format: options.json ? 'json' : 'table' }));
     });
 }
 

@@ -39,10 +39,22 @@ export function pagedSource(callTool: CallTool, dialect: BoundDialect): Source {
   };
 }
 
+/** The name of the dialect in which a server of these tools is read; null when none fits. */
+export function dialectName(tools: readonly Tool[], dialects: readonly Dialect[]): string | null {
+  return bestDialect(tools, dialects)?.name ?? null;
+}
+
+function bestDialect(tools: readonly Tool[], dialects: readonly Dialect[]): { readonly name: string; readonly open: (callTool: CallTool) => Source } | null {
+  const matches = dialects.flatMap((dialect) => {
+    const match = dialect.match(tools);
+    return match === null ? [] : [{ name: dialect.name, ...match }];
+  });
+  return matches.toSorted((a, b) => b.score - a.score)[0] ?? null;
+}
+
 function chooseDialect(tools: readonly Tool[], dialects: readonly Dialect[]): (callTool: CallTool) => Source {
-  const matches = dialects.flatMap((dialect) => dialect.match(tools) ?? []);
-  const [best] = matches.toSorted((a, b) => b.score - a.score);
-  if (best !== undefined) return best.open;
+  const best = bestDialect(tools, dialects);
+  if (best !== null) return best.open;
   if (['search_tools', 'call_tool'].every((name) => tools.some((tool) => tool.name === name))) {
     throw new AppError('MCP_UNAVAILABLE', 'The MCP server shows only search_tools and call_tool instead of its own tools.', {
       hint: 'Switch its tool search off (TOOL_SEARCH_ENABLED=false in its environment).',

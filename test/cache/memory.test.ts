@@ -57,7 +57,7 @@ test('drops groups, and all', async () => {
   await cache.drop(['a', 'b']);
   expect(await Promise.all(['a', 'b', 'c'].map((group) => textOf(cache, group, 'k')))).toEqual([null, null, 'c']);
   await cache.drop('all');
-  expect(await cache.status()).toEqual({ kind: 'memory', entries: 0, trouble: null });
+  expect(await cache.status()).toEqual({ kind: 'memory', entries: 0, trouble: null, circuit: { kind: 'closed' } });
 });
 
 test.each([[['a']], ['all' as const]])('does not keep what was read before %j was dropped', async (groups) => {

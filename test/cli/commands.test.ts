@@ -213,6 +213,19 @@ describe('batch', () => {
   });
 });
 
+describe('status', () => {
+  test('ends with 0 when all that is needed answers, and with 69 otherwise', async () => {
+    const { code, stdout, stderr } = await cli.run(['status']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^All parts answer\.\n/u);
+    expect((await cli.run(['status'], { env: { ENGINE_ILL: '1' } })).code).toBe(69);
+  });
+
+  test('is an answer in JSON like any other', async () => {
+    expect(AnswerJson.parse(JSON.parse((await cli.run(['status', '--json'])).stdout))).toMatchObject({ kind: 'text', question: 'status' });
+  });
+});
+
 describe('the shell without a terminal', () => {
   test('answers line by line, without a prompt, a spinner or a history', async () => {
     expect(await cli.run([], { input: 'show racks\n\nsession\n/clear\nsession\nquit\nnever reached\n' })).toEqual({

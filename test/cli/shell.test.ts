@@ -248,6 +248,7 @@ describe('slash commands', () => {
       '  /help [topic]  what can be asked, with examples from this NetBox (/help racks)',
       '  /why           how the last answer was made: understanding, plan and calls',
       '  /clear         forget the questions so far; the next one starts afresh',
+      '  /health        how NetBox, the MCP server, Redis and the cache are',
       '  /refresh       forget what was read of NetBox, and read its names anew',
       '  /quit          leave (also Ctrl-D)',
       'Ctrl-C stops the running question, Ctrl-D leaves.',
@@ -282,6 +283,12 @@ describe('slash commands', () => {
     const terminal = await welcomed();
     terminal.type('/refresh\r');
     await terminal.until(/Everything is read anew\. The bundled demo NetBox: read anew\.\n\nnetbox>$/);
+  });
+
+  test('/health tells how every part is', async () => {
+    const terminal = await welcomed();
+    terminal.type('/health\r');
+    await terminal.until(/All parts answer\.\n[^]*netbox>$/);
   });
 
   test('/clear begins a new session', async () => {

@@ -1,6 +1,6 @@
 // An MCP server that fails in the way its first argument names. It speaks raw JSON-RPC, so that it can break every rule.
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
 const [fault = 'none', detail = ''] = process.argv.slice(2);
@@ -71,6 +71,8 @@ const onCall = {
   'hangs in the call': () => {},
   'ignores SIGTERM, hangs in the call': () => {},
   'will not leave': () => writeFileSync(detail, String(process.pid)),
+  // Adds a line to the file for every call, and for every one that is cancelled.
+  'notes what is cancelled': (id) => appendFileSync(detail, `call ${id}\n`),
   'hangs once': (id) => {
     if (existsSync(detail)) return send({ id, result: text(page) });
     return writeFileSync(detail, '');
@@ -141,6 +143,8 @@ function receive(line) {
     if (fault === 'many pages of tools' && params?.cursor === undefined) send({ id, result: { tools: [TOOL], nextCursor: 'second' } });
     else if (fault === 'many pages of tools') send({ id, result: { tools: [{ ...TOOL, name: 'netbox_get_status' }] } });
     else send({ id, result: { tools: [TOOL] } });
+  } else if (method === 'notifications/cancelled') {
+    if (fault === 'notes what is cancelled') appendFileSync(detail, `cancelled ${params.requestId}\n`);
   } else if (method === 'tools/call') {
     (onCall[fault] ?? onCall.none)(id, params);
   }

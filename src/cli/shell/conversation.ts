@@ -70,7 +70,7 @@ export class Conversation {
         return this.#ask(reading.question, signal);
       case 'command':
         await reading.command.run(
-          { help: (topic) => this.#help(topic, signal), why: () => this.#why(), clear: () => { this.#clear(); }, refresh: () => this.#refresh(signal), quit: this.#quit },
+          { help: (topic) => this.#help(topic, signal), why: () => this.#why(), clear: () => { this.#clear(); }, refresh: () => this.#refresh(signal), health: () => this.#health(signal), quit: this.#quit },
           reading.argument,
         );
         return null;
@@ -121,6 +121,11 @@ export class Conversation {
   async #refresh(signal: AbortSignal): Promise<void> {
     const overview = await this.#during(this.#app.then((app) => app.refresh()), signal);
     if (overview !== null) this.#io.out(line`Everything is read anew. ${safe(overview)}\n\n`);
+  }
+
+  async #health(signal: AbortSignal): Promise<void> {
+    const health = await this.#during(this.#app.then((app) => app.health({ signal, report: () => undefined })), signal);
+    if (health !== null) await this.#show(health.answer);
   }
 
   /** Waits under a spinner; null after an abort. */

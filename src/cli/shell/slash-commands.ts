@@ -6,6 +6,7 @@ export interface ShellControl {
   readonly why: () => Promise<void>;
   readonly clear: () => void;
   readonly refresh: () => Promise<void>;
+  readonly health: () => Promise<void>;
   readonly quit: () => void;
 }
 
@@ -29,6 +30,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   },
   { name: 'why', words: [], argument: '', summary: 'how the last answer was made: understanding, plan and calls', run: (shell) => shell.why() },
   { name: 'clear', words: ['clear'], argument: '', summary: 'forget the questions so far; the next one starts afresh', run: (shell) => { shell.clear(); } },
+  { name: 'health', words: [], argument: '', summary: 'how NetBox, the MCP server, Redis and the cache are', run: (shell) => shell.health() },
   { name: 'refresh', words: [], argument: '', summary: 'forget what was read of NetBox, and read its names anew', run: (shell) => shell.refresh() },
   { name: 'quit', words: ['quit', 'exit'], argument: '', summary: 'leave (also Ctrl-D)', run: (shell) => { shell.quit(); } },
 ];
