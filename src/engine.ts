@@ -16,6 +16,7 @@ import type { Log } from './log.js';
 import type { Connection } from './mcp/connection.js';
 import { genericDialect } from './mcp/dialects/generic/dialect.js';
 import { layeredDialect } from './mcp/dialects/layered/dialect.js';
+import { perVerbDialect } from './mcp/dialects/per-verb/dialect.js';
 import { netboxAccess } from './netbox-access.js';
 import { operations } from './operations/registry.js';
 import { exportText } from './render/export.js';
@@ -62,7 +63,7 @@ export function createEngine(connection: Connection, config: Config, options: En
   const response = new ResponseAgent();
   const notices: string[] = [];
   const access = netboxAccess(connection, config, {
-    dialects: [genericDialect, layeredDialect],
+    dialects: [genericDialect, layeredDialect, perVerbDialect],
     place: options.place,
     onTrouble: (text) => {
       options.log.warn({}, text);

@@ -4,6 +4,7 @@ import { NameIndex } from '../inventory/name-index.js';
 import { NAMED_TYPES } from '../inventory/named-types.js';
 import type { NamedType } from '../inventory/named-types.js';
 import type { Row } from '../netbox/row.js';
+import { toldOf } from '../netbox/untold.js';
 import type { Turn } from '../turn.js';
 
 /** Types with more objects than this are not loaded whole; their names are looked up when a question holds one. */
@@ -18,7 +19,7 @@ export interface LoadedNames {
   readonly ageMs: number;
 }
 
-/** Reads the names of all named types. A type that the token may not see, or the server does not offer, is left out. */
+/** Reads the names of all named types. A type that the token may not see, or the server does not offer, is left out; only the former is a failure. */
 export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames> {
   turn.report({ kind: 'stage', stage: 'loading names' });
   const loaded = new Set<string>();
@@ -26,16 +27,19 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   const index = new NameIndex(new Map(), loaded, tooBig);
   const put = inOrder((type, rows) => { index.add(type, rows); });
   const failures: { readonly type: string; readonly error: AppError }[] = [];
-  const waiting = [...NAMED_TYPES];
+  const listed = (type: string): boolean => source.lists?.(type) !== false;
+  const waiting = NAMED_TYPES.filter(({ type }) => listed(type));
+  for (const { type } of NAMED_TYPES) if (!listed(type)) put(type, []);
   let ageMs = 0;
   const work = async (): Promise<void> => {
     for (let named = waiting.shift(); named !== undefined; named = waiting.shift()) {
       const result = await readNames(source, named, turn);
       if (result instanceof AppError) failures.push({ type: named.type, error: result });
-      else {
-        (result.whole ? loaded : tooBig).add(named.type);
-        ageMs = Math.max(ageMs, result.ageMs);
-      }
+        else {
+          if (result.error === undefined) (result.whole ? loaded : tooBig).add(named.type);
+          else failures.push({ type: named.type, error: result.error });
+          ageMs = Math.max(ageMs, result.ageMs);
+        }
       put(named.type, result instanceof AppError ? [] : result.rows);
     }
   };
@@ -58,18 +62,19 @@ function inOrder(add: (type: string, rows: readonly Row[]) => void): (type: stri
   };
 }
 
-async function readNames(source: Source, named: NamedType, turn: Turn): Promise<{ readonly rows: readonly Row[]; readonly whole: boolean; readonly ageMs: number } | AppError> {
+async function readNames(source: Source, named: NamedType, turn: Turn): Promise<{ readonly rows: readonly Row[]; readonly whole: boolean; readonly ageMs: number; readonly error?: AppError } | AppError> {
   const rows: Row[] = [];
   let ageMs = 0;
   try {
     const request = { type: named.type, filters: {}, fields: ['id', 'display', ...named.fields], ordering: [], maxRows: MAX_NAMES };
     for await (const page of source.fetch(request, turn)) {
       if (page.total !== null && page.total > MAX_NAMES) return { rows: [], whole: false, ageMs };
-      rows.push(...page.rows);
+      rows.push(...page.rows.map(toldOf));
       ageMs = Math.max(ageMs, page.call.ageMs);
     }
     return { rows, whole: rows.length < MAX_NAMES, ageMs };
   } catch (error) {
+    if (rows.length > 0 && error instanceof AppError && error.code === 'MCP_TOOL') return { rows, whole: false, ageMs, error };
     const lasting = error instanceof AppError && (error.code === 'NO_PERMISSION' || error.code === 'NETBOX_REFUSED' || error.code === 'MCP_TOOL');
     if (lasting) return error;
     throw error;

@@ -10,6 +10,7 @@ import type { Query } from '../query/query.js';
 import { localMinute } from '../query/calendar.js';
 import { textOf } from '../netbox/row.js';
 import type { Conversation, Parts } from './conversation.js';
+import { unreadTypes } from './problems.js';
 import type { Coordinated } from './tool-coordination-agent.js';
 
 interface Found {
@@ -39,7 +40,8 @@ export async function afterUnknown(intent: Intent, problem: Extract<Problem, { k
   if (elsewhere !== null) return elsewhere;
   const deletion = await deletionOf(problem.text, conversation);
   const text = `${body.text}${deletion.text}`;
-  if (intent.act === 'exists') return { body: valueBody({ text: text.replace(/^No (\w)/u, (_, first: string) => `No, no ${first}`), value: false, notes: body.notes }), evidence: deletion.evidence };
+  const isSure = unreadTypes(problem, conversation.netbox.world.inventory).length === 0;
+  if (intent.act === 'exists' && isSure) return { body: valueBody({ text: text.replace(/^No (\w)/u, (_, first: string) => `No, no ${first}`), value: false, notes: body.notes }), evidence: deletion.evidence };
   return { body: emptyBody({ ...body, kind: 'empty', text }), evidence: deletion.evidence };
 }
 

@@ -1,6 +1,7 @@
 import { clarifyBody, emptyBody } from '../answer.js';
 import type { AnswerBody } from '../answer.js';
 import type { NameIndex } from '../inventory/name-index.js';
+import { NAMED_TYPES } from '../inventory/named-types.js';
 import { findObjectType, objectType } from '../netbox/catalogue.js';
 import { displayOf, numberOf, rowOf, textOf } from '../netbox/row.js';
 import { STATUS_WORDS } from '../language/words/states.js';
@@ -83,13 +84,21 @@ function standsAlone(object: BoundObject, names: NameIndex): string {
   return names.exact(object.name).length === 1 ? object.name : `${objectType(object.type).singular} id ${object.id}`;
 }
 
+/** Types that an unknown name may belong to, and whose names could not be read. */
+export function unreadTypes(problem: Extract<Problem, { kind: 'unknown' }>, names: NameIndex): readonly string[] {
+  const types = problem.types.length === 0 ? NAMED_TYPES.map(({ type }) => type) : problem.types;
+  return types.filter((type) => NAMED_TYPES.some((named) => named.type === type) && !names.isLoaded(type) && !names.isTooBig(type));
+}
+
 function unknownName(problem: Extract<Problem, { kind: 'unknown' }>, names: NameIndex): AnswerBody {
   const nouns = problem.types.length > 0 && problem.types.length <= 5 ? listed(problem.types.map((type) => objectType(type).singular)).replace(/ and /u, ' or ') : 'object';
   const near = problem.nearest.map((object) => (problem.types.length === 1 ? object.name : `${object.name} (${findObjectType(object.type)?.singular ?? object.type})`));
   const where = problem.place === null ? '' : ` at ${problem.place}`;
   const nearest = near.length > 0 ? ` ${problem.place === null ? 'Nearest' : 'Elsewhere'}: ${listed(near)}.` : '';
+  const unread = unreadTypes(problem, names);
   const notes = problem.types.filter((type) => !names.isLoaded(type)).map((type) => `not every ${objectType(type).singular} name could be searched`);
-  return emptyBody({ text: `No ${nouns} named "${problem.text}"${where} is visible to this token.${nearest}`, objectType: problem.types.length === 1 ? (problem.types[0] ?? null) : null, notes });
+  const text = unread.length === 0 ? `No ${nouns} named "${problem.text}"${where} is visible to this token.` : `Whether there is a ${nouns} named "${problem.text}"${where} cannot be told: the names of ${listed(unread.slice(0, 4).map((type) => objectType(type).plural))}${unread.length > 4 ? ' and others' : ''} could not be read.`;
+  return emptyBody({ text: `${text}${nearest}`, objectType: problem.types.length === 1 ? (problem.types[0] ?? null) : null, notes });
 }
 
 function noStatus(problem: Extract<Problem, { kind: 'no-status' }>, question: string): Explained {

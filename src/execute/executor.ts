@@ -31,6 +31,7 @@ interface Outcome {
   readonly result: StepResult;
   readonly calls: readonly ToolCall[];
   readonly limit?: string | null;
+  readonly warnings?: readonly string[];
 }
 
 /** Runs the asking steps of a plan, each as soon as the steps it needs are done. Compute steps are left to their operations. Throws AppError. */
@@ -49,7 +50,7 @@ export async function executePlan(plan: Plan, source: Source, turn: Turn, option
     results: new Map([...outcomes].map(([id, outcome]) => [id, outcome.result])),
     sources: known.flatMap((outcome) => evidenceOf(outcome.calls) ?? []),
     limits: known.flatMap((outcome) => outcome.limit ?? []),
-    warnings: known.flatMap(({ result }) => (result.kind === 'failed' ? [result.reason] : [])),
+    warnings: [...new Set(known.flatMap(({ result, warnings = [] }) => (result.kind === 'failed' ? [result.reason] : warnings)))],
   };
 }
 
@@ -136,8 +137,8 @@ function rowsBefore(id: string, result: StepResult | undefined): readonly Row[] 
 
 async function fetched(step: FetchStep, filters: Filters | null, whole: boolean, context: FetchContext): Promise<Outcome> {
   if (filters === null) return { result: { kind: 'rows', type: step.type, rows: [], total: 0, complete: whole }, calls: [] };
-  const { rows, total, complete, limit, calls } = await fetchRows(step, filters, context);
-  return { result: { kind: 'rows', type: step.type, rows, total, complete: complete && whole }, calls, limit };
+  const { rows, total, complete, limit, warnings, calls } = await fetchRows(step, filters, context);
+  return { result: { kind: 'rows', type: step.type, rows, total, complete: complete && whole }, calls, limit, warnings };
 }
 
 async function counted(step: CountStep, filters: Filters | null, whole: boolean, context: FetchContext): Promise<Outcome> {

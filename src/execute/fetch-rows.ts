@@ -20,6 +20,7 @@ export interface Fetched {
   readonly complete: boolean;
   /** Why rows are missing, for the user; null when none are, or when only so many were asked for. */
   readonly limit: string | null;
+  readonly warnings: readonly string[];
   readonly calls: readonly ToolCall[];
 }
 
@@ -34,6 +35,7 @@ export interface FetchContext {
 interface Part {
   readonly rows: Row[];
   readonly calls: ToolCall[];
+  readonly warnings: string[];
   total: number | null;
   failure: AppError | null;
   cut: boolean;
@@ -70,7 +72,7 @@ async function fetchParts(step: FetchStep, chunks: readonly Filters[], context: 
 }
 
 async function fetchPart(step: FetchStep, filters: Filters, allowance: { left: number }, context: FetchContext): Promise<Part> {
-  const part: Part = { rows: [], calls: [], total: null, failure: null, cut: allowance.left <= 0 };
+  const part: Part = { rows: [], calls: [], warnings: [], total: null, failure: null, cut: allowance.left <= 0 };
   if (allowance.left <= 0) return part;
   const { type, fields, ordering } = step;
   const asked = fields === null ? null : [...new Set(['id', 'display', ...fields, ...checkedFields(type, filters)])];
@@ -104,6 +106,7 @@ function keep(page: Page, part: Part, allowance: { left: number }): void {
   allowance.left -= wanted.length;
   part.rows.push(...wanted);
   part.calls.push(page.call);
+  part.warnings.push(...(page.warnings ?? []));
   part.total = page.total ?? part.total; // what was stated once still says that rows are missing
   part.cut = allowance.left <= 0 && (page.total === null || page.total > part.rows.length);
 }
@@ -116,7 +119,7 @@ function merged(step: FetchStep, parts: readonly Part[], failure: AppError | nul
   const complete = failure === null && !cut && read.length >= stated;
   const total = complete ? rows.length : Math.max(stated, rows.length);
   const enough = cut && failure === null && step.maxRows !== null && step.maxRows <= maxRows;
-  return { rows, total, complete, limit: complete || enough ? null : shortfall(step, rows.length, total, failure?.message ?? (cut ? 'that is the limit for one step' : 'the server sent no more')), calls: parts.flatMap((part) => part.calls) };
+  return { rows, total, complete, limit: complete || enough ? null : shortfall(step, rows.length, total, failure?.message ?? (cut ? 'that is the limit for one step' : 'the server sent no more')), warnings: parts.flatMap((part) => part.warnings), calls: parts.flatMap((part) => part.calls) };
 }
 
 /** An object may come twice when pages shift while they are read, or when two parts of an id list both lead to it. */

@@ -55,15 +55,16 @@ function tagged({ filter, lookup }: ParsedFilter, values: Values): Check | null 
   return lookup === 'n' ? { field: 'tags', accepts: (tags) => !isOneOf(tags, values) } : { field: 'tags', accepts: (tags) => values.every((value) => isOneOf(tags, [value])) };
 }
 
+/** How a row shows that it matches a filter. `field` may be a path over related objects, joined by `__`. */
 export interface Check {
   readonly field: string;
   readonly accepts: (value: Json) => boolean;
 }
 
-type Values = readonly (string | number | boolean)[];
+export type Values = readonly (string | number | boolean)[];
 
 /** How a row shows that a filter was followed; null for filters whose meaning is NetBox's own. */
-function checkOf({ name, filter, lookup }: ParsedFilter, values: Values): Check | null {
+export function checkOf({ name, filter, lookup }: ParsedFilter, values: Values): Check | null {
   if (name === 'id' && lookup === null) return { field: 'id', accepts: (value) => isOneOf(value, values) };
   switch (filter.kind) {
     case 'choice':

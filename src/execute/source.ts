@@ -26,6 +26,8 @@ export interface Page {
   /** Number of matching objects that the server states; null when it does not say. */
   readonly total: number | null;
   readonly call: ToolCall;
+  /** What the server could not do, in words, without harm to the truth of these rows. */
+  readonly warnings?: readonly string[];
 }
 
 export interface CapabilityRequest {
@@ -46,6 +48,8 @@ export interface Counted {
 
 /** Where rows come from. Failures are AppErrors (MCP_…, NETBOX_…, NO_PERMISSION, DEADLINE, INTERRUPTED). */
 export interface Source {
+  /** Whether objects of a type can be read at all; not given, all can. */
+  readonly lists?: (type: string) => boolean;
   readonly fetch: (request: FetchRequest, turn: Turn) => AsyncIterable<Page>;
   readonly count: (request: CountRequest, turn: Turn) => Promise<Counted>;
   readonly capabilities: ReadonlySet<CapabilityName>;

@@ -2,6 +2,7 @@ import type { Cell, OutColumn, OutRow } from '../answer.js';
 import { objectType } from '../netbox/catalogue.js';
 import { asText, displayOf, idOf, isList, isRow, textOf, valueAt } from '../netbox/row.js';
 import type { Json, Row } from '../netbox/row.js';
+import { isTold } from '../netbox/untold.js';
 
 /** A value of NetBox as a cell: related objects and choices as their text, plain data as its keys, lists joined by commas, '' as null. */
 export function cellOf(value: Json): Cell {
@@ -35,7 +36,8 @@ export function cellsOf(type: string, row: Row, names: readonly string[]): Recor
   const cells: Record<string, Cell> = {};
   for (const name of names) {
     const column = known[name];
-    if (column !== undefined && !(column.path[0] ?? '@').startsWith('@')) cells[name] = cellOf(valueAt(row, column.path));
+    const [field = '@'] = column?.path ?? [];
+    if (column !== undefined && !field.startsWith('@')) cells[name] = isTold(row, field) ? cellOf(valueAt(row, column.path)) : null;
   }
   return cells;
 }
