@@ -49,7 +49,7 @@ function valuesOf({ quantities }: Bound): readonly string[] {
 
 /** "20 m long", "42U tall", "80 % full": what is measured, said once more. */
 function takeDimension(reading: Reading, end: number): void {
-  const next = reading.items.find((item) => item.start >= end);
+  const next = reading.itemFrom(end);
   if (next !== undefined && reading.isFree(next) && /^(?:long|tall|high|wide|deep|in height|in length)$/iu.test(next.text)) reading.takeItem(next);
 }
 
@@ -89,7 +89,7 @@ interface Behind {
 
 /** "8 vCPUs", "16 GB of memory", "80% full", "10 free units". */
 function fieldBehind(reading: Reading, { end, isSaid, quantities }: Bound): Behind | null {
-  let next = reading.items.find((item) => item.start >= end);
+  let next = reading.itemFrom(end);
   while (next !== undefined && (isFunction(next, 'of') || /^(?:in|full)$/iu.test(next.text)) && !hasCue(next, 'utilisation')) next = reading.after(next);
   if (next === undefined || !reading.isFree(next)) return null;
   const after = reading.after(next);
@@ -107,7 +107,7 @@ function fieldBehind(reading: Reading, { end, isSaid, quantities }: Bound): Behi
 /** A unit tells what is measured; a VLAN or AS is meant by its number. */
 function impliedField(reading: Reading, { quantities, start, end }: Bound): string | null {
   if (quantities.every(({ unit }) => TELLING.test(unit))) return 'measured';
-  const numbered = reading.items.some((item) => item.start < start && NUMBERED.includes(nounType(item) ?? ''));
+  const numbered = (reading.firstNoun(NUMBERED)?.start ?? start) < start;
   return numbered && /\d/u.test(reading.question.slice(start, end)) && quantities.every(({ unit }) => unit === '') ? 'number' : null;
 }
 
@@ -115,7 +115,7 @@ function impliedField(reading: Reading, { quantities, start, end }: Bound): stri
 function standsAlone(reading: Reading, item: Item, { quantities, end }: Bound): boolean {
   const unit = quantities[0]?.unit ?? '';
   if (unit === '' || MEASURED_BY.some(([type, units]) => units.test(unit) && reading.items.some((each) => nounType(each) === type))) return true;
-  const next = reading.items.find((candidate) => candidate.start >= end);
+  const next = reading.itemFrom(end);
   const before = reading.before(item);
   return nounType(next) !== null || isFunction(before, 'with') || isFunction(before, 'of') || isFunction(before, 'be') || isFunction(before, 'have') || isFunction(before, 'in') || nounType(before) !== null;
 }

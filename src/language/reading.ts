@@ -15,6 +15,7 @@ export class Reading {
   readonly #taken: Item[] = [];
   readonly #refused: string[] = [];
   readonly #reserved = new Set<number>();
+  readonly #firstNouns = new Map<readonly string[], Item | null>();
   #range: readonly [number, number] = [0, Number.POSITIVE_INFINITY];
 
   constructor(question: string, items: readonly Item[]) {
@@ -73,6 +74,15 @@ export class Reading {
   /** The first free word that is a noun of one of the types. */
   noun(...types: readonly string[]): Item | null {
     return this.items.find((item) => this.isFree(item) && types.includes(nounType(item) ?? '')) ?? null;
+  }
+
+  /** The first noun of these types, taken or not. Looked for once in a question: it is asked for at every number. */
+  firstNoun(types: readonly string[]): Item | null {
+    const known = this.#firstNouns.get(types);
+    if (known !== undefined) return known;
+    const first = this.items.find((item) => types.includes(nounType(item) ?? '')) ?? null;
+    this.#firstNouns.set(types, first);
+    return first;
   }
 
   /** Nouns that also tell a kind ("DACs") stay for those who read kinds. */
@@ -173,6 +183,17 @@ export class Reading {
 
   after(item: Item): Item | undefined {
     return this.items[item.index + 1];
+  }
+
+  /** The first item that begins at a place of the question or behind it. */
+  itemFrom(place: number): Item | undefined {
+    let [low, high] = [0, this.items.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.items[middle]?.start ?? 0) < place) low = middle + 1;
+      else high = middle;
+    }
+    return this.items[low];
   }
 
   #takeAll(matches: (item: Item) => boolean): boolean {
