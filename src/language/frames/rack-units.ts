@@ -4,7 +4,7 @@ import { takeConditions } from '../conditions.js';
 import { hasCue, isFunction, isPlural, nounType, roleStem } from '../items.js';
 import type { Item } from '../items.js';
 import type { MentionItem, Reading } from '../reading.js';
-import { about, detail, NUMBER_WORDS, places, targetOrReference } from './frame.js';
+import { about, detail, NUMBER_WORDS, places, PLACE_TYPES, targetOrReference } from './frame.js';
 import type { Frame } from './frame.js';
 import { takeFace } from './racks.js';
 
@@ -40,7 +40,7 @@ const unit: Frame = {
     const span = takeUnits(reading);
     if (span === null) return null;
     const rack = targetOrReference(reading, RACK);
-    if (rack === null) return null;
+    if (rack === null) return unitOfEach(reading, span);
     const asksFree = reading.take('free', 'left');
     const asksTaken = reading.take('used') || reading.takeWord(/^(?:taken|occupied|used|blocked|filled|reserved)$/u) !== null;
     const yesNo = /^(?:is|are)\b/iu.test(reading.question.trim());
@@ -52,6 +52,20 @@ const unit: Frame = {
     return about('rack-unit', rack, { subject: 'dcim.device', mentions: [...places(reading)], details: [...detail('from', span.from), ...detail('to', span.to), ...detail('face', face), ...detail('supposed', supposed)] });
   },
 };
+
+/** "what's in U10 at datacenter-01": of each rack there. */
+function unitOfEach(reading: Reading, { from, to }: Span): Intent | null {
+  const place = reading.mentionOf([...PLACE_TYPES]);
+  if (place === null || place.entries.length === 0 || /^(?:is|are)\b/iu.test(reading.question.trim())) return null;
+  reading.take('contents', 'where', 'units', 'exists', 'sitting', 'live', 'used');
+  reading.takeNoun('dcim.rack', 'dcim.device');
+  for (let word = reading.takeWord(/^(?:between|from|to|and|slot|anything|something)$/u); word !== null; word = reading.takeWord(/^(?:between|from|to|and|slot|anything|something)$/u));
+  const face = takeFace(reading);
+  const conditions = takeConditions(reading, 'dcim.rack');
+  // What else is said would be said of the devices, not of the racks.
+  if (conditions.length !== 1 || conditions[0]?.about !== 'object') return null;
+  return intentOf('rack-unit', { subject: 'dcim.device', conditions, details: [...detail('from', from), ...detail('to', to), ...detail('face', face)] });
+}
 
 const BESIDE = /\b(?:(?:directly|right|just|immediately|physically)\s+)?(above|on top of|below|under|underneath|beneath|next to|beside)\s+(?:the\s+)?$/iu;
 

@@ -4,6 +4,7 @@ import { rackElevation } from './elevation.js';
 import { rackFreeUnits } from './free-units.js';
 import { rackBeside } from './beside.js';
 import { rackSpace } from './space.js';
+import { rackUnitEach } from './unit-each.js';
 import { rackUnit } from './unit.js';
 import { rackUtilisation } from './utilisation.js';
 
@@ -13,6 +14,7 @@ export const rackOperations: readonly Operation[] = [
   rackFreeUnits,
   rackUtilisation,
   rackUnit,
+  rackUnitEach,
   rackBeside,
   rackSpace,
 ];

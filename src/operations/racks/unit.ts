@@ -37,7 +37,8 @@ export const rackUnit = defineOperation({
   describe: ({ rack, from, to }) => `what is in ${spanText(from, to - from + 1)} of ${rack.name}`,
 });
 
-function within(units: RackUnits, { from, to, face }: Parameters): readonly MountedDevice[] {
+/** The devices that take any of the units on the face, or on either. */
+export function devicesIn(units: RackUnits, { from, to, face }: Pick<Parameters, 'from' | 'to' | 'face'>): readonly MountedDevice[] {
   return units.mounted.filter((device) => device.position < to + 1 && device.position + device.height > from && (face === 'both' || device.faces.includes(face)));
 }
 
@@ -46,7 +47,7 @@ function reservedIn(units: RackUnits, { from, to }: Parameters): readonly RackRe
 }
 
 function ofUnit(units: RackUnits, parameters: Parameters, notes: readonly string[]): AnswerBody {
-  const devices = within(units, parameters);
+  const devices = devicesIn(units, parameters);
   const held = reservedIn(units, parameters);
   const place = `U${String(parameters.from)} of ${rackName(units.rack)}${parameters.face === 'both' ? '' : ` at the ${parameters.face}`}`;
   const [taken, free] = { taken: ['Yes, ', 'No, '] as const, free: ['No, ', 'Yes, '] as const, none: ['', ''] as const }[parameters.supposed ?? 'none'];
@@ -84,7 +85,7 @@ function deviceRow({ row, position, height }: MountedDevice): OutRow {
 
 function ofSpan(units: RackUnits, parameters: Parameters, doubtful: readonly string[]): AnswerBody {
   const { from, to, face, supposed } = parameters;
-  const devices = within(units, parameters);
+  const devices = devicesIn(units, parameters);
   const held = reservedIn(units, parameters);
   const span = `${spanText(from, to - from + 1)} of ${rackName(units.rack)}${face === 'both' ? '' : ` at the ${face}`}`;
   const free = freeRuns(units, face).flatMap((run) => {

@@ -13,7 +13,7 @@ const RACK = ['dcim.rack'];
 export function bindRackUnits(binder: Binder, intent: Intent): Query | null {
   switch (intent.act) {
     case 'rack-unit':
-      return onOne(binder, intent, RACK, (rack) => operation('rack-unit', { rack, from: Number(detailOf(intent, 'from')), to: Number(detailOf(intent, 'to')), face: detailOf(intent, 'face') ?? 'both', supposed: detailOf(intent, 'supposed') }));
+      return unit(binder, intent);
     case 'rack-beside':
       return onOne(binder, intent, ['dcim.device'], (device) => operation('rack-beside', { device, side: detailOf(intent, 'side') ?? 'both' }));
     case 'rack-wiring':
@@ -23,6 +23,14 @@ export function bindRackUnits(binder: Binder, intent: Intent): Query | null {
     default:
       return null;
   }
+}
+
+/** Of the rack that is named, or of each rack of a place. */
+function unit(binder: Binder, intent: Intent): Query | null {
+  const span = { from: Number(detailOf(intent, 'from')), to: Number(detailOf(intent, 'to')), face: detailOf(intent, 'face') ?? 'both' };
+  if (intent.conditions.length === 0) return onOne(binder, intent, RACK, (rack) => operation('rack-unit', { rack, ...span, supposed: detailOf(intent, 'supposed') }));
+  const where = bindConditions(binder, 'dcim.rack', intent.conditions);
+  return where === null ? null : operation('rack-unit-each', { where, ...span });
 }
 
 function space(binder: Binder, intent: Intent): Query | null {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { rackContents } from '../../../src/operations/racks/contents.js';
 import { rackElevation } from '../../../src/operations/racks/elevation.js';
 import { rackFreeUnits } from '../../../src/operations/racks/free-units.js';
+import { rackUnitEach } from '../../../src/operations/racks/unit-each.js';
 import { rackUtilisation } from '../../../src/operations/racks/utilisation.js';
 import { cells, labels } from '../small-netbox.js';
 import { askRacks, R1, R2, R3 } from './estate.js';
@@ -184,4 +185,12 @@ describe('utilisation', () => {
     const body = await askRacks(rackUtilisation, { ...all, racks: [R1, R2], above: 0.8 });
     expect([body.kind, body.text]).toEqual(['empty', 'None of 2 racks in Europe is above 80 %. All together are 30 % full (6.5U of 22U); 0 above 80 %.']);
   });
+});
+
+test('the same unit of every rack is held, reserved or free, and racks without it are counted apart', async () => {
+  const body = await askRacks(rackUnitEach, { where: [], from: 1, to: 1, face: 'both' });
+  expect(body).toMatchObject({ kind: 'table', text: 'U1 holds a device in 1 of 3 racks, reserved in 1.' });
+  const high = await askRacks(rackUnitEach, { where: [], from: 10, to: 10, face: 'both' });
+  expect(high.notes[0]).toBe('1 rack without U10.');
+  expect(cells(high)).toEqual([['R1', 'chassis (U9–U10, both faces, server, active)'], ['R2', 'free']]);
 });
