@@ -84,11 +84,20 @@ function boundedAt(reading: Reading, at: number): Counted | null {
 
 /** "racks with 2 devices or fewer": the rest of the number stands behind what is counted. */
 function onwards(reading: Reading, phrase: NounPhrase): NounPhrase {
+  if (phrase.least === null && phrase.most === null) return signed(reading, phrase);
   const found = phrase.least === null || phrase.least !== phrase.most ? null : onwardsAt(reading.question, phrase.head.end);
   if (found === null || phrase.least === null) return phrase;
   const words = reading.items.filter((item) => item.index > phrase.head.index && item.end <= found.end);
   if (words.some((item) => !reading.isFree(item))) return phrase;
   return { ...phrase, ...countsOf({ operator: found.operator, quantities: [{ value: phrase.least, unit: '' }] }), taken: [...phrase.taken, ...words], next: phrase.next + words.length };
+}
+
+/** "sites with devices > 100": the sign and the number stand behind what is counted. */
+function signed(reading: Reading, phrase: NounPhrase): NounPhrase {
+  const sign = reading.items[phrase.next];
+  const counted = sign !== undefined && /^[<>=≤≥]/u.test(sign.text) ? boundedAt(reading, phrase.next) : null;
+  if (counted === null) return phrase;
+  return { ...phrase, ...counted.bounds, taken: [...phrase.taken, ...reading.items.slice(phrase.next, counted.next)], next: counted.next };
 }
 
 /** "Network cables" of a device are its ports that are cabled. */

@@ -46,7 +46,7 @@ function computeSelect(inputs: Inputs, query: Select, world: World): AnswerBody 
   const columns = shownColumns(listing, listed, fixedColumns(type, where, world), objectType(type).key);
   const head = `${listed.complete ? '' : 'At least '}${listHead(type, where, total, listed.complete ? frame : null)}${inSites(query, listed)}${splitText(groups, total)}${emptyClause(type, where, { inputs, ...listed })}${remarkText(inputs, listing, listed)}`;
   return tableBody({
-    text: `${head}${firstText(shown, total)}.${unknownText(type, unknownColumns(query, world))}`,
+    text: `${head}${firstText(shown, total)}${tiedText(query, listed, shown)}.${unknownText(type, unknownColumns(query, world))}`,
     objectType: type,
     columns,
     rows: shown.map((row) => outRow(type, row, Object.fromEntries(columns.map(({ name }) => [name, listed.cell(row, name)])))),
@@ -60,6 +60,18 @@ function firstText(shown: readonly Row[], total: number): string {
   const [only] = shown;
   if (shown.length === total || only === undefined) return '';
   return shown.length === 1 ? `; the first is ${displayOf(only)}` : `; the first ${formatNumber(shown.length)}`;
+}
+
+/** Objects that are left out though they are as much so as the last one shown. */
+function tiedText({ order }: Select, { rows, cell }: ListedRows, shown: readonly Row[]): string {
+  const [by, ...others] = order;
+  const last = shown.at(-1);
+  if (by === undefined || others.length > 0 || last === undefined) return '';
+  const value = cell(last, by.column);
+  const tied = rows.slice(shown.length).filter((row) => cell(row, by.column) === value);
+  const [one] = tied;
+  if (one === undefined || value === null) return '';
+  return tied.length === 1 ? `, and ${displayOf(one)} is level with ${shown.length === 1 ? 'it' : 'the last of them'}` : `, and ${formatNumber(tied.length)} more are level with ${shown.length === 1 ? 'it' : 'the last of them'}`;
 }
 
 /** What was asked for and is no column, with those that are. */

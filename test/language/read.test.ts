@@ -33,6 +33,8 @@ describe('what a question asks for', () => {
     ['how many rack units does the MX204 occupy', 'view', null],
     ['where can I fit an R750', 'rack-space', 'dcim.rack'],
     ['is R01-A15 empty', 'exists', 'dcim.device'],
+    ['is 10.10.4.0/24 empty', 'exists', 'ipam.ipaddress'],
+    ['what is in U10 at datacenter-01', 'rack-unit', 'dcim.device'],
     ['does R01-A15 have a PDU', 'exists', 'dcim.device'],
     ['which types of objects do you know', 'list', 'core.objecttype'],
     ['what are the front ports of pp-a01-1 connected to', 'panel-use', 'dcim.frontport'],

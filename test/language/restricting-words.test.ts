@@ -34,6 +34,8 @@ describe('a word that restricts is read as a condition', () => {
     ['racks with between 1 and 3 devices', { about: 'related', type: 'dcim.device', least: 1, most: 3 }],
     ['racks with 3-5 devices', { about: 'related', type: 'dcim.device', least: 3, most: 5 }],
     ['racks with 2 devices or fewer', { about: 'related', type: 'dcim.device', least: 0, most: 2 }],
+    ['sites with devices > 100', { about: 'related', type: 'dcim.device', least: 101 }],
+    ['does site-nyc have more than 5 racks', { about: 'related', type: 'dcim.rack', least: 6 }],
     ['sites without more than 3 racks', { about: 'related', type: 'dcim.rack', least: 0, most: 3 }],
     ['clusters having not any VM', { about: 'related', type: 'virtualization.virtualmachine', operator: 'none' }],
     ['which branches have fewer than 8 devices', { about: 'related', type: 'dcim.device', least: 0, most: 7 }],

@@ -9,6 +9,8 @@ describe('what a question says about the shape of its answer', () => {
     ['vlans sorted by name, just vid and name', 'vlans'],
     ['latest 5 circuits added', 'circuits'],
     ['latest created site', 'site'],
+    ['which racks in X were changed last', 'which racks in X'],
+    ['latest sites', 'sites'],
     ['what is the most recently added device in X', 'what is the device in X'],
     ['sort the racks of X by height', 'show the racks of X'],
     ['the 3 oldest sites in X', 'the sites in X'],

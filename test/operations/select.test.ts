@@ -110,6 +110,12 @@ test('a limit shows the first rows and keeps the total', async () => {
   expect(cells(body)).toHaveLength(2);
 });
 
+test('a limit says how many more are level with the last one shown', async () => {
+  const order = [{ column: 'status', descending: false }];
+  expect((await ask(D, [], { limit: 1, order })).text).toBe('8 devices in 2 sites: 5 server and 3 switch; the first is srv-2, and 4 more are level with it.');
+  expect((await ask(D, [], { limit: 1, order: [{ column: 'name', descending: false }] })).text).toBe('8 devices in 2 sites: 5 server and 3 switch; the first is srv-1.');
+});
+
 test('a row points to its object', async () => {
   const body = await ask(D, [status('failed')]);
   expect(body.kind === 'table' && body.rows[0]).toMatchObject({ id: 6, type: 'dcim.device', display: 'srv-3', url: 'http://netbox.demo/dcim/devices/6/' });

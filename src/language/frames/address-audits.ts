@@ -153,6 +153,8 @@ function distinct(conditions: Intent['conditions']): Intent['conditions'] {
 /** "is 10.10.8.0/22 free", "is 10.0.0.0/9 already in use". */
 function freeNetwork(reading: Reading): Intent | null {
   if (!YES_NO.test(reading.question.trim()) || reading.noun(ADDRESS) !== null || reading.items.some((item) => item.kind === 'word' && (item.literal?.kind === 'mask' || item.literal?.kind === 'number'))) return null;
+  // An empty network may well be recorded.
+  if (/\bempty\b/iu.test(reading.question)) return null;
   const free = reading.take('free', 'unused');
   const used = !free && reading.take('used', 'assigned', 'uses');
   return free || used ? clash(reading, free ? 'free' : 'clash') : null;

@@ -1,6 +1,7 @@
 import { intentOf } from '../../query/intent.js';
 import type { Intent, IntentCondition } from '../../query/intent.js';
 import { hasCue, isFunction, isPlural, isStructural, nounType, roleStem } from '../items.js';
+import { boundAt } from '../bounds.js';
 import { takeComparison } from '../comparisons.js';
 import { customFieldOf } from '../custom-fields.js';
 import { CONTENTS, reservePhrases, takeConditions } from '../conditions.js';
@@ -57,6 +58,8 @@ const exists: Frame = {
     const asked = reading.takeVerb('exists');
     if (!opener && !(asked && /^(?:do|does|did|is|are)\b/iu.test(reading.question.trim()))) return null;
     if (/^what\b|^which\b/iu.test(reading.question.trim())) return null;
+    const counted = held ? countedHolder(reading) : null;
+    if (counted !== null) return counted;
     const named = held ? null : existingName(reading);
     if (named !== null) return named;
     const open = reading.takeWord(/^open$/u);
@@ -77,18 +80,29 @@ function heldBy(reading: Reading): boolean {
   return (isFunction(opener, 'do') && verb !== undefined && (isFunction(verb, 'have') || hasCue(verb, 'contains'))) || isFunction(opener, 'have');
 }
 
+/** "does datacenter-01 have more than 20 racks": whether the object is one of those that have so many. */
+function countedHolder(reading: Reading): Intent | null {
+  const [holder] = reading.mentions();
+  const types = new Set(holder?.entries.map(({ type }) => type));
+  const [type] = types;
+  if (type === undefined || types.size > 1 || !reading.items.some((item) => boundAt(reading.question, item.start)?.isSaid === true)) return null;
+  return intentOf('exists', { subject: type, conditions: [...takeConditions(reading, type)] });
+}
+
 /** "is R101 empty": whether nothing stands in it, or runs on it. */
 function emptyObject(reading: Reading): Intent | null {
   const word = reading.items.find((item) => /^(?:empty|vacant)$/iu.test(item.text));
   if (word === undefined || !/^(?:is|are|was)\b/iu.test(reading.question.trim()) || isPlural(reading.items[1] ?? word)) return null;
-  const holder = reading.mentions().find((mention) => Object.keys(CONTENTS).some((type) => canBe(mention, [type])));
+  const network = reading.mentions().find(({ shape }) => shape === 'cidr');
+  const holder = network ?? reading.mentions().find((mention) => Object.keys(CONTENTS).some((type) => canBe(mention, [type])));
   const entry = holder?.entries.find(({ type }) => CONTENTS[type] !== undefined);
   const type = holder === undefined ? null : (holder.hint ?? entry?.type ?? (holder.entries.length === 0 ? 'dcim.rack' : null));
-  const held = type === null ? undefined : CONTENTS[type];
+  const held = network !== undefined ? 'ipam.ipaddress' : type === null ? undefined : CONTENTS[type];
   if (holder === undefined || held === undefined) return null;
   for (const item of [word, holder]) reading.takeItem(item);
-  const inside: IntentCondition = { about: 'object', operator: 'is', values: [holder.text], type, negated: false };
-  return intentOf('exists', { subject: held, conditions: [inside, ...takeConditions(reading, held)], details: detail('none', reading.hasFunction('not') ? null : 'yes') });
+  reading.takeNoun('ipam.prefix');
+  const inside: IntentCondition = { about: network === undefined ? 'object' : 'within', operator: 'is', values: [holder.text], type, negated: false };
+  return intentOf('exists', { subject: held, conditions: [inside, ...takeConditions(reading, held)], details: detail('none', 'yes') });
 }
 
 /** "does edge-rtr-03 exist": a name alone. */
@@ -161,6 +175,8 @@ function takeUnmeasured(reading: Reading): string | null {
   const bound = reading.items.find((item) => reading.isFree(item) && BOUNDS.some((cue) => hasCue(item, cue)));
   const number = bound === undefined ? undefined : reading.after(bound);
   if (bound !== undefined && (reading.isReserved(bound) || reading.peek(() => takeComparison(reading, bound, false)) !== null)) return null;
+  // "sites with devices > 100" says of what.
+  if (bound !== undefined && /^[<>=≤≥]+$/u.test(bound.text) && nounType(reading.before(bound)) !== null && reading.isFree(reading.before(bound) ?? bound)) return null;
   if (bound === undefined || number?.kind !== 'word' || number.literal?.kind !== 'number' || reading.after(number) !== undefined) return null;
   reading.takeItem(bound);
   reading.takeItem(number);

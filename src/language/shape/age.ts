@@ -17,7 +17,7 @@ export function takeAge(tokens: readonly Token[], at: number): Clause | null {
   const limit = before ?? after;
   const close = after === null ? end : end + 1;
   if (TIMES.test(tokens[close]?.lower ?? ',')) return null;
-  if (limit === null) return verb === null ? null : bareAge(tokens, at, { oldest, end, verb });
+  if (limit === null) return bareAge(tokens, at, { oldest, end, verb });
   const behind = verb ?? verbBehind(tokens, close);
   const field = behind !== null && TOUCHED.test(behind) ? 'last_updated' : 'created';
   return { from: at, end: close, shape: { limit, order: [{ field, descending: !oldest }] }, certain: false };
@@ -35,7 +35,16 @@ function bareAge(tokens: readonly Token[], at: number, { oldest, end, verb }: Ag
   if (noun === undefined || close === end) return null;
   const limit = /(?:[^su]s|ie?s)$/u.test(noun.lower) ? SEVERAL : 1;
   const field = verb !== null && TOUCHED.test(verb) ? 'last_updated' : 'created';
-  return { from: at, end, shape: { limit, order: [{ field, descending: !oldest }] }, certain: true };
+  return { from: at, end, shape: { limit, order: [{ field, descending: !oldest }] }, certain: verb !== null };
+}
+
+/** "which rack was added most recently", "what devices were changed last". */
+export function takeAgeBehind(tokens: readonly Token[], at: number): Clause | null {
+  const [be, verb, ...last] = tokens.slice(at);
+  if (at < 2 || !/^(?:which|what)$/u.test(tokens[0]?.lower ?? '') || !/^(?:was|were)$/u.test(be?.lower ?? '') || verb === undefined) return null;
+  if (!(MADE.test(verb.lower) || TOUCHED.test(verb.lower)) || !/^(?:most recently|the most recently|last|latest)$/u.test(last.map(({ lower }) => lower).join(' '))) return null;
+  const field = TOUCHED.test(verb.lower) ? 'last_updated' : 'created';
+  return { from: at, end: tokens.length, shape: { limit: be?.lower === 'was' ? 1 : SEVERAL, order: [{ field, descending: true }] }, certain: true };
 }
 
 /** "last updated" may be the name of a field, and "recently added" a time. */

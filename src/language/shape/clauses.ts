@@ -1,5 +1,5 @@
 import type { Token } from '../tokens.js';
-import { takeAge, takeAgeVerb } from './age.js';
+import { takeAge, takeAgeBehind, takeAgeVerb } from './age.js';
 import { numberAt } from './clause.js';
 import type { Clause, Shape } from './clause.js';
 import { directionAt, isFieldFirst, isPlainField, readColumns } from './column-words.js';
@@ -7,7 +7,7 @@ import type { ColumnList } from './column-words.js';
 
 /** The clause that begins at a token; null when none does. `before` are those found already. */
 export function clauseAt(tokens: readonly Token[], at: number, before: readonly Clause[]): Clause | null {
-  return heading(tokens, at) ?? sorting(tokens, at) ?? sortingOf(tokens, at) ?? byLimit(tokens, at, before) ?? theirs(tokens, at) ?? only(tokens, at) ?? onlyBehind(tokens, at) ?? size(tokens, at) ?? takeAge(tokens, at) ?? bareDirection(tokens, at) ?? (before.some(isAge) ? takeAgeVerb(tokens, at) : null);
+  return heading(tokens, at) ?? sorting(tokens, at) ?? sortingOf(tokens, at) ?? byLimit(tokens, at, before) ?? theirs(tokens, at) ?? only(tokens, at) ?? onlyBehind(tokens, at) ?? size(tokens, at) ?? takeAge(tokens, at) ?? takeAgeBehind(tokens, at) ?? bareDirection(tokens, at) ?? (before.some(isAge) ? takeAgeVerb(tokens, at) : null);
 }
 
 function isAge({ shape: { limit, order = [] } }: Clause): boolean {
