@@ -65,6 +65,11 @@ export function notJson(url: URL, path: string, text: string): AppError {
   });
 }
 
+/** A release that is not known here: its answers would be misread. */
+export function tooOld(url: URL, release: string): AppError {
+  return new AppError('NETBOX_REFUSED', `NetBox at ${url.origin} is release ${release}, which is too old to be read exactly.`, { hint: 'NetBox 4.2 or newer is needed.' });
+}
+
 /** Node's fetch hides the reason in the cause, under several addresses in the first of its errors. */
 function rootOf(error: unknown): unknown {
   if (!(error instanceof Error)) return error;

@@ -3,7 +3,7 @@ import type { AppError } from '../errors.js';
 import { limiter } from '../limiter.js';
 import type { Json } from '../netbox/row.js';
 import type { Call } from './backend.js';
-import { notJson, redirected, tooSlow, unanswered } from './http-failure.js';
+import { notJson, redirected, tooOld, tooSlow, unanswered } from './http-failure.js';
 import { refusal } from './refusal.js';
 import type { HttpResponse, Transport } from './transport.js';
 
@@ -21,6 +21,9 @@ const REQUESTS_AT_ONCE = 4;
 const WAITS_MS: readonly number[] = [300, 900];
 /** Node's timers fire at once beyond this. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
+/** The header by which NetBox tells its release, as "4.4". */
+const RELEASE = 'api-version';
+const OLDEST = { major: 4, minor: 2 } as const;
 /** What a proxy says while NetBox restarts, or is overrun. */
 const PASSING: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 /** So much of a call's time is left to say why there is no answer. */
@@ -77,7 +80,14 @@ function read(url: URL, response: HttpResponse, text: string): Attempt {
   if (response.status >= 300 && response.status < 400) return failed(redirected(url, path, response));
   const body = jsonOf(text);
   if (response.status !== 200) return failed(refusal(response.status, path, body ?? 'a page that is no JSON'), PASSING.has(response.status), retryAfterOf(response));
-  return body === undefined ? failed(notJson(url, path, text)) : { kind: 'answer', body };
+  if (body === undefined) return failed(notJson(url, path, text));
+  return isTooOld(response) ? failed(tooOld(url, response.headers.get(RELEASE) ?? '')) : { kind: 'answer', body };
+}
+
+/** What older ones have is told in other fields and chosen by other filters, which nothing here knows of. */
+function isTooOld(response: HttpResponse): boolean {
+  const [, major = '', minor = ''] = /^(\d+)\.(\d+)/.exec(response.headers.get(RELEASE) ?? '') ?? [];
+  return major !== '' && (Number(major) < OLDEST.major || (Number(major) === OLDEST.major && Number(minor) < OLDEST.minor));
 }
 
 /** What was asked for, without what only shapes the page: that hides the rest. */

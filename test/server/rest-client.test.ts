@@ -116,6 +116,17 @@ describe('an address that is not that of NetBox', () => {
   });
 });
 
+describe('a NetBox of another release', () => {
+  test.each(['4.1', '3.7', '2.11'])('that is too old is refused: %s', async (release) => {
+    const url = await netbox(answering(200, '{"count":0}', { 'API-Version': release }));
+    expect(await failureOf(get(url))).toEqual({ code: 'NETBOX_REFUSED', message: `NetBox at ${url.origin} is release ${release}, which is too old to be read exactly.`, hint: 'NetBox 4.2 or newer is needed.' });
+  });
+
+  test.each(['4.2', '4.10', '5.0'])('that is new enough is read: %s', async (release) => {
+    expect(await get(await netbox(answering(200, '{"count":0}', { 'API-Version': release })))).toEqual({ count: 0 });
+  });
+});
+
 describe('a NetBox that is down', () => {
   test('is unavailable at its address', async () => {
     const url = await netbox(answering(200, '{}'));
