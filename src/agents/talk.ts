@@ -5,7 +5,8 @@ import type { NameIndex } from '../inventory/name-index.js';
 import { plainRow } from '../operations/present.js';
 import { detailOf } from '../query/intent.js';
 import type { Intent } from '../query/intent.js';
-import { isRow, textOf } from '../netbox/row.js';
+import { asText, isRow, rowOf, textOf } from '../netbox/row.js';
+import type { Row } from '../netbox/row.js';
 import type { Turn } from '../turn.js';
 import { exampleQuestions, TOPICS } from './examples.js';
 
@@ -36,10 +37,13 @@ export function helpBody(intent: Intent, names: NameIndex): AnswerBody {
 }
 
 export async function connectionBody(source: Source, connected: Connected, turn: Turn): Promise<AnswerBody> {
-  const version = source.capabilities.has('status') ? await statusText(source, turn).catch(() => NO_VERSION) : 'the version of NetBox is not told: the MCP server has no tool for it';
+  const status = source.capabilities.has('status') ? await readStatus(source, turn).catch(() => null) : null;
+  const version = source.capabilities.has('status') ? versionIn(status) : 'the version of NetBox is not told: the MCP server has no tool for it';
+  const plugins = Object.entries(status === null ? {} : (rowOf(status, 'plugins') ?? {})).map(([name, release]) => `${name} ${asText(release) ?? ''}`.trim());
   const fields = [
     { name: 'netbox', label: 'NetBox', value: connected.netbox },
     { name: 'version', label: 'version', value: version },
+    { name: 'plugins', label: 'plugins', value: status === null ? 'not told' : plugins.length === 0 ? 'none' : plugins.join(', ') },
     { name: 'server', label: 'MCP server', value: connected.server },
     { name: 'tools', label: 'tools', value: `${connected.tools.length} (${connected.tools.join(', ')})` },
     { name: 'mode', label: 'mode', value: 'read-only: plans are shown, nothing is written' },
@@ -50,13 +54,22 @@ export async function connectionBody(source: Source, connected: Connected, turn:
     text: `Connected to ${connected.netbox} (${version}) through ${connected.server} with ${connected.tools.length} tools, read-only; whose token it is stays with the server.`,
     row: plainRow(Object.fromEntries(fields.map(({ name, value }) => [name, value]))),
     blocks: [{ title: 'Connection', fields }],
+    notes: plugins.length === 0 ? [] : ['Objects of plugins are not read.'],
   });
 }
 
 /** The release that a NetBox says it is. */
 export async function statusText(source: Source, turn: Turn): Promise<string> {
+  return versionIn(await readStatus(source, turn));
+}
+
+async function readStatus(source: Source, turn: Turn): Promise<Row | null> {
   const { value } = await source.ask({ capability: 'status', parameters: {} }, turn);
-  const version = isRow(value) ? textOf(value, 'netbox-version') : null;
+  return isRow(value) ? value : null;
+}
+
+function versionIn(status: Row | null): string {
+  const version = status === null ? null : textOf(status, 'netbox-version');
   return version === null ? NO_VERSION : `NetBox ${version}`;
 }
 
