@@ -1,6 +1,7 @@
 import type { ComputedColumn } from './computed-column.js';
 import { portColumns } from './generic/port-columns.js';
 import { ipamColumns } from './ipam/columns.js';
+import { vlanColumns } from './ipam/vlans/vlan-columns.js';
 import { wirelessColumns } from './overlays/wireless-columns.js';
 import { rackColumns } from './racks/columns.js';
 import { reservationColumns } from './racks/reservation-columns.js';
@@ -9,7 +10,7 @@ import { reservationColumns } from './racks/reservation-columns.js';
 const COMPUTED_COLUMNS: readonly ComputedColumn[] = [
   ...portColumns,
   ...rackColumns, ...reservationColumns,
-  ...ipamColumns,
+  ...ipamColumns, ...vlanColumns,
   ...wirelessColumns,
 ];
 

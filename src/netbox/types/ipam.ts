@@ -321,6 +321,10 @@ export const ipamTypes: readonly ObjectType[] = [
       vlan_group: relation('ipam.vlangroup', 'group', 'group_id'), interface: relation('dcim.interface', '@interface', 'interface_id'),
       vminterface: relation('virtualization.vminterface', '@vminterface', 'vminterface_id'),
     },
+    columns: {
+      device: column('device', '@device', 'number', 'switching devices at its site'),
+      interface: column('interface', '@interface', 'number', 'switched ports at its site'),
+    },
     shown: 'vid name group site status role prefix_count tenant',
     order: 'vid site',
   }),
