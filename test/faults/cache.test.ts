@@ -58,6 +58,13 @@ test('a question asked twice is answered without a call, in the same words as wi
   expect(without.lines.flatMap(({ sources }) => sources).some((source) => source.cached)).toBe(false);
 });
 
+test('63 VLANs with what carries them take six calls, and none when they are asked for again', async () => {
+  const { lines } = await answers(DEMO, Array.from({ length: 2 }, () => 'list the VLANs of datacenter-01 with their devices and interfaces'));
+  expect(lines.map(({ text }) => text)).toEqual([expect.stringMatching(/^63 VLANs in datacenter-01/u), lines[0]?.text]);
+  expect(lines.map(({ usage }) => usage.toolCalls <= 6)).toEqual([true, true]);
+  expect(lines[1]?.usage.toolCalls).toBe(0);
+});
+
 test('a name in NETBOX_CACHE_TTL that means nothing is a mistake in the configuration', async () => {
   const { code, stderr } = await runFault({ args: ['ask', 'list sites'], env: { ...DEMO, NETBOX_CACHE_TTL: 'gadget=5' } });
   expect({ code, stderr }).toMatchObject({ code: 78, stderr: expect.stringMatching(/^error: NETBOX_CACHE_TTL names "gadget", which is no type of object\.\nhint: /u) });

@@ -31,7 +31,7 @@ describe('the tools', () => {
     ]);
   });
 
-  test('have the arguments, defaults and limits of the official server, and are marked as reading', async () => {
+  test('have the arguments and defaults of the official server, with larger pages, and are marked as reading', async () => {
     const listed = await listedTools();
     expect(listed.map((tool) => withoutDescriptions(tool['inputSchema'] ?? null)).slice(0, 4)).toEqual([
       {
@@ -41,7 +41,7 @@ describe('the tools', () => {
           filters: { type: 'object', additionalProperties: {} },
           fields: { anyOf: [{ type: 'array', items: { type: 'string' } }, { type: 'null' }], default: null },
           brief: { type: 'boolean', default: false },
-          limit: { type: 'integer', minimum: 1, maximum: 100, default: 5 },
+          limit: { type: 'integer', minimum: 1, maximum: 500, default: 5 },
           offset: { type: 'integer', minimum: 0, default: 0 },
           ordering: { anyOf: [{ anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] }, { type: 'null' }], default: null },
         },
@@ -106,7 +106,7 @@ describe('netbox_get_objects', () => {
   });
 
   test.each([
-    [{ object_type: 'dcim.device', filters: {}, limit: 101 }, /^Invalid arguments for netbox_get_objects:\n✖ .*<=100\n {2}→ at limit$/],
+    [{ object_type: 'dcim.device', filters: {}, limit: 501 }, /^Invalid arguments for netbox_get_objects:\n✖ .*<=500\n {2}→ at limit$/],
     [{ object_type: 'dcim.device' }, /→ at filters$/],
     [{ object_type: 'dcim.device', filters: {}, site: 'x' }, /Unrecognized key: "site"/],
     [{ object_type: 'dcim.devcie', filters: {} }, /^Invalid object_type 'dcim\.devcie'\. Did you mean dcim\.device/],
