@@ -27,12 +27,9 @@ export async function openTransport(to: URL, environment: Environment): Promise<
   const proxy = proxyFor(to, environment);
   const file = environment['NETBOX_CA_FILE'] ?? '';
   if (proxy === null && file === '') return { fetch: globalThis.fetch, proxy: null };
-  const [{ EnvHttpProxyAgent, fetch }, ca] = await Promise.all([import('undici'), file === '' ? null : readAuthorities(file)]);
-  const tls = ca === null ? {} : { connect: { ca }, requestTls: { ca }, proxyTls: { ca } };
-  const href = proxy?.url.href ?? ''; // not undefined, which would make the agent read the environment itself
-  // A tunnel is for HTTPS; few proxies open one to another port.
-  const dispatcher = new EnvHttpProxyAgent({ ...tls, httpProxy: href, httpsProxy: href, noProxy: environment['no_proxy'] ?? environment['NO_PROXY'] ?? '', proxyTunnel: false });
-  return { fetch: (url, init) => fetch(url, { ...init, dispatcher }), proxy: proxy === null ? null : `${proxy.variable}=${proxy.url.protocol}//${proxy.url.host}` };
+  const [{ proxiedFetch }, authorities] = await Promise.all([import('./proxied-fetch.js'), file === '' ? null : readAuthorities(file)]);
+  const noProxy = environment['no_proxy'] ?? environment['NO_PROXY'] ?? '';
+  return { fetch: proxiedFetch({ proxy: proxy?.url.href ?? '', noProxy, authorities }), proxy: proxy === null ? null : `${proxy.variable}=${proxy.url.protocol}//${proxy.url.host}` };
 }
 
 interface Proxy {

@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { RequestListener, Server } from 'node:http';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CANARY, runFault, useCommand } from '../support/fault-run.js';
 import type { FaultRun } from '../support/fault-run.js';
+import { createAuthority, createServers } from '../support/https-netbox.js';
+import type { Authority } from '../support/https-netbox.js';
 
 useCommand();
 
@@ -94,6 +96,33 @@ describe.concurrent('a NetBox that does not answer', () => {
     const { code, stdout, stderr } = await ask(url);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toMatch(/^NetBox has no sites/u);
+  });
+});
+
+describe('a NetBox behind a proxy, with a certificate of its own authority', () => {
+  const behind = createServers();
+  let authority: Authority;
+  beforeAll(async () => { authority = await createAuthority(); });
+  afterAll(async () => {
+    behind.close();
+    await authority.remove();
+  });
+
+  test('answers, and the proxy sees nothing but the tunnel', async () => {
+    const port = String(await behind.serve(answering(200, '{"count":0,"next":null,"previous":null,"results":[]}'), authority));
+    const proxy = await behind.proxy();
+    const env = { NETBOX_URL: `https://netbox.test:${port}`, NETBOX_TOKEN: CANARY, HTTPS_PROXY: proxy.url, NETBOX_CA_FILE: authority.file };
+    const { code, stdout, stderr } = await runFault({ args: ['ask', 'list sites'], env });
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^NetBox has no sites/u);
+    expect(new Set(proxy.seen)).toEqual(new Set([`CONNECT netbox.test:${port}`]));
+  });
+
+  test('is not trusted without that authority', async () => {
+    const port = String(await behind.serve(answering(200, '{}'), authority));
+    const { code, stderr } = await runFault({ args: ['ask', 'list sites'], env: { NETBOX_URL: `https://localhost:${port}`, NETBOX_TOKEN: CANARY } });
+    expect(code).toBe(69);
+    expect(stderr).toMatch(/its certificate is not trusted \(\w+\)\nhint: Set NETBOX_CA_FILE to the file of your certificate authority\.\n$/u);
   });
 });
 
