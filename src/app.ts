@@ -9,7 +9,9 @@ import { AppError } from './errors.js';
 import { openLog } from './log.js';
 import { openConnection } from './mcp/connection.js';
 import type { Connection } from './mcp/connection.js';
+import { secretsOfServer } from './mcp/server-command.js';
 import type { ServerCommand } from './mcp/server-command.js';
+import { secretForms, secretsIn } from './secrets.js';
 
 const BUNDLED_START_MS = 10_000;
 const FOREIGN_START_MS = 60_000; // uv, npx and docker may first have to fetch the server
@@ -40,8 +42,12 @@ export function createApp(config: Config, options: { readonly interactive: boole
 
 async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean }): Promise<Engine> {
   await import('./mcp/session.js'); // what greets the server comes first: it may then go on without us
-  const [{ createEngine }, log] = await Promise.all([import('./engine.js'), openLog(config.logLevel, process.env, (line) => { process.stderr.write(line); })]);
+  const [{ createEngine }, log] = await Promise.all([import('./engine.js'), openLog(config.logLevel, secretsOf(config), (line) => { process.stderr.write(line); })]);
   return createEngine(connection, config, { ...options, log, place: [hostname(), homedir(), process.cwd()].join(' ') });
+}
+
+function secretsOf({ server }: Config): readonly string[] {
+  return [...secretsIn(process.env), ...(server === null ? [] : secretForms(secretsOfServer(server)))];
 }
 
 function openServer(config: Config): Connection {

@@ -10,6 +10,11 @@ const SHORTEST_SECRET = 6;
 export function secretsIn(environment: Environment): readonly string[] {
   const command = (environment['NETBOX_MCP_COMMAND'] ?? '').split(/\s+/).map((word) => word.replace(/["']/g, ''));
   const values = [...SECRET_VARIABLES.map((name) => environment[name] ?? ''), passwordOf(environment['REDIS_URL'] ?? ''), ...secretsOfArguments(command)];
+  return secretForms(values);
+}
+
+/** Every form in which these secrets could turn up, longest first. */
+export function secretForms(values: readonly string[]): readonly string[] {
   const forms = values.filter((value) => value.length >= SHORTEST_SECRET).flatMap((value) => [value, encodeURIComponent(value), Buffer.from(value).toString('base64')]);
   return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }

@@ -12,6 +12,8 @@ export interface Io {
   readonly out: (text: SafeText) => void;
   /** Everything else. */
   readonly err: (text: SafeText) => void;
+  /** Further secrets that are never written from now on, in all their forms. */
+  readonly hide: (secrets: readonly string[]) => void;
   readonly terminal: { readonly input: boolean; readonly output: boolean; readonly error: boolean };
   /** Whether answers may be coloured. */
   readonly colour: boolean;
@@ -42,12 +44,14 @@ export function createIo({ streams, noColour, secrets, onOutputLost }: IoOptions
   stdout.on('error', onOutputLost);
   // Nobody reads the talk beside the answers; they still arrive.
   stderr.on('error', () => undefined);
+  let hidden = secrets;
   const write = (stream: WriteStream) => (text: SafeText) => {
-    if (text !== '') stream.write(derive(text, (whole) => redactSecrets(whole, secrets)));
+    if (text !== '') stream.write(derive(text, (whole) => redactSecrets(whole, hidden)));
   };
   return {
     out: write(stdout),
     err: write(stderr),
+    hide: (more) => { hidden = [...hidden, ...more].sort((a, b) => b.length - a.length); },
     // Opened when it is asked for: most runs do not read stdin.
     terminal: { get input() { return streams.stdin.isTTY; }, output: stdout.isTTY, error: stderr.isTTY },
     colour: stdout.isTTY && !noColour,

@@ -1,5 +1,7 @@
 import { AppError } from '../errors.js';
 import type { Flags } from '../config.js';
+import { secretsOfServer } from '../mcp/server-command.js';
+import { secretForms } from '../secrets.js';
 import type { Context } from './context.js';
 import type { App } from '../app.js';
 
@@ -29,6 +31,7 @@ export async function startEngine(context: Context, flags: Flags, interactive: b
   const [createApp, { readConfig }, { withServer }] = await Promise.all([context.loadEngine(), import('../config.js'), import('../servers.js')]);
   const { environment, currentFolder } = context;
   const config = await withServer(readConfig(environment, flags), { name: flags.server ?? null, environment, currentFolder });
+  if (config.server !== null) context.io.hide(secretForms(secretsOfServer(config.server)));
   const app = await createApp(config, { interactive });
   context.onExit(() => { app.kill(); });
   return app;

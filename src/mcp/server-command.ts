@@ -12,7 +12,7 @@ const SHORTEST_SECRET = 4;
 
 /** Replaces every secret of a server's command in a text: values of variables and options named like one. */
 export function redactor(server: ServerCommand): (text: string) => string {
-  const secrets = [...secretsOfEnvironment(server.env), ...secretsOfArguments(server.args)]
+  const secrets = secretsOfServer(server)
     .filter((secret) => secret.length >= SHORTEST_SECRET)
     .sort((a, b) => b.length - a.length);
   return (text) => secrets.reduce((safe, secret) => safe.replaceAll(secret, '***'), text);
@@ -30,6 +30,7 @@ export function identityOf({ command, args, env, cwd }: ServerCommand): string {
   return JSON.stringify([command, args, variables, cwd]);
 }
 
-function secretsOfEnvironment(env: ServerCommand['env']): readonly string[] {
-  return Object.entries(env).flatMap(([name, value]) => (isSecretName(name) ? [value] : []));
+/** The values of variables and options that are named like a secret. */
+export function secretsOfServer({ env, args }: ServerCommand): readonly string[] {
+  return [...Object.entries(env).flatMap(([name, value]) => (isSecretName(name) ? [value] : [])), ...secretsOfArguments(args)];
 }

@@ -53,6 +53,13 @@ describe.concurrent('a server of .mcp.json', () => {
     expect(/environment: (.*)/u.exec(stderr)?.[1]?.split(' ').filter((name) => !/^(?:PATH|HOME|TERM|TZ|LANG|USER|LOGNAME|SHELL)$/u.test(name))).toEqual(['NETBOX_TOKEN', 'OWN']);
   });
 
+  test.each(['table', 'json'])('has secrets that are never told, wherever they stand: %s', async (format) => {
+    const entry = { ...server('small-mcp-netbox', 'tells its secrets', '', '--api-key', '${LAB}'), env: { NETBOX_TOKEN: '${LAB}' } };
+    const { code, stdout, stderr } = await run({ args: ['ask', '--server', 'lab', 'list all devices', '--format', format], env: { LAB: CANARY, LOG_LEVEL: 'debug' }, project: { mcpServers: { lab: entry } } });
+    expect(code).toBe(77);
+    expect(`${stdout}${stderr}`).toContain('401 Unauthorized: ***');
+  });
+
   test('is not started only because it is there', async () => {
     const { code, stdout, home } = await run({ args: ['ask', 'how many sites are there'], project: { mcpServers: { netbox: { command: 'touch', args: ['started'] } } } });
     expect({ code, started: existsSync(join(home, 'started')) }).toEqual({ code: 0, started: false });
