@@ -24,6 +24,8 @@ export function arrange(body: TableBody, shape: Shape, world: NamedWorld): Arran
   const lacking = columns.flatMap(({ name, present }) => (name === null || present ? [] : [name]));
   const [misordered] = order.filter(({ name }) => name === null);
   if (misordered !== undefined && order.length === 1 && columns.every(({ name, word }) => name !== null || word === misordered.word)) return { kind: 'problem', problem: { kind: 'not-applicable', reason: `the list has no ${spokenColumn(misordered.word)} to sort by; it has ${body.columns.map(({ label }) => label).join(', ')}` } };
+  const empty = order.find(({ name, present }) => name !== null && present && body.rows.length > 1 && body.rows.every((row) => (row.cells[name] ?? null) === null));
+  if (empty !== undefined) return { kind: 'problem', problem: { kind: 'not-applicable', reason: `no row of the list has a value for ${spokenColumn(empty.word)} to sort by` } };
   const told = withUnknown(body, type, unknown);
   const sorting = order.flatMap(({ name, known, present, descending }) => (name === null || !known || (present && !isChoice(type, name)) ? [] : [{ column: name, descending }]));
   const names = columns.flatMap(({ name }) => name ?? []);

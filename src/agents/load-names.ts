@@ -17,6 +17,8 @@ export interface LoadedNames {
   readonly failures: readonly { readonly type: string; readonly error: AppError }[];
   /** Milliseconds since the oldest of them were read from NetBox. */
   readonly ageMs: number;
+  /** Types that the server does not offer. */
+  readonly unlisted: readonly string[];
 }
 
 /** Reads the names of all named types. A type that the token may not see, or the server does not offer, is left out; only the former is a failure. */
@@ -29,7 +31,8 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   const failures: { readonly type: string; readonly error: AppError }[] = [];
   const listed = (type: string): boolean => source.lists?.(type) !== false;
   const waiting = NAMED_TYPES.filter(({ type }) => listed(type));
-  for (const { type } of NAMED_TYPES) if (!listed(type)) put(type, []);
+  const unlisted = NAMED_TYPES.flatMap(({ type }) => (listed(type) ? [] : [type]));
+  for (const type of unlisted) put(type, []);
   let ageMs = 0;
   const work = async (): Promise<void> => {
     for (let named = waiting.shift(); named !== undefined; named = waiting.shift()) {
@@ -46,7 +49,7 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   await Promise.all(Array.from({ length: PARALLEL }, work));
   const [first] = failures;
   if (first !== undefined && loaded.size === 0) throw first.error;
-  return { index, failures, ageMs };
+  return { index, failures, unlisted, ageMs };
 }
 
 /** Types are indexed in the order of NAMED_TYPES, whichever comes first from the server: each as early as that allows. */

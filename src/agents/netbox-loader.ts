@@ -1,4 +1,5 @@
 import type { Source } from '../execute/source.js';
+import { objectType } from '../netbox/catalogue.js';
 import type { Turn } from '../turn.js';
 import type { Netbox } from './conversation.js';
 import { loadNames } from './load-names.js';
@@ -53,7 +54,17 @@ async function load(options: LoaderOptions, turn: Turn): Promise<Netbox> {
   const { source, connected } = await options.connect(turn);
   const loading = loadNames(source, turn);
   if (options.meanwhile !== undefined) setImmediate(options.meanwhile);
-  const { index, failures, ageMs } = await loading;
-  const warnings = failures.map(({ type, error }) => `names of ${type} could not be read: ${error.message}`);
+  const { index, failures, unlisted, ageMs } = await loading;
+  const warnings = [...failures.map(({ type, error }) => `names of ${type} could not be read: ${error.message}`), ...unlistedWarning(unlisted)];
   return { source, connected, health: options.health, warnings, namesAt: began - ageMs, world: { now: options.now ?? turn.now, timeZone: options.timeZone, inventory: index } };
+}
+
+/** Types that a warning names. */
+const MOST_NAMED = 6;
+
+function unlistedWarning(types: readonly string[]): readonly string[] {
+  if (types.length === 0) return [];
+  const named = types.slice(0, MOST_NAMED).map((type) => objectType(type).plural);
+  const more = types.length - named.length;
+  return [`this MCP server lists no ${named.join(', ')}${more > 0 ? ` and ${more} other kinds of object` : ''}: what they would add is missing`];
 }

@@ -3,7 +3,7 @@ import type { AnswerBody } from '../answer.js';
 import type { NameIndex } from '../inventory/name-index.js';
 import { NAMED_TYPES } from '../inventory/named-types.js';
 import { findObjectType, objectType } from '../netbox/catalogue.js';
-import { displayOf, numberOf, rowOf, textOf } from '../netbox/row.js';
+import { displayOf, numberOf, ownId, rowOf, textOf } from '../netbox/row.js';
 import { STATUS_WORDS } from '../language/words/states.js';
 import { countedWord, listed } from '../operations/present.js';
 import { placeOfVlan } from '../query/bind/link.js';
@@ -81,7 +81,7 @@ function standsAlone(object: BoundObject, names: NameIndex): string {
   const place = site === undefined ? null : names.find('dcim.site', site);
   // "VLAN id 16" means VID 16 to everybody, so a VLAN goes by its VID and site.
   if (vid !== null) return place === null ? `VLAN ${vid}` : `VLAN ${vid} at ${place.name}`;
-  return names.exact(object.name).length === 1 ? object.name : `${objectType(object.type).singular} id ${object.id}`;
+  return names.exact(object.name).length === 1 || ownId(object.id) === null ? object.name : `${objectType(object.type).singular} id ${object.id}`;
 }
 
 /** Types that an unknown name may belong to, and whose names could not be read. */
@@ -97,7 +97,7 @@ function unknownName(problem: Extract<Problem, { kind: 'unknown' }>, names: Name
   const nearest = near.length > 0 ? ` ${problem.place === null ? 'Nearest' : 'Elsewhere'}: ${listed(near)}.` : '';
   const unread = unreadTypes(problem, names);
   const notes = problem.types.filter((type) => !names.isLoaded(type)).map((type) => `not every ${objectType(type).singular} name could be searched`);
-  const text = unread.length === 0 ? `No ${nouns} named "${problem.text}"${where} is visible to this token.` : `Whether there is a ${nouns} named "${problem.text}"${where} cannot be told: the names of ${listed(unread.slice(0, 4).map((type) => objectType(type).plural))}${unread.length > 4 ? ' and others' : ''} could not be read.`;
+  const text = unread.length === 0 ? `No ${nouns} named "${problem.text}"${where} is visible to this token.` : `Whether there is ${/^[aeiou]/u.test(nouns) ? 'an' : 'a'} ${nouns} named "${problem.text}"${where} cannot be told: the names of ${listed(unread.slice(0, 4).map((type) => objectType(type).plural))}${unread.length > 4 ? ' and others' : ''} could not be read.`;
   return emptyBody({ text: `${text}${nearest}`, objectType: problem.types.length === 1 ? (problem.types[0] ?? null) : null, notes });
 }
 

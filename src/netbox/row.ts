@@ -83,6 +83,11 @@ export function idOf(row: Row, ...path: readonly string[]): number | null {
   return path.length === 0 ? numberOf(row, 'id') : numberOf(row, ...path, 'id');
 }
 
+/** The id that NetBox gave; null for one below zero, which stands in where the MCP server tells none. */
+export function ownId(id: number | null): number | null {
+  return id !== null && id < 0 ? null : id;
+}
+
 /** The text that NetBox shows for an object. */
 export function displayOf(row: Row): string {
   return textOf(row, 'display') ?? textOf(row, 'name') ?? `#${String(idOf(row) ?? '?')}`;

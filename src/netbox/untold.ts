@@ -1,5 +1,12 @@
-import type { AppError } from '../errors.js';
+import { AppError } from '../errors.js';
 import type { Row } from './row.js';
+
+/** A field was read that the server does not tell. */
+export class Untold extends AppError {
+  constructor(message: string) {
+    super('MCP_TOOL', message, { hint: 'Without it there is no exact answer; another MCP server may tell it.' });
+  }
+}
 
 /**
  * A row whose server does not tell some fields. Reading one throws: what is not told must not be taken for what is not set.
@@ -19,4 +26,14 @@ export function isTold(row: Row, field: string): boolean {
 export function toldOf(row: Row): Row {
   const names = Object.keys(row);
   return names.every((name) => isTold(row, name)) ? row : Object.fromEntries(names.filter((name) => isTold(row, name)).map((name) => [name, row[name] ?? null]));
+}
+
+/** What comes of a reading that an answer can do without; null when the server does not tell a field for it. */
+export function ifTold<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Untold) return null;
+    throw error;
+  }
 }

@@ -3,6 +3,7 @@ import type { AnswerBody, OutColumn } from '../answer.js';
 import type { World } from '../inventory/inventory.js';
 import { displayOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
+import { ifTold } from '../netbox/untold.js';
 import { partial } from '../plan/compiled.js';
 import { describeQuery } from '../query/describe.js';
 import { Select } from '../query/query.js';
@@ -86,7 +87,7 @@ const MOST_LABELS = 25; // enough to find the right word in a line or two
 
 /** "; 257 vCPU and 942 GB of memory in all". Sums of a part are no sums. */
 function remarkText(inputs: Inputs, { remarks }: Listing, { rows, complete }: ListedRows): string {
-  const clauses = complete ? remarks.map((remark) => remark.clause(inputs, rows)) : [];
+  const clauses = complete ? remarks.map((remark) => ifTold(() => remark.clause(inputs, rows)) ?? '') : [];
   return clauses.filter((clause) => clause !== '').map((clause) => `; ${clause}`).join('');
 }
 

@@ -1,4 +1,5 @@
 import type { AnswerBody, Change, Group, ObjectBody, Option, OutColumn, OutRow, PlanBody, TableBody } from '../answer.js';
+import { ownId } from '../netbox/row.js';
 import { cellText, numberText } from './cell-text.js';
 import { pad, widthOf, wrap } from './layout.js';
 import { shownRange } from './paging.js';
@@ -135,7 +136,7 @@ function planParts(body: PlanBody, canvas: Canvas): readonly SafeText[] {
 }
 
 function changeText(change: Change, canvas: Canvas): SafeText {
-  const object = change.object === null ? line`` : line` ${safe(change.object.name)} (id ${change.object.id})`;
+  const object = change.object === null ? line`` : line` ${safe(change.object.name)}${ownId(change.object.id) === null ? line`` : line` (id ${change.object.id})`}`;
   const column = Math.min(WIDEST_LABEL, Math.max(0, ...change.fields.map((field) => widthOf(safe(field.field)))));
   return lines([
     canvas.style.strong(line`${safe(change.action)} ${safe(change.objectType)}${object}`),

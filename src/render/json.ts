@@ -1,4 +1,5 @@
 import type { Answer, AnswerBody, Option, OutColumn, OutRow, Section } from '../answer.js';
+import { ownId } from '../netbox/row.js';
 import type { AnswerJson, SectionJson } from './answer-json.js';
 import { shownRange } from './paging.js';
 import { line, safeJson } from './sanitise.js';
@@ -100,7 +101,7 @@ function publicRows(columns: readonly OutColumn[], rows: readonly OutRow[]): Pic
   return {
     columns: columns.map((column) => column.name),
     // A column may itself be called id or url; then it holds what NetBox calls so.
-    rows: rows.map((row) => ({ id: row.id, display: row.display, url: row.url, ...row.cells })),
+    rows: rows.map((row) => ({ id: ownId(row.id), display: row.display, url: row.url, ...row.cells })),
     shown: rows.length,
   };
 }

@@ -100,10 +100,27 @@ const PARTS = {
   netbox_list_device_inventory: ['inventory_items', 'dcim/inventory-items', 100, (row) => ({ id: row.id, name: row.name, part_id: row.part_id, serial: row.serial, asset_tag: row.asset_tag, manufacturer: name(row.manufacturer), parent_item: null })],
 };
 
+/** Tools for one object, by its name: the key of the object, the endpoint, further parameters, and how it is flattened. */
+const DETAILS = {
+  netbox_get_site_info: ['site', 'dcim/sites', 'site_name*', (row) => row],
+  netbox_get_device_info: ['device', 'dcim/devices', 'device_name* site interface_limit:integer cable_limit:integer include_interfaces:boolean include_cables:boolean', (row) => row],
+  netbox_get_device_basic_info: ['device', 'dcim/devices', 'device_name* site', (row) => row],
+  netbox_get_device_type_info: ['device_type', 'dcim/device-types', 'manufacturer* model*', (row) => ({
+    id: row.id, model: row.model, manufacturer: { name: name(row.manufacturer), id: row.manufacturer.id }, slug: row.slug, u_height: row.u_height, part_number: row.part_number, description: row.description,
+  })],
+  netbox_get_virtual_machine_info: ['data', 'virtualization/virtual-machines', 'name vm_id:integer', (row) => ({
+    vm_id: row.id, name: row.name, status: label(row.status), cluster: { id: row.cluster?.id, name: name(row.cluster) }, resources: { vcpus: row.vcpus, memory_mb: row.memory, disk_gb: row.disk },
+    role: name(row.role), tenant: name(row.tenant), platform: name(row.platform), description: row.description, comments: row.comments,
+  })],
+  netbox_get_cluster_info: ['data', 'virtualization/clusters', 'name cluster_id:integer', (row) => ({
+    cluster_id: row.id, name: row.name, type: name(row.type), site: scopeName(row, 'dcim.site'), group: name(row.group), status: label(row.status), description: row.description, comments: row.comments,
+  })],
+};
+
 /** Other tools: they show that a name alone is no promise of a list. */
 const OTHERS = {
-  netbox_health_check: '', netbox_get_site_info: 'site_name*', netbox_get_device_info: 'device_name* site', netbox_get_rack_elevation: 'rack_name* site', netbox_get_rack_inventory: 'site_name* rack_name*',
-  netbox_get_device_type_info: 'manufacturer* model*', netbox_find_available_ip: 'prefix*', netbox_find_next_available_ip: 'prefix*', netbox_get_prefix_utilization: 'prefix*', netbox_get_ip_usage: 'prefix*',
+  netbox_health_check: '', netbox_get_rack_elevation: 'rack_name* site', netbox_get_rack_inventory: 'site_name* rack_name*',
+  netbox_find_available_ip: 'prefix*', netbox_find_next_available_ip: 'prefix*', netbox_get_prefix_utilization: 'prefix*', netbox_get_ip_usage: 'prefix*',
   netbox_find_duplicate_ips: 'vrf tenant', netbox_get_tenant_resource_report: 'tenant_name*', netbox_create_site: 'name* slug* confirm', netbox_create_device: 'name* site* confirm', netbox_delete_cluster: 'name* confirm',
   netbox_bulk_create_cable_connections: 'cable_connections* confirm', netbox_assign_ip_to_interface: 'device_name* ip_address* confirm', netbox_provision_new_device: 'device_name* confirm',
 };
@@ -119,6 +136,7 @@ function toolOf(tool, parameters, more = {}) {
 const TOOLS = [
   ...Object.entries(LISTS).map(([tool, [, , parameters, limit]]) => toolOf(tool, parameters, { limit: limitOf(limit) })),
   ...Object.entries(PARTS).map(([tool, [, , limit]]) => toolOf(tool, 'device_name* site', { limit: limitOf(limit), ...(tool.startsWith('netbox_get') ? { offset: limitOf(0) } : {}) })),
+  ...Object.entries(DETAILS).map(([tool, [, , parameters]]) => toolOf(tool, parameters)),
   ...Object.entries(OTHERS).map(([tool, parameters]) => toolOf(tool, parameters)),
 ];
 
@@ -127,6 +145,7 @@ const reply = (result) => ({ content: [{ type: 'text', text: JSON.stringify(resu
 serve(TOOLS, async (tool, args) => {
   try {
     if (LISTS[tool] !== undefined) return reply(await list(LISTS[tool], args));
+    if (DETAILS[tool] !== undefined) return reply(await detailOf(DETAILS[tool], args));
     if (PARTS[tool] !== undefined) return reply(await partsOf(PARTS[tool], args));
     return reply({ success: false, error: `${tool} is not played here`, error_type: 'NotImplementedError' });
   } catch (error) {
@@ -140,6 +159,14 @@ async function list([key, path, , usual, flatten], { limit = usual, ...filters }
   const found = await all(path, Object.fromEntries(asked));
   const rows = found.slice(0, Math.min(limit, cap)).map(flatten);
   return { ...(key === 'data' ? { success: true, message: `Found ${rows.length}` } : { count: rows.length }), [key]: rows, filters_applied: filters, summary_stats: { by_status: {} } };
+}
+
+/** The first of that name, wherever it is. */
+async function detailOf([key, path, parameters, flatten], args) {
+  const own = Object.values(args)[parameters.startsWith('manufacturer') ? 1 : 0];
+  const [found] = (await get(path, parameters.includes('model') ? { model: own } : { name: own })).results;
+  if (found === undefined) return { success: false, error: `'${own}' not found`, error_type: 'NotFound' };
+  return { success: true, [key]: flatten(found), statistics: { device_count: 0 } };
 }
 
 async function partsOf([key, path, usual, flatten], { device_name: device, limit = usual, offset = 0 }) {

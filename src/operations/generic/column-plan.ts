@@ -4,6 +4,7 @@ import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import type { Column } from '../../netbox/object-type.js';
 import { asText, valueAt } from '../../netbox/row.js';
+import { isTold } from '../../netbox/untold.js';
 import type { Row } from '../../netbox/row.js';
 import type { Bases } from '../../plan/compiled.js';
 import { fieldPath } from '../../plan/conditions/field-path.js';
@@ -76,7 +77,7 @@ function catalogueColumn(type: string, column: Column): ColumnPlan {
     column: outColumn(column.name, column.label, column.sort === 'number' ? 'right' : 'left'),
     fields: [column.path[0] ?? column.name],
     steps: () => [],
-    cells: () => (row) => cellOf(valueAt(row, column.path)),
+    cells: () => (row) => (isTold(row, column.path[0] ?? '') ? cellOf(valueAt(row, column.path)) : null),
     key: columnKey(objectType(type), column, false),
     sort: column.sort,
   };
@@ -101,7 +102,7 @@ function relationColumn(type: string, name: string, world: World): ColumnPlan | 
 function pathColumn(type: string, name: string): ColumnPlan {
   const { path } = fieldPath(objectType(type), name);
   if (path[0] === undefined) throw new AppError('INTERNAL', `There is no column '${name}'.`);
-  return { column: outColumn(name, labelOf(type, name)), fields: [path[0]], steps: () => [], cells: () => (row) => cellOf(valueAt(row, path)), key: null, sort: 'natural' };
+  return { column: outColumn(name, labelOf(type, name)), fields: [path[0]], steps: () => [], cells: () => (row) => (isTold(row, path[0] ?? '') ? cellOf(valueAt(row, path)) : null), key: null, sort: 'natural' };
 }
 
 /** Longer names of columns are nobody's to write. */

@@ -1,6 +1,9 @@
 import type { Cell } from '../../answer.js';
+import { AppError } from '../../errors.js';
 import type { World } from '../../inventory/inventory.js';
+import { objectType } from '../../netbox/catalogue.js';
 import type { Row } from '../../netbox/row.js';
+import { isTold } from '../../netbox/untold.js';
 import type { Step } from '../../plan/plan.js';
 import type { Order, Select } from '../../query/query.js';
 import { sortRows } from '../../table/sort.js';
@@ -54,7 +57,11 @@ export function planListing(query: Select, world: World): Listing {
     facet,
     remarks,
     steps: [...matching.steps, ...[...plans, ...remarks].flatMap((each) => each.steps(matching.bases))],
-    read: (inputs) => readListing(inputs, matching, plans, order),
+    read: (inputs) => {
+      const listed = readListing(inputs, matching, plans, order);
+      for (const { column } of query.order) checkKnown(column, type, plans.find((plan) => plan.column.name === column), listed, matching);
+      return listed;
+    },
   };
 }
 
@@ -65,6 +72,13 @@ function countOrder({ type, where }: Select, world: World): readonly Order[] {
 
 function byName(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
   return [...new Map(plans.map((plan) => [plan.column.name, plan])).values()];
+}
+
+/** An order by what could not be read would be an accident. Throws MCP_TOOL. */
+function checkKnown(name: string, type: string, plan: ColumnPlan | undefined, { rows, cell }: ListedRows, { bases }: Matching): void {
+  if (plan === undefined || rows.length < 2 || rows.some((row) => cell(row, name) !== null)) return;
+  const isRead = rows.every((row) => plan.fields.every((field) => isTold(row, field))) && plan.steps(bases).length === 0;
+  if (!isRead) throw new AppError('MCP_TOOL', `The ${plan.column.label} of ${objectType(type).plural} cannot be read through this MCP server, so they cannot be put in its order.`);
 }
 
 function readListing(inputs: Inputs, matching: Matching, plans: readonly ColumnPlan[], order: readonly Order[]): ListedRows {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { emptyBody, objectBody, tableBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
+import { AppError } from '../../errors.js';
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { displayOf, idOf, textOf } from '../../netbox/row.js';
@@ -55,8 +56,10 @@ function compute(inputs: Inputs, { text, types }: Parameters, world: World): Ans
   const failed = searched.filter((type) => inputs.number(type) === null).map((type) => objectType(type).plural);
   const totals = searched.map((type) => ({ type, total: inputs.number(type) ?? 0 })).filter(({ total }) => total > 0);
   const hits = searched.flatMap((type) => withNamesakes(type, inputs.rows(type), text, world).map((row) => ({ type, row, match: textMatch(objectType(type), row, text) })));
-  const failures = failed.length === 0 ? [] : [`Not searched, because NetBox gave an error: ${listed(failed)}.`];
-  if (hits.length === 0) return emptyBody({ text: `Nothing with "${text}" was found in ${searchedText(searched)}.`, notes: failures });
+  const failures = failed.length === 0 ? [] : [`Not searched, because NetBox or its MCP server gave an error: ${listed(failed)}.`];
+  const read = searched.filter((type) => inputs.number(type) !== null);
+  if (read.length === 0) throw new AppError('MCP_TOOL', `Nothing could be searched for "${text}".`, { hint: 'The MCP server or NetBox refuses searches; name the kind of object and a field.' });
+  if (hits.length === 0) return emptyBody({ text: `Nothing with "${text}" was found in ${searchedText(read)}${failed.length === 0 ? '' : `; ${countedWord(failed.length, 'type')} could not be searched`}.`, notes: failures });
   const exact = hits.filter(({ match }) => match.fit === 'exact');
   const rest = tableOf(hits, totals, { text, notes: failures, searched });
   const [only] = exact;

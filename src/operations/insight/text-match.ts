@@ -1,6 +1,7 @@
 import type { ObjectType } from '../../netbox/object-type.js';
 import { asText, isList, valueAt } from '../../netbox/row.js';
 import type { Json, Row } from '../../netbox/row.js';
+import { toldOf } from '../../netbox/untold.js';
 
 /** How well a text fits an object, the best first. */
 export type Fit = 'exact' | 'starts' | 'contains' | 'description' | 'elsewhere';
@@ -26,7 +27,8 @@ export function searchedPaths(type: ObjectType): readonly (readonly string[])[] 
 const DJANGO_LOOKUPS = new Set(['startswith', 'istartswith', 'contains', 'icontains', 'net_contains_or_equals']);
 
 /** Where a text stands in a row, and how well it fits there; letter case aside. */
-export function textMatch(type: ObjectType, row: Row, text: string): TextMatch {
+export function textMatch(type: ObjectType, whole: Row, text: string): TextMatch {
+  const row = toldOf(whole);
   const wanted = text.toLowerCase();
   const found = searchedPaths(type).flatMap((path) => textsOf(valueAt(row, path)).flatMap((value) => {
     const fit = fitOf(value.toLowerCase(), wanted, path[0] !== type.key && PROSE.has(path[0] ?? ''));

@@ -1,5 +1,6 @@
 import type { Cell } from '../../answer.js';
 import { idOf } from '../../netbox/row.js';
+import { ifTold } from '../../netbox/untold.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep, FromStep } from '../../plan/plan.js';
@@ -31,23 +32,23 @@ const largestFreeRun = {
   compute: (inputs: Inputs, rows: readonly Row[]): ((row: Row) => Cell) => ofEach(inputs, rows, 'run', (rack) => largestRun(freeRuns(rack, 'both'))?.length ?? 0),
 } as const;
 
-/** What stands in the racks of a list, and what is reserved there. */
+/** What stands in the racks of a list, and what is reserved there. Without it the racks are listed all the same. */
 function contentSteps(name: string, bases: readonly string[]): readonly FetchStep[] {
   const [from = '', ...more] = bases;
   const ofRacks: FromStep = { from, field: 'id', also: more.map((base) => ({ from: base, field: 'id' })) };
   return [
-    fetchStep(`${name}-devices`, 'dcim.device', { rack_id: ofRacks }, ['rack', 'device_type', 'position', 'face', 'parent_device']),
-    fetchStep(`${name}-types`, 'dcim.devicetype', { id: { from: `${name}-devices`, field: 'device_type.id' } }, ['u_height', 'is_full_depth', 'exclude_from_utilization']),
-    fetchStep(`${name}-reservations`, 'dcim.rackreservation', { rack_id: ofRacks }, ['rack', 'units']),
+    fetchStep(`${name}-devices`, 'dcim.device', { rack_id: ofRacks }, ['rack', 'device_type', 'position', 'face', 'parent_device'], { optional: true }),
+    fetchStep(`${name}-types`, 'dcim.devicetype', { id: { from: `${name}-devices`, field: 'device_type.id' } }, ['u_height', 'is_full_depth', 'exclude_from_utilization'], { optional: true }),
+    fetchStep(`${name}-reservations`, 'dcim.rackreservation', { rack_id: ofRacks }, ['rack', 'units'], { optional: true }),
   ];
 }
 
 function ofEach(inputs: Inputs, rows: readonly Row[], name: string, figure: (rack: RackUnits) => number): (row: Row) => number | null {
   const [devices, types, reservations] = [`${name}-devices`, `${name}-types`, `${name}-reservations`];
   const whole = [devices, types, reservations].every((step) => inputs.complete(step));
-  const units = unitsOfRacks(rows, { devices: inputs.rows(devices), deviceTypes: inputs.rows(types), reservations: inputs.rows(reservations) });
+  const units = whole ? (ifTold(() => unitsOfRacks(rows, { devices: inputs.rows(devices), deviceTypes: inputs.rows(types), reservations: inputs.rows(reservations) })) ?? []) : [];
   const figures = new Map(units.map((rack) => [idOf(rack.rack), figure(rack)]));
-  return (row) => (whole ? (figures.get(idOf(row)) ?? null) : null);
+  return (row) => figures.get(idOf(row)) ?? null;
 }
 
 export const rackColumns = [utilisation, largestFreeRun] as const;

@@ -116,6 +116,28 @@ describe('a server with a tool for each verb', () => {
     expect(() => page?.rows[0]?.['tags']).toThrow('This MCP server does not tell the tags of VLANs.');
   });
 
+  test('is asked for each of a few objects when their list tells too little', async () => {
+    const [page] = await through([], (source) => pagesOf(source, { ...DEVICES, filters: { name: 'core-sw-01' }, fields: ['name', 'serial', 'platform'] }));
+    expect(page?.rows[0]).toMatchObject({ name: 'core-sw-01', serial: 'JPE1913ZNGR', platform: { name: 'EOS' } });
+    expect(page?.warnings).toEqual([]);
+  });
+
+  test('has its lists counted for the numbers that it does not tell', async () => {
+    const [row] = await through([], (source) => rowsOf(source, { ...DEVICES, type: 'dcim.manufacturer', filters: { name: 'Arista' }, fields: ['name', 'devicetype_count'] }));
+    expect(row).toMatchObject({ name: 'Arista', devicetype_count: 3 });
+  });
+
+  test('finds a text in what rows show, and says that there may be more', async () => {
+    await through([], async (source) => {
+      const names: string[] = [];
+      const failure = await failureOf((async () => {
+        for await (const page of source.fetch({ ...DEVICES, filters: { q: 'core-sw' } }, mcpTurn())) names.push(...page.rows.map((row) => String(row['name'])));
+      })());
+      expect(names).toEqual(['core-sw-01', 'core-sw-02']);
+      expect(failure).toMatchObject({ code: 'MCP_TOOL', message: expect.stringMatching(/^this MCP server does not search devices, and their .*serial.* could not be looked at$/u) });
+    });
+  });
+
   test('cannot pick objects by what it does not tell', async () => {
     expect(await failureOf(through([], (source) => rowsOf(source, { ...DEVICES, type: 'ipam.prefix', filters: { vlan_id: 3 }, fields: ['prefix'] })))).toMatchObject({
       code: 'MCP_TOOL', message: 'This MCP server does not tell the VLAN of prefixes.',

@@ -11,6 +11,6 @@ export const perVerbDialect: Dialect = {
     const lists = findListTools(tools);
     const score = [...lists.values()].filter(({ of }) => of === null).length;
     if (score === 0) return null;
-    return { score: Math.min(score, 40), open: (callTool) => listedSource(new Listings(lists, callTool, new Surrogates())) };
+    return { score: Math.min(score, 40), open: (callTool) => listedSource(new Listings(tools, callTool, new Surrogates())) };
   },
 };

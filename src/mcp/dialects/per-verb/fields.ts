@@ -1,7 +1,7 @@
-import { AppError } from '../../../errors.js';
 import { objectType } from '../../../netbox/catalogue.js';
 import { labelOf } from '../../../netbox/types/define.js';
 import type { Json, Row } from '../../../netbox/row.js';
+import { Untold } from '../../../netbox/untold.js';
 import type { Listing } from './listings.js';
 
 /** The value of a field. Throws MCP_TOOL when the server does not tell it: nothing told is not nothing set. */
@@ -18,10 +18,10 @@ export function doubtOf(listing: Listing, row: Row, field: string): string | nul
   return listing.told.has(field) ? null : '';
 }
 
-export function untold(type: string, field: string, doubt: string): AppError {
+export function untold(type: string, field: string, doubt: string): Untold {
   const { plural } = objectType(type);
   const message = doubt === '' ? `This MCP server does not tell ${spoken(field)} of ${plural}.` : `This MCP server ${doubt}.`;
-  return new AppError('MCP_TOOL', message, { hint: 'Without it there is no exact answer; another MCP server may tell it.' });
+  return new Untold(message);
 }
 
 /** "the serial", "the primary IP". */

@@ -4,8 +4,10 @@ import type { Values } from '../../../execute/firewall.js';
 import { objectType } from '../../../netbox/catalogue.js';
 import { parseFilterName } from '../../../netbox/lookups.js';
 import type { ParsedFilter } from '../../../netbox/lookups.js';
-import { asText, idOf, isRow, textOf } from '../../../netbox/row.js';
+import { asText, idOf, isRow, textOf, valueAt } from '../../../netbox/row.js';
 import type { Json, Row } from '../../../netbox/row.js';
+import { labelOf } from '../../../netbox/types/define.js';
+import { searchedPaths } from '../../../operations/insight/text-match.js';
 import type { FilterValue } from '../../../plan/plan.js';
 import { idsBelow } from './below.js';
 import { spoken, toldValue } from './fields.js';
@@ -20,18 +22,20 @@ export interface Filtered {
   readonly rows: readonly Row[];
   /** What had to be left open, in words. */
   readonly remarks: readonly string[];
+  /** Why more rows may match than could be seen, in words; null when these are all. */
+  readonly open: string | null;
 }
 
 /** Does what NetBox's filters would do, on rows. Throws MCP_TOOL when the rows do not show what a filter is about. */
 export async function filterRows(type: string, listing: Listing, filters: Readonly<Record<string, FilterValue>>, listingOf: ListingOf): Promise<Filtered> {
   const remarks: string[] = [];
-  const filtering: Filtering = { type, listing, listingOf, remarks };
+  const filtering: Filtering = { type, listing, listingOf, remarks, open: [] };
   let rows = listing.rows;
   for (const [name, value] of Object.entries(filters)) {
     const accept = await acceptOf(name, [value].flat(), filtering);
     rows = rows.filter(accept);
   }
-  return { rows, remarks };
+  return { rows, remarks, open: filtering.open[0] ?? null };
 }
 
 interface Filtering {
@@ -39,10 +43,12 @@ interface Filtering {
   readonly listing: Listing;
   readonly listingOf: ListingOf;
   readonly remarks: string[];
+  readonly open: string[];
 }
 
 async function acceptOf(name: string, wanted: Values, filtering: Filtering): Promise<Accept> {
   const { type, listing } = filtering;
+  if (name === 'q') return searchAccept(wanted, filtering);
   const method = methodOf(type, name);
   if (method !== null) return (row) => method.accepts(toldValue(type, listing, row, method.field), wanted);
   const parsed = parseFilterName(objectType(type), name);
@@ -82,6 +88,16 @@ function scopePath(path: readonly string[], to: string, { type, remarks }: Filte
   if (path.length > 1 || path[0] !== '@site' || to !== 'dcim.site' || objectType(type).fields['scope'] === undefined) return null;
   remarks.push(`of ${objectType(type).plural} this MCP server tells only the site itself, no location in it`);
   return ['scope'];
+}
+
+/** NetBox's search looks into fields that rows may not show: what is found is right, but there may be more. */
+function searchAccept(wanted: Values, { type, listing, open }: Filtering): Accept {
+  const paths = searchedPaths(objectType(type));
+  const shown = paths.filter(([field = '']) => listing.told.has(field));
+  const hidden = paths.filter(([field = '']) => !listing.told.has(field)).map(([field = '']) => labelOf(field));
+  if (hidden.length > 0) open.push(`this MCP server does not search ${objectType(type).plural}, and their ${[...new Set(hidden)].join(', ')} could not be looked at`);
+  const texts = wanted.map((each) => String(each).toLowerCase());
+  return (row) => shown.some((path) => [valueAt(row, path)].flat().some((value) => texts.some((text) => (asText(value) ?? '').toLowerCase().includes(text))));
 }
 
 async function idsOf(type: string, by: string, wanted: Values, listingOf: ListingOf): Promise<Values> {

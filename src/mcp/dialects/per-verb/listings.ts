@@ -1,16 +1,22 @@
 import { AppError } from '../../../errors.js';
+import { limiter, MAX_CALLS_AT_ONCE } from '../../../execute/limits.js';
 import type { ToolCall } from '../../../execute/source.js';
 import { objectType } from '../../../netbox/catalogue.js';
 import { isList, isRow, textOf } from '../../../netbox/row.js';
 import type { Json, Row } from '../../../netbox/row.js';
 import type { Turn } from '../../../turn.js';
 import type { CallTool } from '../../dialect.js';
+import type { Tool } from '../../tool.js';
+import { findDetailTools } from './detail-tools.js';
+import type { DetailTool } from './detail-tools.js';
+import { MOST_DETAILS, readDetail } from './details.js';
 import { NameTable } from './name-table.js';
 import type { Surrogates } from './name-table.js';
 import { keyOf } from './plain-values.js';
 import { readList } from './read-list.js';
 import { shapeRows } from './shape.js';
 import type { Shaped } from './shape.js';
+import { findListTools } from './tools.js';
 import type { ListTool } from './tools.js';
 
 /** All objects of a type in NetBox's form, as far as the server tells of them. */
@@ -29,19 +35,25 @@ interface Plain extends Shaped {
   readonly cut: string | null;
 }
 
+/** Lists that a message names. */
+const NAMED_LISTS = 12;
+
 /** Turns whose lists are kept: within a question, each list is read once. */
 const KEPT_TURNS = 3;
 
 /** The lists of a server, each read once a question. */
 export class Listings {
   readonly #tools: ReadonlyMap<string, ListTool>;
+  readonly #details: ReadonlyMap<string, DetailTool>;
   readonly #call: CallTool;
   readonly #surrogates: Surrogates;
   readonly #kept = new Map<string, Map<string, Promise<Plain>>>();
 
-  constructor(tools: ReadonlyMap<string, ListTool>, callTool: CallTool, surrogates: Surrogates) {
-    this.#tools = tools;
-    this.#call = callTool;
+  constructor(tools: readonly Tool[], callTool: CallTool, surrogates: Surrogates) {
+    this.#tools = findListTools(tools);
+    this.#details = findDetailTools(tools);
+    const limit = limiter(MAX_CALLS_AT_ONCE);
+    this.#call = (request, turn) => limit(() => callTool(request, turn));
     this.#surrogates = surrogates;
   }
 
@@ -53,7 +65,8 @@ export class Listings {
   tool(type: string): ListTool {
     const tool = this.#tools.get(type);
     if (tool !== undefined) return tool;
-    const names = [...this.#tools.keys()].map((each) => objectType(each).plural).join(', ');
+    const all = [...this.#tools.keys()].map((each) => objectType(each).plural);
+    const names = [...all.slice(0, NAMED_LISTS), ...(all.length > NAMED_LISTS ? [`${all.length - NAMED_LISTS} more`] : [])].join(', ');
     throw new AppError('MCP_TOOL', `This MCP server has no tool that lists ${objectType(type).plural} (it has: ${names}).`, { hint: 'Ask for something else, or use another MCP server (NETBOX_MCP_COMMAND).' });
   }
 
@@ -69,6 +82,27 @@ export class Listings {
     const value = of.by === 'id' ? owner['id'] : (textOf(owner, keyOf(of.type)) ?? textOf(owner, 'display'));
     if (value === undefined || value === null) throw new AppError('MCP_TOOL', `This MCP server lists ${objectType(type).plural} by the name of the ${objectType(of.type).singular}, and one of them has none.`);
     return this.#linked(type, await this.#plain(type, { [of.parameter]: value }, { field: of.field, owner }, turn), turn);
+  }
+
+  /** A few rows with all that the server tells of each by itself; null when it has no tool for that. */
+  async detailed(type: string, listing: Listing, rows: readonly Row[], turn: Turn): Promise<Listing | null> {
+    const tool = this.#details.get(type);
+    if (tool === undefined || rows.length === 0 || rows.length > MOST_DETAILS) return null;
+    const details = await Promise.all(rows.map((row) => readDetail(tool, row, this.#call, turn)));
+    const shaped = details.map(({ row }) => shapeRows(type, row === null ? [] : [row]));
+    const told = new Set([...listing.told, ...shaped.flatMap((each) => [...each.told])]);
+    const unclear = new Map<Row, ReadonlyMap<string, string>>();
+    const filled = await Promise.all(rows.map(async (row, index) => {
+      const { rows: [more = {}], told: own } = shaped[index] ?? { rows: [], told: new Set<string>() };
+      const tables = await this.#tablesFor(type, [more], turn);
+      const { row: linked, doubts } = this.#linkedRow(type, more, tables);
+      const full = { ...linked, ...Object.fromEntries(Object.entries(row).filter(([name]) => listing.told.has(name))) };
+      for (const name of told) if (!listing.told.has(name) && !own.has(name)) doubts.set(name, `does not tell ${name.replaceAll('_', ' ')} of ${textOf(row, 'display') ?? 'one of them'}`);
+      for (const [name, doubt] of listing.unclear.get(row) ?? []) if (!own.has(name)) doubts.set(name, doubt);
+      if (doubts.size > 0) unclear.set(full, doubts);
+      return full;
+    }));
+    return { rows: filled, told, unclear, calls: [...listing.calls, ...details.flatMap(({ call }) => call ?? [])], cut: listing.cut };
   }
 
   #plain(type: string, fixed: Readonly<Record<string, Json>>, part: { readonly field: string; readonly owner: Row } | null, turn: Turn): Promise<Plain> {
@@ -98,30 +132,34 @@ export class Listings {
 
   /** Gives the rows their ids, and those of what they relate to. */
   async #linked(type: string, plain: Plain, turn: Turn): Promise<Listing> {
-    const tables = await this.#tablesFor(type, plain, turn);
-    const unclear = new Map<Row, Map<string, string>>();
+    const tables = await this.#tablesFor(type, plain.rows, turn, plain.names);
+    const unclear = new Map<Row, ReadonlyMap<string, string>>();
     const rows = plain.rows.map((row, index) => {
-      const linked: Record<string, Json> = { ...row, id: plain.names.ids[index] ?? 0 };
-      const doubts = new Map<string, string>();
-      for (const [name, to] of linksOf(type, row)) {
-        const value = row[name] ?? null;
-        const done = this.#link(value, to, [row], tables);
-        if (typeof done === 'string') doubts.set(name, done);
-        else linked[name] = done;
-        if (name === 'scope' && isRow(linked[name])) linked['scope_id'] = linked[name]['id'] ?? null;
-      }
+      const { row: linked, doubts } = this.#linkedRow(type, { ...row, id: plain.names.ids[index] ?? 0 }, tables);
       if (doubts.size > 0) unclear.set(linked, doubts);
       return linked;
     });
     return { rows, told: new Set([...plain.told, 'id']), unclear, calls: plain.calls, cut: plain.cut };
   }
 
+  #linkedRow(type: string, row: Row, tables: ReadonlyMap<string, NameTable | null>): { readonly row: Row; readonly doubts: Map<string, string> } {
+    const linked: Record<string, Json> = { ...row };
+    const doubts = new Map<string, string>();
+    for (const [name, to] of linksOf(type, row)) {
+      const done = this.#link(row[name] ?? null, to, [row], tables);
+      if (typeof done === 'string') doubts.set(name, done);
+      else linked[name] = done;
+      if (name === 'scope' && isRow(linked[name])) linked['scope_id'] = linked[name]['id'] ?? null;
+    }
+    return { row: linked, doubts };
+  }
+
   /** The names of all types that these rows refer to; a type that the server does not list is known by names alone. */
-  async #tablesFor(type: string, plain: Plain, turn: Turn): Promise<ReadonlyMap<string, NameTable | null>> {
+  async #tablesFor(type: string, rows: readonly Row[], turn: Turn, own?: NameTable): Promise<ReadonlyMap<string, NameTable | null>> {
     const types = new Set<string>();
-    for (const row of plain.rows) for (const [name, to] of linksOf(type, row)) for (const each of typesIn(row[name] ?? null, to)) types.add(each);
+    for (const row of rows) for (const [name, to] of linksOf(type, row)) for (const each of typesIn(row[name] ?? null, to)) types.add(each);
     const tables = new Map<string, NameTable | null>();
-    await Promise.all([...types].map(async (to) => { tables.set(to, to === type ? plain.names : await this.#names(to, turn)); }));
+    await Promise.all([...types].map(async (to) => { tables.set(to, to === type && own !== undefined ? own : await this.#names(to, turn)); }));
     return tables;
   }
 

@@ -18,9 +18,17 @@ export interface Shaped {
 export function shapeRows(type: string, raw: readonly Row[]): Shaped {
   const rows = raw.map((row) => shapeRow(type, row));
   const told = new Set<string>();
-  for (const row of rows) for (const [name, value] of Object.entries(row)) if (value !== null || !isLink(type, name)) told.add(name);
+  for (const [index, row] of rows.entries()) {
+    const isWhole = isOwnRow(raw[index] ?? {});
+    for (const [name, value] of Object.entries(row)) if (isWhole || value !== null || !isLink(type, name)) told.add(name);
+  }
   told.add('display');
   return { rows: rows.map((row) => ({ ...row, display: displayOf(type, row) })), told };
+}
+
+/** A row that NetBox itself wrote: what is null in it is not set. */
+function isOwnRow(raw: Row): boolean {
+  return ['id', 'url', 'display', 'last_updated'].every((name) => raw[name] !== undefined);
 }
 
 function isLink(type: string, name: string): boolean {
@@ -49,11 +57,14 @@ function shapeRow(type: string, raw: Row): Row {
   return row;
 }
 
+/** What NetBox shows in brackets behind the name. */
+const BESIDE: Readonly<Record<string, string>> = { 'ipam.vlan': 'vid', 'dcim.rack': 'facility_id', 'ipam.vrf': 'rd' };
+
 /** As NetBox shows an object of the type. */
 function displayOf(type: string, row: Row): string | null {
   const display = textOf(row, 'display');
   if (display !== null) return display;
   const name = asText(row[keyOf(type)] ?? null);
-  const vid = type === 'ipam.vlan' ? asText(row['vid'] ?? null) : null;
-  return name !== null && vid !== null ? `${name} (${vid})` : name;
+  const beside = asText(row[BESIDE[type] ?? ''] ?? null);
+  return name !== null && beside !== null ? `${name} (${beside})` : name;
 }

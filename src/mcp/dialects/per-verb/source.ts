@@ -6,6 +6,7 @@ import type { Row } from '../../../netbox/row.js';
 import { withUntold } from '../../../netbox/untold.js';
 import { compareNatural } from '../../../table/compare.js';
 import type { Turn } from '../../../turn.js';
+import { enrich } from './enrich.js';
 import { doubtOf, spoken, untold } from './fields.js';
 import { filterRows } from './filter-rows.js';
 import type { Listing, Listings } from './listings.js';
@@ -27,38 +28,58 @@ interface Selected {
   readonly listing: Listing;
   readonly rows: readonly Row[];
   readonly remarks: readonly string[];
+  /** Why rows may be missing; null when these are all. */
+  readonly cut: string | null;
+}
+
+function listingOfTurn(listings: Listings, turn: Turn): ListingOf {
+  const listingOf: ListingOf = async (other) => (listings.tool(other).of === null ? listings.all(other, turn) : listByOwner(other, {}, listings, listingOf, turn));
+  return listingOf;
+}
+
+/** The rows that match, with more of the fields wanted than the list alone tells. */
+async function selectWith(fields: readonly string[], request: FetchRequest, listings: Listings, turn: Turn): Promise<Selected> {
+  const { listing, rows, remarks, cut } = await select(request, listings, turn);
+  const enriched = await enrich(request.type, { ...listing, rows }, fields, listings, listingOfTurn(listings, turn), turn);
+  return { listing: enriched, rows: enriched.rows, remarks, cut };
 }
 
 async function select({ type, filters }: Pick<FetchRequest, 'type' | 'filters'>, listings: Listings, turn: Turn): Promise<Selected> {
-  const listingOf: ListingOf = async (other) => (listings.tool(other).of === null ? listings.all(other, turn) : listByOwner(other, {}, listings, listingOf, turn));
+  const listingOf = listingOfTurn(listings, turn);
   const listing = listings.tool(type).of === null ? await listings.all(type, turn) : await listByOwner(type, filters, listings, listingOf, turn);
-  return { listing, ...(await filterRows(type, listing, filters, listingOf)) };
+  const { rows, remarks, open } = await filterRows(type, listing, filters, listingOf);
+  return { listing, rows, remarks, cut: listing.cut ?? open };
 }
 
 async function* pages(request: FetchRequest, listings: Listings, turn: Turn): AsyncGenerator<Page> {
   const { type, ordering, maxRows } = request;
-  const { listing, rows, remarks } = await select(request, listings, turn);
+  const fields = request.fields ?? Object.keys(objectType(type).fields);
+  const { listing, rows, remarks, cut } = await selectWith(fields, request, listings, turn);
   const sorted = ordered(rows, ordering, (row, field) => doubtOf(listing, row, field) === null);
   const shown = maxRows === null ? sorted : sorted.slice(0, maxRows);
-  const fields = request.fields ?? Object.keys(objectType(type).fields);
-  const isDecided = listing.cut === null || (maxRows !== null && shown.length === maxRows && ordering.length === 0);
-  const missing = request.fields === null ? [] : fields.filter((field) => field in objectType(type).fields && !listing.told.has(field));
+  const isDecided = cut === null || (maxRows !== null && shown.length === maxRows && ordering.length === 0);
+  const missing = request.fields === null ? [] : fields.filter((field) => field in objectType(type).fields && !isAddress(field) && !listing.told.has(field));
   const warnings = [...remarks, ...(missing.length === 0 || rows.length === 0 ? [] : [`this MCP server does not tell ${missing.map(spoken).join(', ')} of ${objectType(type).plural}`])];
   const [first, ...others] = callsOf(listing, shown.length);
-  yield { rows: shown.map((row) => guarded(type, listing, row, fields)), total: listing.cut === null ? sorted.length : null, call: first, warnings };
-  for (const call of others) yield { rows: [], total: listing.cut === null ? sorted.length : null, call };
-  if (!isDecided) throw new AppError('MCP_TOOL', listing.cut);
+  yield { rows: shown.map((row) => guarded(type, listing, row, fields)), total: cut === null ? sorted.length : null, call: first, warnings };
+  for (const call of others) yield { rows: [], total: cut === null ? sorted.length : null, call };
+  if (!isDecided) throw new AppError('MCP_TOOL', cut);
 }
 
 /** Fields that cannot be told fail when they are read. */
 function guarded(type: string, listing: Listing, row: Row, fields: readonly string[]): Row {
-  const doubtful = fields.filter((field) => field !== 'url' && field !== 'display_url' && doubtOf(listing, row, field) !== null);
+  const doubtful = fields.filter((field) => !isAddress(field) && doubtOf(listing, row, field) !== null);
   return doubtful.length === 0 ? row : withUntold(row, doubtful, (field) => untold(type, field, doubtOf(listing, row, field) ?? ''));
 }
 
+/** Addresses of pages: nothing is computed from them. */
+function isAddress(field: string): boolean {
+  return field === 'url' || field === 'display_url';
+}
+
 async function count(request: CountRequest, listings: Listings, turn: Turn): Promise<Counted> {
-  const { listing, rows } = await select(request, listings, turn);
-  if (listing.cut !== null) throw new AppError('MCP_TOOL', `The ${objectType(request.type).plural} cannot be counted: ${listing.cut}.`, { hint: 'This MCP server gives no totals; another one may.' });
+  const { listing, rows, cut } = await select(request, listings, turn);
+  if (cut !== null) throw new AppError('MCP_TOOL', `The ${objectType(request.type).plural} cannot be counted: ${cut}.`, { hint: 'This MCP server gives no totals; another one may.' });
   const [call] = callsOf(listing, rows.length);
   return { value: rows.length, call };
 }
