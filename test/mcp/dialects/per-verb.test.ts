@@ -131,7 +131,7 @@ describe('a server with a tool for each verb', () => {
     await through([], async (source) => {
       const names: string[] = [];
       const failure = await failureOf((async () => {
-        for await (const page of source.fetch({ ...DEVICES, filters: { q: 'core-sw' } }, mcpTurn())) names.push(...page.rows.map((row) => String(row['name'])));
+        for await (const page of source.fetch({ ...DEVICES, filters: { q: 'core-sw' } }, mcpTurn())) names.push(...page.rows.flatMap((row) => textOf(row, 'name') ?? []));
       })());
       expect(names).toEqual(['core-sw-01', 'core-sw-02']);
       expect(failure).toMatchObject({ code: 'MCP_TOOL', message: expect.stringMatching(/^this MCP server does not search devices, and their .*serial.* could not be looked at$/u) });
@@ -142,6 +142,30 @@ describe('a server with a tool for each verb', () => {
     expect(await failureOf(through([], (source) => rowsOf(source, { ...DEVICES, type: 'ipam.prefix', filters: { vlan_id: 3 }, fields: ['prefix'] })))).toMatchObject({
       code: 'MCP_TOOL', message: 'This MCP server does not tell the VLAN of prefixes.',
     });
+  });
+
+  test.each([
+    ['a site, by its name', 'dcim.site', 'site-lon', 'site_id', 36],
+    ['a manufacturer, by its slug after its name was refused', 'dcim.manufacturer', 'Juniper', 'manufacturer_id', 31],
+  ])('that cuts its lists is asked for the part of %s', async (_what, type, name, filter, count) => {
+    const [page] = await through(['caps at 100'], async (source) => {
+      const [object] = await rowsOf(source, { ...DEVICES, type, filters: { name }, fields: ['name'] });
+      return pagesOf(source, { ...DEVICES, filters: { [filter]: [Number(object?.['id'])] } });
+    });
+    expect({ rows: page?.rows.length, total: page?.total }).toEqual({ rows: count, total: count });
+  });
+
+  test('that cuts its lists never says that none is there', async () => {
+    const failure = await failureOf(through(['caps at 100'], (source) => rowsOf(source, { ...DEVICES, filters: { name: 'no-such-device' } })));
+    expect(failure).toMatchObject({ code: 'MCP_TOOL', message: 'this server cannot page: showing the first 100 of unknown' });
+  });
+
+  test('that cuts several lists at the same odd length is seen through', async () => {
+    const failure = await failureOf(through(['caps at 87'], async (source) => {
+      await rowsOf(source, { ...DEVICES, type: 'ipam.vlan', fields: ['name'] }).catch(() => null);
+      return rowsOf(source, DEVICES);
+    }));
+    expect(failure).toMatchObject({ code: 'MCP_TOOL', message: 'this server cannot page: showing the first 87 of unknown' });
   });
 
   test.each([['caps at 100', 100], ['caps at 250', 250]])('that %s never gives a list that looks whole', async (cap, rows) => {

@@ -13,7 +13,7 @@ import { MOST_DETAILS, readDetail } from './details.js';
 import { NameTable } from './name-table.js';
 import type { Surrogates } from './name-table.js';
 import { keyOf } from './plain-values.js';
-import { readList } from './read-list.js';
+import { cutOf, readList } from './read-list.js';
 import { shapeRows } from './shape.js';
 import type { Shaped } from './shape.js';
 import { findListTools } from './tools.js';
@@ -35,6 +35,9 @@ interface Plain extends Shaped {
   readonly cut: string | null;
 }
 
+/** Fewer are often equal by chance. */
+const SMALLEST_CAP = 50;
+
 /** Lists that a message names. */
 const NAMED_LISTS = 12;
 
@@ -47,6 +50,8 @@ export class Listings {
   readonly #details: ReadonlyMap<string, DetailTool>;
   readonly #call: CallTool;
   readonly #surrogates: Surrogates;
+  /** Lengths of whole lists by type. */
+  readonly #lengths = new Map<string, number>();
   readonly #kept = new Map<string, Map<string, Promise<Plain>>>();
 
   constructor(tools: readonly Tool[], callTool: CallTool, surrogates: Surrogates) {
@@ -73,6 +78,11 @@ export class Listings {
   /** All objects of a type. Only for a tool that lists all. */
   async all(type: string, turn: Turn): Promise<Listing> {
     return this.#linked(type, await this.#plain(type, {}, null, turn), turn);
+  }
+
+  /** Those that the server's own filters leave. */
+  async narrowed(type: string, filters: Readonly<Record<string, Json>>, turn: Turn): Promise<Listing> {
+    return this.#linked(type, await this.#plain(type, filters, null, turn), turn);
   }
 
   /** What belongs to one object. */
@@ -113,6 +123,7 @@ export class Listings {
     const reading = readList(this.tool(type), fixed, this.#call, turn).then(({ rows, calls, cut }) => {
       const whole = part === null ? rows : rows.map((row) => ({ ...row, [part.field]: part.owner }));
       const shaped = shapeRows(type, whole);
+      if (cut === null && part === null && Object.keys(fixed).length === 0) this.#lengths.set(type, rows.length);
       return { ...shaped, names: new NameTable(type, shaped.rows, this.#surrogates), calls, cut };
     });
     reading.catch(() => undefined); // whoever asks is told
@@ -139,7 +150,13 @@ export class Listings {
       if (doubts.size > 0) unclear.set(linked, doubts);
       return linked;
     });
-    return { rows, told: new Set([...plain.told, 'id']), unclear, calls: plain.calls, cut: plain.cut };
+    return { rows, told: new Set([...plain.told, 'id']), unclear, calls: plain.calls, cut: plain.cut ?? (this.#isCap(plain.rows.length) ? cutOf({ rows: plain.rows, total: null }) : null) };
+  }
+
+  /** Two kinds of object of which there are equally many, and of none more: that is a server's cap rather than chance. */
+  #isCap(length: number): boolean {
+    const lengths = [...this.#lengths.values()];
+    return length >= SMALLEST_CAP && length === Math.max(...lengths) && lengths.filter((each) => each === length).length > 1;
   }
 
   #linkedRow(type: string, row: Row, tables: ReadonlyMap<string, NameTable | null>): { readonly row: Row; readonly doubts: Map<string, string> } {

@@ -1,13 +1,12 @@
 import { AppError } from '../../../errors.js';
 import { objectType } from '../../../netbox/catalogue.js';
 import { parseFilterName } from '../../../netbox/lookups.js';
-import { isRow } from '../../../netbox/row.js';
-import type { Row } from '../../../netbox/row.js';
 import type { FilterValue } from '../../../plan/plan.js';
 import type { Turn } from '../../../turn.js';
 import { filterRows } from './filter-rows.js';
 import type { Listing, Listings } from './listings.js';
 import type { ListingOf } from './paths.js';
+import { together } from './together.js';
 
 /** Objects whose parts are asked for one by one; beyond that the question costs the server too much. */
 const MOST_OWNERS = 40;
@@ -40,13 +39,4 @@ function filtersOfOwner(type: string, field: string, owner: string, filters: Fil
     else if (own !== undefined && !name.includes('__')) found[own[0]] = value;
   }
   return found;
-}
-
-function together(parts: readonly Listing[]): Listing {
-  const unclear = new Map<Row, ReadonlyMap<string, string>>();
-  for (const part of parts) for (const [row, doubts] of part.unclear) unclear.set(row, doubts);
-  const shown = parts.filter(({ rows }) => rows.length > 0);
-  const told = new Set((shown[0] ?? parts[0])?.told ?? []);
-  for (const part of shown) for (const [field, value] of Object.entries(part.rows[0] ?? {})) if (value !== null || isRow(value)) told.add(field);
-  return { rows: parts.flatMap(({ rows }) => rows), told, unclear, calls: parts.flatMap(({ calls }) => calls), cut: parts.find(({ cut }) => cut !== null)?.cut ?? null };
 }

@@ -74,7 +74,8 @@ async function readOn(list: ListTool, first: ReplyRows, ask: (more: Arguments) =
   return { rows, cut: missing ? cutOf({ ...first, rows }) : null };
 }
 
-function cutOf({ rows, total }: ReplyRows): string {
+/** What is said of a list that ends before the objects do. */
+export function cutOf({ rows, total }: Pick<ReplyRows, 'rows' | 'total'>): string {
   const all = total !== null && total > rows.length ? total.toLocaleString('en-US') : 'unknown';
   return `this server cannot page: showing the first ${rows.length.toLocaleString('en-US')} of ${all}`;
 }

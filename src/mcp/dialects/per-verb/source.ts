@@ -10,6 +10,7 @@ import { enrich } from './enrich.js';
 import { doubtOf, spoken, untold } from './fields.js';
 import { filterRows } from './filter-rows.js';
 import type { Listing, Listings } from './listings.js';
+import { narrowed } from './narrow.js';
 import { listByOwner } from './owners.js';
 import type { ListingOf } from './paths.js';
 
@@ -46,7 +47,8 @@ async function selectWith(fields: readonly string[], request: FetchRequest, list
 
 async function select({ type, filters }: Pick<FetchRequest, 'type' | 'filters'>, listings: Listings, turn: Turn): Promise<Selected> {
   const listingOf = listingOfTurn(listings, turn);
-  const listing = listings.tool(type).of === null ? await listings.all(type, turn) : await listByOwner(type, filters, listings, listingOf, turn);
+  const all = listings.tool(type).of === null ? await listings.all(type, turn) : await listByOwner(type, filters, listings, listingOf, turn);
+  const listing = all.cut === null ? all : ((await narrowed(type, filters, listings, listingOf, turn)) ?? all);
   const { rows, remarks, open } = await filterRows(type, listing, filters, listingOf);
   return { listing, rows, remarks, cut: listing.cut ?? open };
 }
