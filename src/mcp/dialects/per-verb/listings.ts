@@ -1,5 +1,6 @@
 import { AppError } from '../../../errors.js';
-import { limiter, MAX_CALLS_AT_ONCE } from '../../../execute/limits.js';
+import { MAX_CALLS_AT_ONCE } from '../../../execute/limits.js';
+import { limiter } from '../../../limiter.js';
 import type { ToolCall } from '../../../execute/source.js';
 import { objectType } from '../../../netbox/catalogue.js';
 import { isList, isRow, textOf } from '../../../netbox/row.js';
