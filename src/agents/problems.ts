@@ -90,11 +90,17 @@ export function unreadTypes(problem: Extract<Problem, { kind: 'unknown' }>, name
   return types.filter((type) => NAMED_TYPES.some((named) => named.type === type) && !names.isLoaded(type) && !names.isTooBig(type));
 }
 
+/** What the names are that stand below a name which nobody has. */
+function introOf({ place, alike }: Extract<Problem, { kind: 'unknown' }>): string {
+  if (place !== null) return 'Elsewhere';
+  return alike ? 'Nearest' : 'Nothing is spelt like it; there are for example';
+}
+
 function unknownName(problem: Extract<Problem, { kind: 'unknown' }>, names: NameIndex): AnswerBody {
   const nouns = problem.types.length > 0 && problem.types.length <= 5 ? listed(problem.types.map((type) => objectType(type).singular)).replace(/ and /u, ' or ') : 'object';
   const near = problem.nearest.map((object) => (problem.types.length === 1 ? object.name : `${object.name} (${findObjectType(object.type)?.singular ?? object.type})`));
   const where = problem.place === null ? '' : ` at ${problem.place}`;
-  const nearest = near.length > 0 ? ` ${problem.place === null ? 'Nearest' : 'Elsewhere'}: ${listed(near)}.` : '';
+  const nearest = near.length > 0 ? ` ${introOf(problem)}: ${listed(near)}.` : '';
   const unread = unreadTypes(problem, names);
   const notes = problem.types.filter((type) => !names.isLoaded(type)).map((type) => `not every ${objectType(type).singular} name could be searched`);
   const text = unread.length === 0 ? `No ${nouns} named "${problem.text}"${where} is visible to this token.` : `Whether there is ${/^[aeiou]/u.test(nouns) ? 'an' : 'a'} ${nouns} named "${problem.text}"${where} cannot be told: the names of ${listed(unread.slice(0, 4).map((type) => objectType(type).plural))}${unread.length > 4 ? ' and others' : ''} could not be read.`;

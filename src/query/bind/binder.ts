@@ -60,7 +60,7 @@ export class Binder {
     if (entries.length === 0) return this.unknown(mention, allowed);
     const placed = place === null ? entries : atPlace(this.names, entries, place);
     if (placed.length === 0 && place !== null) {
-      return this.fail({ kind: 'unknown', text: mention.text, types: [...new Set(entries.map((entry) => entry.type))], nearest: ranked(entries).slice(0, MAX_NEAREST), place: place.name });
+      return this.fail({ kind: 'unknown', text: mention.text, types: [...new Set(entries.map((entry) => entry.type))], nearest: ranked(entries).slice(0, MAX_NEAREST), place: place.name, alike: true });
     }
     this.noteCorrection(mention.text, placed, linked);
     return placed;
@@ -109,7 +109,7 @@ export class Binder {
     const [first] = types ?? [];
     // Nothing is spelt like it: then some of what there is.
     const nearest = alike.length > 0 || first === undefined || /^\d+$/u.test(named.text) ? alike : this.names.entries(first).slice(0, MAX_NEAREST);
-    return this.fail({ kind: 'unknown', text: named.text, types: types ?? [], nearest: nearest.map(({ type, id, name }) => ({ type, id, name })), place: null });
+    return this.fail({ kind: 'unknown', text: named.text, types: types ?? [], nearest: nearest.map(({ type, id, name }) => ({ type, id, name })), place: null, alike: alike.length > 0 });
   }
 
   /** The place that narrows a target down, if the intent names one. */

@@ -37,7 +37,7 @@ function oneDevice(binder: Binder, mention: IntentMention | undefined): readonly
   if (mention === undefined) return binder.fail({ kind: 'incomplete', what: 'which device', suggestions: [] });
   const exact = binder.names.exact(mention.text).filter((entry) => entry.type === DEVICE);
   const [only] = exact;
-  if (only === undefined) return binder.fail({ kind: 'unknown', text: mention.text, types: [DEVICE], nearest: binder.names.nearest(mention.text, new Set([DEVICE]), 5).map(({ type, id, name }) => ({ type, id, name })), place: null });
+  if (only === undefined) return binder.fail({ kind: 'unknown', text: mention.text, types: [DEVICE], nearest: binder.names.nearest(mention.text, new Set([DEVICE]), 5).map(({ type, id, name }) => ({ type, id, name })), place: null, alike: true });
   return exact.length === 1 ? [{ type: only.type, id: only.id, name: only.name }] : binder.fail({ kind: 'several', text: mention.text, candidates: exact.map(({ type, id, name }) => ({ type, id, name })), together: false });
 }
 
