@@ -25,9 +25,11 @@ export interface Setting {
   readonly inventory: string;
   /** Command line of the MCP server to ask through; null means the bundled one. The demo is then served to it over HTTP. */
   readonly server: string | null;
+  /** Whether what was read is used again. */
+  readonly cache: boolean;
 }
 
-const BUNDLED_DEMO: Setting = { inventory: 'demo', server: null };
+const BUNDLED_DEMO: Setting = { inventory: 'demo', server: null, cache: true };
 
 /** Starts the program twice: as for a script and as for its shell. */
 export async function openAsker(setting: Setting = BUNDLED_DEMO): Promise<Asker> {
@@ -60,9 +62,9 @@ interface Served {
   readonly stop: () => Promise<void>;
 }
 
-async function netboxOf({ inventory, server }: Setting): Promise<Served> {
+async function netboxOf({ inventory, server, cache }: Setting): Promise<Served> {
   const [name, scale] = inventory.split(':');
-  const common = { TZ: 'UTC', ...(server === null ? {} : { NETBOX_MCP_COMMAND: server }) };
+  const common = { TZ: 'UTC', NETBOX_CACHE: cache ? undefined : 'off', ...(server === null ? {} : { NETBOX_MCP_COMMAND: server }) };
   if (name !== 'demo') return { environment: { ...common, NETBOX_URL: inventory, NETBOX_TOKEN: process.env['NETBOX_TOKEN'] }, stop: () => Promise.resolve() };
   if (server === null) return { environment: { ...common, NETBOX_DEMO_NOW: EXPECTED_NOW, NETBOX_DEMO_SCALE: scale }, stop: () => Promise.resolve() };
   const demo = await startDemoNetbox({ now: EXPECTED_NOW, scale });

@@ -17,6 +17,7 @@ Exits with 1 when an answer is wrong or failed.
   --wordings      further wordings of the forms instead (test/questions/wordings)
   --inventory I   demo, demo:SCALE, or the address of a NetBox (token in NETBOX_TOKEN); with --file only
   --server CMD    the command line of another MCP server to ask through; the demo is served to it over HTTP
+  --no-cache      read everything anew for every question
   --only TEXT     only forms whose name begins with this, e.g. ipam or ipam.ranges
   --repeat N      ask all questions N times over; answers that are not the same to the byte count as wrong
   --show          what is not right, with the reasons, on stderr
@@ -29,6 +30,7 @@ const { values: options } = parseArgs({
     wordings: { type: 'boolean', default: false },
     inventory: { type: 'string', default: 'demo' },
     server: { type: 'string' },
+    'no-cache': { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     repeat: { type: 'string', default: '1' },
     show: { type: 'boolean', default: false },
@@ -46,7 +48,7 @@ async function evaluate(): Promise<number> {
     return 64;
   }
   const examples = questions().filter(({ form }) => form.startsWith(options.only));
-  const asker = await openAsker({ inventory: options.inventory, server: options.server ?? null });
+  const asker = await openAsker({ inventory: options.inventory, server: options.server ?? null, cache: !options['no-cache'] });
   const outcomes: Outcome[] = [];
   for (const example of examples) {
     outcomes.push(judge(example, await asker.ask(example)));

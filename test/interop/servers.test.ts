@@ -35,7 +35,7 @@ describe.each(SERVERS)('through $requirement', (server) => {
 
   beforeAll(async () => {
     command = await installed(server);
-    asker = await openAsker({ inventory: 'demo', server: command });
+    asker = await openAsker({ inventory: 'demo', server: command, cache: true });
   });
   afterAll(async () => { await asker.close(); });
 
