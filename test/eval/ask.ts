@@ -27,6 +27,7 @@ export interface Setting {
   readonly server: string | null;
   /** Whether what was read is used again. */
   readonly cache: boolean;
+  readonly redisUrl?: string;
 }
 
 const BUNDLED_DEMO: Setting = { inventory: 'demo', server: null, cache: true };
@@ -62,9 +63,9 @@ interface Served {
   readonly stop: () => Promise<void>;
 }
 
-async function netboxOf({ inventory, server, cache }: Setting): Promise<Served> {
+async function netboxOf({ inventory, server, cache, redisUrl }: Setting): Promise<Served> {
   const [name, scale] = inventory.split(':');
-  const common = { TZ: 'UTC', NETBOX_CACHE: cache ? undefined : 'off', ...(server === null ? {} : { NETBOX_MCP_COMMAND: server }) };
+  const common = { TZ: 'UTC', NETBOX_CACHE: cache ? undefined : 'off', REDIS_URL: redisUrl, ...(server === null ? {} : { NETBOX_MCP_COMMAND: server }) };
   if (name !== 'demo') return { environment: { ...common, NETBOX_URL: inventory, NETBOX_TOKEN: process.env['NETBOX_TOKEN'] }, stop: () => Promise.resolve() };
   if (server === null) return { environment: { ...common, NETBOX_DEMO_NOW: EXPECTED_NOW, NETBOX_DEMO_SCALE: scale }, stop: () => Promise.resolve() };
   const demo = await startDemoNetbox({ now: EXPECTED_NOW, scale });

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Answer } from '../../src/answer.js';
 import { openAsker } from '../eval/ask.js';
 import type { Asker } from '../eval/ask.js';
 import { readExamples } from '../questions/literals.js';
 import type { Example } from '../questions/example.js';
 import { installed } from './python-server.js';
 import type { PythonServer } from './python-server.js';
+import { told } from './told.js';
 
 // The questions of the evaluation through MCP servers of others, which speak over HTTP with the bundled NetBox: the answers
 // must be those that the bundled server gives, in every value. Only what an answer says of the connection itself is its own.
@@ -61,18 +61,4 @@ function wantedOf(example: Example): Promise<unknown> {
   const known = wanted.get(example) ?? bundled.ask(example).then(told);
   wanted.set(example, known);
   return known;
-}
-
-/** Files are written to one folder by all, where the second finds that of the first; the state of the connection is each one's own. */
-function isOwn(body: Answer['body']): boolean {
-  if (body?.kind === 'text') return /\bwritten to |exists already/.test(body.text);
-  return body?.kind === 'table' && body.columns.some(({ name }) => name === 'latency');
-}
-
-/** What an answer says of the inventory: without the address of its NetBox, and without the list of calls where it was asked for that. */
-function told({ body, error, understood, complete, limits, warnings, plan }: Answer): unknown {
-  if (isOwn(body)) return { kind: body?.kind, error, complete };
-  const notes = body?.kind === 'text' && body.notes.some((note) => /^netbox_get_objects /.test(note)) ? { notes: [] } : {};
-  const text = JSON.stringify({ body: body === null ? null : { ...body, ...notes }, error, understood, complete, limits, warnings, plan });
-  return JSON.parse(text.replaceAll(/https?:\/\/(?:netbox\.demo|127\.0\.0\.1:\d+)/g, 'NETBOX'));
 }
