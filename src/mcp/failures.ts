@@ -32,7 +32,7 @@ export function requestFailure(error: unknown, condition: PeerCondition, request
   if (condition.overlong) {
     return new AppError('MCP_TOOL', `The answer to ${request} was larger than 32 MiB and was given up.`, {
       hint: 'Ask for fewer objects or fewer fields at a time.',
-      cause: error,
+      cause: new RangeError('overlong', { cause: error }),
     });
   }
   if (condition.ending !== null || codeOf(error) === CONNECTION_CLOSED) {
@@ -49,6 +49,11 @@ export function requestFailure(error: unknown, condition: PeerCondition, request
     });
   }
   return new AppError('MCP_TOOL', `The MCP server could not answer ${request}: ${messageOf(error)}`, { hint: "Check that it is an MCP server for NetBox; its own log may tell more.", cause: error });
+}
+
+/** Whether a request failed because its answer was too large: a smaller one may succeed. */
+export function isOverlong(error: unknown): boolean {
+  return error instanceof AppError && error.cause instanceof RangeError;
 }
 
 function notStarted(error: Error, command: string): AppError {

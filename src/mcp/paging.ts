@@ -3,10 +3,7 @@ import type { FetchRequest, Page } from '../execute/source.js';
 import { idOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
 import type { Turn } from '../turn.js';
-import type { PageRequest } from './dialect.js';
-
-type ReadPage = (request: PageRequest, turn: Turn) => Promise<Page & { readonly more: boolean | null }>;
-type ServerPage = Awaited<ReturnType<ReadPage>>;
+import type { ReadPage, ServerPage } from './pieces.js';
 
 /** Enough to hide a server's delay, few enough to be a polite guest. */
 const SIDE_BY_SIDE = 4;

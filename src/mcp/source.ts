@@ -5,6 +5,7 @@ import type { Turn } from '../turn.js';
 import type { Connection } from './connection.js';
 import type { BoundDialect, CallTool, Dialect, PageRequest } from './dialect.js';
 import { readPages } from './paging.js';
+import { inPieces } from './pieces.js';
 import type { Tool } from './tool.js';
 
 /** Rows that a count brings along: of a server that ignores a filter, hardly ever all of so many match. */
@@ -27,9 +28,10 @@ export async function createMcpSource(connection: Connection, dialects: readonly
 /** Reads what a dialect asks for page by page, to the end. */
 export function pagedSource(callTool: CallTool, dialect: BoundDialect): Source {
   const source = new PagedSource(callTool, dialect);
+  const read = inPieces((page, until) => source.page(page, until));
   return {
     capabilities: dialect.capabilities,
-    fetch: (request, within) => readPages((page, until) => source.page(page, until), request, dialect.pageSize, within),
+    fetch: (request, within) => readPages(read, request, dialect.pageSize, within),
     count: (request, within) => source.count(request, within),
     ask: async (request, within) => {
       const { call, reply } = await callTool(dialect.ask(request), within);

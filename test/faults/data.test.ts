@@ -97,6 +97,20 @@ describe.concurrent('a server that does not tell the truth', () => {
   });
 });
 
+describe.concurrent('objects so large that a page of them is no longer taken', () => {
+  test('are read in smaller pages, and all of them come', async () => {
+    const { code, stdout } = await runFault({ args: ['ask', 'list all devices'], env: faulty('small-mcp-netbox', 'has large objects'), timeout: 60 });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^450 devices in 2 sites, all leaf\.\n/u);
+  });
+
+  test('even alone are told of', async () => {
+    const { code, stderr } = await runFault({ args: ['ask', 'list all devices'], env: faulty('small-mcp-netbox', 'has an object of 40 MiB'), timeout: 60 });
+    expect(code).toBe(69);
+    expect(stderr).toContain('The answer to netbox_get_objects was larger than 32 MiB and was given up.');
+  });
+});
+
 describe.concurrent('text from NetBox', () => {
   test.each(['table', 'json', 'csv', 'markdown'])('never reaches the terminal raw: %s', async (format) => {
     const { code, stdout } = await ask('has a hostile name', 'list all devices', '--format', format);
