@@ -200,13 +200,14 @@ describe('a server that hangs in a call', () => {
 
   test.each(['interrupted', 'given up'])('is told when its call is %s', async (how) => {
     const note = scratchFile();
-    const connection = openFaulty('hangs in the call', note, { callMs: how === 'interrupted' ? 10_000 : 300 });
+    const connection = openFaulty('notes what is cancelled', note, { callMs: how === 'interrupted' ? 10_000 : 300 });
     await connection.tools(mcpTurn());
     const turn = mcpTurn();
     const failure = failureOf(connection.read(ASK, turn));
     if (how === 'interrupted') setTimeout(() => { turn.interrupt(); }, 50);
     await failure;
-    expect(await gone(() => (existsSync(note) ? 0 : 1), 5000)).toBe(true);
+    const isTold = (): boolean => existsSync(note) && readFileSync(note, 'utf8').includes('cancelled');
+    expect(await gone(() => (isTold() ? 0 : 1), 5000)).toBe(true);
   });
 
   test('lets the question be interrupted within 100 ms', async () => {

@@ -134,7 +134,6 @@ function listen() {
 
 function receive(line) {
   const { id, method, params } = JSON.parse(line);
-  if (method === 'notifications/cancelled' && detail !== '') writeFileSync(detail, 'cancelled');
   if (fault === 'only garbage') process.stdout.write('no JSON here\n');
   if (silent.has(fault)) return;
   if (method === 'initialize') {
