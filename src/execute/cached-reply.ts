@@ -11,7 +11,7 @@ const isJsonRow = z.custom<Row>((value) => isRow(value as Json | undefined), 'an
 /** What every kept text says of itself: the request it answers, when it was read (milliseconds since 1970), and by which call. */
 const common = { key: z.string(), at: z.number(), tool: z.string(), arguments: isJsonRow };
 
-const StoredRows = z.object({ ...common, total: z.int().nullable(), count: z.int(), whole: z.boolean(), rows: z.array(isJsonRow) });
+const StoredRows = z.object({ ...common, total: z.int().nullable(), count: z.int(), whole: z.boolean(), warnings: z.array(z.string()), rows: z.array(isJsonRow) });
 const StoredCount = z.object({ ...common, value: z.int().nonnegative(), rows: z.array(isJsonRow).optional() });
 const StoredValue = z.object({ ...common, value: z.custom<Json>((value) => value !== undefined) });
 
@@ -27,7 +27,7 @@ export function storedPage(text: string | null, wanted: Wanted, maxRows: number)
   const stored = read(StoredRows, text, wanted);
   if (stored === null || stored.count !== stored.rows.length || !(stored.whole || stored.rows.length >= maxRows)) return null;
   const rows = stored.rows.slice(0, maxRows);
-  return { rows, total: stored.total, call: callOf(stored, wanted, rows.length) };
+  return { rows, total: stored.total, call: callOf(stored, wanted, rows.length), ...(stored.warnings.length === 0 ? {} : { warnings: stored.warnings }) };
 }
 
 export function storedCount(text: string | null, wanted: Wanted): Counted | null {
@@ -58,8 +58,10 @@ export class PageGatherer {
   #count = 0;
   #total: number | null = null;
   #call: ToolCall | null = null;
+  readonly #warnings = new Set<string>();
 
   add(page: Page): void {
+    for (const warning of page.warnings ?? []) this.#warnings.add(warning);
     this.#call ??= page.call;
     this.#total = page.total ?? this.#total;
     this.#count += page.rows.length;
@@ -75,7 +77,7 @@ export class PageGatherer {
     if (this.#call === null || this.#characters > MAX_CHARACTERS) return null;
     const whole = ended && (this.#total === null ? this.#count < maxRows : this.#count >= this.#total);
     if (!whole && this.#count < maxRows) return null;
-    const head = JSON.stringify({ key, at, tool: this.#call.tool, arguments: this.#call.arguments, total: this.#total, count: this.#count, whole });
+    const head = JSON.stringify({ key, at, tool: this.#call.tool, arguments: this.#call.arguments, total: this.#total, count: this.#count, whole, warnings: [...this.#warnings] });
     return `${head.slice(0, -1)},"rows":[${this.#parts.join(',')}]}`;
   }
 }

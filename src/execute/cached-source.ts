@@ -40,7 +40,7 @@ export function cachedSource(source: Source, options: CachedSourceOptions): Cach
   const remembering = new Remembering(source, options);
   const { lifetimes } = options;
   return {
-    capabilities: source.capabilities,
+    ...source,
     fetch: (request, turn) => {
       const lifetimeMs = lifetimes.ofObjects(request);
       return lifetimeMs === 0 ? source.fetch(request, turn) : remembering.fetch(request, lifetimeMs, turn);

@@ -77,7 +77,7 @@ function leftAlone({ retryInMs, last }: CircuitOpen, name: string, code: ErrorCo
 /** The same source, which says at once that a part of the way does not answer, instead of waiting for it anew. */
 export function guardedSource(source: Source, guard: Guard): Source {
   return {
-    capabilities: source.capabilities,
+    ...source,
     fetch: (request, turn) => pagesOf(source.fetch(request, turn), guard, turn),
     count: (request, turn) => guard.run(() => source.count(request, turn), turn),
     ask: (request, turn) => guard.run(() => source.ask(request, turn), turn),

@@ -68,6 +68,17 @@ describe('what was read once', () => {
     expect([page?.total, more.length, source.asked.length]).toEqual([250, 0, 1]);
   });
 
+  test('tells again what the server could not do, and what it can', async () => {
+    const rows = rowSource(OBJECTS);
+    async function* fetch(...asked: Parameters<Source['fetch']>): AsyncGenerator<Page> {
+      for await (const page of rows.fetch(...asked)) yield { ...page, warnings: ['the server cannot sort'] };
+    }
+    const { cached } = bench({ source: { ...rows, fetch, lists: (type) => type === 'dcim.device' } });
+    const told = async (): Promise<ReadonlySet<string>> => new Set((await pagesOf(cached)).flatMap(({ warnings = [] }) => warnings));
+    expect([await told(), await told()]).toEqual([new Set(['the server cannot sort']), new Set(['the server cannot sort'])]);
+    expect(['dcim.device', 'dcim.site'].map((type) => cached.lists?.(type))).toEqual([true, false]);
+  });
+
   test('is asked for again when its time is over', async () => {
     const { cached, source, wait } = bench();
     await idsOf(cached);

@@ -99,6 +99,11 @@ test('a question whose time is over before it asks tells nothing of who did not 
   expect(made.guard.states().server).toEqual({ kind: 'closed' });
 });
 
+test('what a source says of itself is said of it behind the circuits', () => {
+  const source = guardedSource({ ...rowSource({}), lists: (type) => type === 'dcim.device' }, createGuard());
+  expect(['dcim.device', 'dcim.site'].map((type) => source.lists?.(type))).toEqual([true, false]);
+});
+
 test('a list that breaks off keeps what came', async () => {
   const made = bench();
   const pages: Page[] = [];
