@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { isRow } from '../netbox/row.js';
 import type { Json, Row } from '../netbox/row.js';
+import { toldOf, Untold, untoldIn, withUntold } from '../netbox/untold.js';
 import type { Counted, Page, ToolCall } from './source.js';
 
 /** Texts above this are not kept: to read so much again costs less than the memory. */
@@ -11,7 +12,11 @@ const isJsonRow = z.custom<Row>((value) => isRow(value as Json | undefined), 'an
 /** What every kept text says of itself: the request it answers, when it was read (milliseconds since 1970), and by which call. */
 const common = { key: z.string(), at: z.number(), tool: z.string(), arguments: isJsonRow };
 
-const StoredRows = z.object({ ...common, total: z.int().nullable(), count: z.int(), whole: z.boolean(), warnings: z.array(z.string()), rows: z.array(isJsonRow) });
+/** `untold`: by number of the row and name of the field, the number of the message to who reads it. */
+const StoredRows = z.object({
+  ...common, total: z.int().nullable(), count: z.int(), whole: z.boolean(), warnings: z.array(z.string()),
+  messages: z.array(z.string()), untold: z.array(z.tuple([z.int(), z.string(), z.int()])), rows: z.array(isJsonRow),
+});
 const StoredCount = z.object({ ...common, value: z.int().nonnegative(), rows: z.array(isJsonRow).optional() });
 const StoredValue = z.object({ ...common, value: z.custom<Json>((value) => value !== undefined) });
 
@@ -26,8 +31,19 @@ export interface Wanted {
 export function storedPage(text: string | null, wanted: Wanted, maxRows: number): Page | null {
   const stored = read(StoredRows, text, wanted);
   if (stored === null || stored.count !== stored.rows.length || !(stored.whole || stored.rows.length >= maxRows)) return null;
-  const rows = stored.rows.slice(0, maxRows);
+  const rows = guarded(stored).slice(0, maxRows);
   return { rows, total: stored.total, call: callOf(stored, wanted, rows.length), ...(stored.warnings.length === 0 ? {} : { warnings: stored.warnings }) };
+}
+
+/** What a server did not tell of a row is not told by the cache either. */
+function guarded({ rows, untold, messages }: z.infer<typeof StoredRows>): readonly Row[] {
+  if (untold.length === 0) return rows;
+  const byRow = new Map<number, Map<string, string>>();
+  for (const [index, field, message] of untold) byRow.set(index, (byRow.get(index) ?? new Map<string, string>()).set(field, messages[message] ?? ''));
+  return rows.map((row, index) => {
+    const fields = byRow.get(index);
+    return fields === undefined ? row : withUntold(row, [...fields.keys()], (field) => new Untold(fields.get(field) ?? ''));
+  });
 }
 
 export function storedCount(text: string | null, wanted: Wanted): Counted | null {
@@ -42,7 +58,8 @@ export function storedValue(text: string | null, wanted: Wanted): { readonly val
   return stored === null ? null : { value: stored.value, call: callOf(stored, wanted, Array.isArray(stored.value) ? stored.value.length : 1) };
 }
 
-export function countText(key: string, at: number, { value, rows, call }: Counted): string {
+export function countText(key: string, at: number, { value, rows, call }: Counted): string | null {
+  if (rows?.some((row) => toldOf(row) !== row) === true) return null;
   return JSON.stringify({ key, at, tool: call.tool, arguments: call.arguments, value, rows });
 }
 
@@ -59,17 +76,29 @@ export class PageGatherer {
   #total: number | null = null;
   #call: ToolCall | null = null;
   readonly #warnings = new Set<string>();
+  readonly #messages: string[] = [];
+  readonly #untold: (readonly [number, string, number])[] = [];
 
   add(page: Page): void {
     for (const warning of page.warnings ?? []) this.#warnings.add(warning);
     this.#call ??= page.call;
     this.#total = page.total ?? this.#total;
+    const first = this.#count;
     this.#count += page.rows.length;
     if (this.#characters > MAX_CHARACTERS) return;
-    const part = JSON.stringify(page.rows).slice(1, -1);
+    const told = page.rows.map(toldOf);
+    for (const [index, row] of page.rows.entries()) if (told[index] !== row) this.#noteUntold(first + index, row);
+    const part = JSON.stringify(told).slice(1, -1);
     this.#characters += part.length;
     if (this.#characters > MAX_CHARACTERS) this.#parts.length = 0;
     else if (part !== '') this.#parts.push(part);
+  }
+
+  #noteUntold(index: number, row: Row): void {
+    for (const { field, message } of untoldIn(row)) {
+      if (!this.#messages.includes(message)) this.#messages.push(message);
+      this.#untold.push([index, field, this.#messages.indexOf(message)]);
+    }
   }
 
   /** The text to keep; null when it is too long, or when what came is neither all there is nor as much as was wanted. `ended`: the source had no more. */
@@ -77,7 +106,7 @@ export class PageGatherer {
     if (this.#call === null || this.#characters > MAX_CHARACTERS) return null;
     const whole = ended && (this.#total === null ? this.#count < maxRows : this.#count >= this.#total);
     if (!whole && this.#count < maxRows) return null;
-    const head = JSON.stringify({ key, at, tool: this.#call.tool, arguments: this.#call.arguments, total: this.#total, count: this.#count, whole, warnings: [...this.#warnings] });
+    const head = JSON.stringify({ key, at, tool: this.#call.tool, arguments: this.#call.arguments, total: this.#total, count: this.#count, whole, warnings: [...this.#warnings], messages: this.#messages, untold: this.#untold });
     return `${head.slice(0, -1)},"rows":[${this.#parts.join(',')}]}`;
   }
 }

@@ -22,6 +22,20 @@ export function isTold(row: Row, field: string): boolean {
   return Object.getOwnPropertyDescriptor(row, field)?.get === undefined;
 }
 
+/** The fields that are not told of a row, with what is said to who reads them. */
+export function untoldIn(row: Row): readonly { readonly field: string; readonly message: string }[] {
+  return Object.keys(row).filter((field) => !isTold(row, field)).map((field) => ({ field, message: messageOf(row, field) }));
+}
+
+function messageOf(row: Row, field: string): string {
+  try {
+    Object.getOwnPropertyDescriptor(row, field)?.get?.call(row);
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
 /** The row with nothing but what its server tells. */
 export function toldOf(row: Row): Row {
   const names = Object.keys(row);

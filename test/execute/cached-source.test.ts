@@ -7,6 +7,7 @@ import type { CachedSource } from '../../src/execute/cached-source.js';
 import { lifetimesWith } from '../../src/execute/lifetimes.js';
 import type { FetchRequest, Page, Source } from '../../src/execute/source.js';
 import type { Row } from '../../src/netbox/row.js';
+import { isTold, Untold, withUntold } from '../../src/netbox/untold.js';
 import type { Turn } from '../../src/turn.js';
 import { demoTurn } from '../support/demo-turn.js';
 import { mcpTurn } from '../support/mcp-turn.js';
@@ -77,6 +78,21 @@ describe('what was read once', () => {
     const told = async (): Promise<ReadonlySet<string>> => new Set((await pagesOf(cached)).flatMap(({ warnings = [] }) => warnings));
     expect([await told(), await told()]).toEqual([new Set(['the server cannot sort']), new Set(['the server cannot sort'])]);
     expect(['dcim.device', 'dcim.site'].map((type) => cached.lists?.(type))).toEqual([true, false]);
+  });
+
+  test('keeps to itself what the server does not tell: reading it fails as before', async () => {
+    const rows = rowSource(OBJECTS);
+    async function* fetch(...asked: Parameters<Source['fetch']>): AsyncGenerator<Page> {
+      for await (const page of rows.fetch(...asked)) yield { ...page, rows: page.rows.map((row) => (Number(row['id']) % 2 === 0 ? row : withUntold(row, ['serial'], () => new Untold('no serial is told')))) };
+    }
+    const { cached, wait } = bench({ source: { ...rows, fetch } });
+    await pagesOf(cached);
+    wait(10);
+    const read = (await pagesOf(cached)).flatMap((page) => (page.call.cached ? page.rows : []));
+    expect(read.map((row) => isTold(row, 'serial'))).toEqual(read.map((row) => Number(row['id']) % 2 === 0));
+    expect(read).toHaveLength(250);
+    expect(() => read[0]?.['serial']).toThrow(Untold);
+    expect(() => read[0]?.['serial']).toThrow('no serial is told');
   });
 
   test('is asked for again when its time is over', async () => {
