@@ -26,7 +26,8 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   turn.report({ kind: 'stage', stage: 'loading names' });
   const loaded = new Set<string>();
   const tooBig = new Set<string>();
-  const index = new NameIndex(new Map(), loaded, tooBig);
+  const hidden = new Set<string>();
+  const index = new NameIndex(new Map(), loaded, tooBig, hidden);
   const put = inOrder((type, rows) => { index.add(type, rows); });
   const failures: { readonly type: string; readonly error: AppError }[] = [];
   const listed = (type: string): boolean => source.lists?.(type) !== false;
@@ -37,18 +38,17 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   const work = async (): Promise<void> => {
     for (let named = waiting.shift(); named !== undefined; named = waiting.shift()) {
       const result = await readNames(source, named, turn);
-      if (result instanceof AppError) failures.push({ type: named.type, error: result });
-        else {
-          if (result.error === undefined) (result.whole ? loaded : tooBig).add(named.type);
-          else failures.push({ type: named.type, error: result.error });
-          ageMs = Math.max(ageMs, result.ageMs);
-        }
+      const error = result instanceof AppError ? result : (result.error ?? null);
+      if (error === null && !(result instanceof AppError)) (result.whole ? loaded : tooBig).add(named.type);
+      if (error !== null) failures.push({ type: named.type, error });
+      if (error?.code === 'NO_PERMISSION') hidden.add(named.type);
+      if (!(result instanceof AppError)) ageMs = Math.max(ageMs, result.ageMs);
       put(named.type, result instanceof AppError ? [] : result.rows);
     }
   };
   await Promise.all(Array.from({ length: PARALLEL }, work));
   const [first] = failures;
-  if (first !== undefined && loaded.size === 0) throw first.error;
+  if (first !== undefined && loaded.size === 0 && NAMED_TYPES.every(({ type }) => index.entries(type).length === 0)) throw first.error;
   return { index, failures, unlisted, ageMs };
 }
 

@@ -87,7 +87,7 @@ function standsAlone(object: BoundObject, names: NameIndex): string {
 /** Types that an unknown name may belong to, and whose names could not be read. */
 export function unreadTypes(problem: Extract<Problem, { kind: 'unknown' }>, names: NameIndex): readonly string[] {
   const types = problem.types.length === 0 ? NAMED_TYPES.map(({ type }) => type) : problem.types;
-  return types.filter((type) => NAMED_TYPES.some((named) => named.type === type) && !names.isLoaded(type) && !names.isTooBig(type));
+  return types.filter((type) => NAMED_TYPES.some((named) => named.type === type) && names.isUnread(type));
 }
 
 /** What the names are that stand below a name which nobody has. */

@@ -61,12 +61,14 @@ export class NameIndex implements Inventory {
   readonly #folder = new Folder();
   readonly #loaded: ReadonlySet<string>;
   readonly #tooBig: ReadonlySet<string>;
+  readonly #hidden: ReadonlySet<string>;
   #words: Words | null = null;
   #similar: Similar | null = null;
   #maxWords = 1;
 
-  constructor(rows: ReadonlyMap<string, readonly Row[]>, loaded: ReadonlySet<string>, tooBig: ReadonlySet<string> = new Set()) {
+  constructor(rows: ReadonlyMap<string, readonly Row[]>, loaded: ReadonlySet<string>, tooBig: ReadonlySet<string> = new Set(), hidden: ReadonlySet<string> = new Set()) {
     this.#loaded = loaded;
+    this.#hidden = hidden;
     this.#tooBig = tooBig;
     for (const named of NAMED_TYPES) this.add(named.type, rows.get(named.type) ?? []);
   }
@@ -84,6 +86,11 @@ export class NameIndex implements Inventory {
     }
     this.#similar = null;
     this.#words = null;
+  }
+
+  /** Whether nobody can say if an object of the type has a name: they could not be read. What the token may not see is not there for it. */
+  isUnread(type: string): boolean {
+    return !this.#loaded.has(type) && !this.#tooBig.has(type) && !this.#hidden.has(type);
   }
 
   /** Whether a type has more objects than are loaded, so that its names have to be looked up. */

@@ -30,8 +30,16 @@ export async function get(path, parameters = {}) {
   return body;
 }
 
-/** All rows of an endpoint, page by page. */
-export async function all(path, parameters = {}) {
+const read = new Map();
+
+/** All rows of an endpoint, page by page; read once, as nothing changes meanwhile. */
+export function all(path, parameters = {}) {
+  const key = JSON.stringify([path, parameters]);
+  if (!read.has(key)) read.set(key, allPages(path, parameters));
+  return read.get(key);
+}
+
+async function allPages(path, parameters) {
   const rows = [];
   for (let count = 1; rows.length < count;) {
     const page = await get(path, { ...parameters, limit: 1000, offset: rows.length });
