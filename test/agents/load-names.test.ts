@@ -24,7 +24,7 @@ async function* pagesOf({ type }: FetchRequest): AsyncGenerator<Page> {
 }
 
 function unknown(types: readonly string[], index: NameIndex): string {
-  return explainProblem({ kind: 'unknown', text: 'x9', types, nearest: [], place: null }, 'show x9', index).body.text;
+  return explainProblem({ kind: 'unknown', text: 'x9', types, nearest: [], place: null, alike: false }, 'show x9', index).body.text;
 }
 
 describe('names', () => {
