@@ -41,15 +41,16 @@ export class Keys {
 
   /** The number of a text, which is added when it is new. */
   add(bytes: Uint8Array, from: number, to: number): number {
+    if ((this.size + 1) * 3 > this.#slots.length * 2) this.#reserveSlots(this.size + 1);
     const hash = hashOf(bytes, from, to);
     const slot = this.#slotOf(bytes, from, to, hash);
     const known = this.#slots[slot] ?? 0;
     if (known > 0) return known - 1;
-    this.#slots[slot] = this.size + 1;
-    this.#append(bytes, from, to);
+    const key = this.size;
+    this.#slots[slot] = key + 1;
     this.#hashes.push(hash);
-    this.#reserveSlots(this.size);
-    return this.size - 1;
+    this.#append(bytes, from, to);
+    return key;
   }
 
   addText(text: string): number {
@@ -75,21 +76,28 @@ export class Keys {
 
   #slotOf(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const slots = this.#slots;
+    const hashes = this.#hashes.array;
     const mask = slots.length - 1;
     let slot = slotFor(hash, mask);
     for (let known = slots[slot] ?? 0; known > 0; known = slots[slot] ?? 0) {
-      const start = this.#starts.at(known - 1);
-      if (this.#hashes.at(known - 1) === hash && this.#starts.at(known) - start === to - from && areEqual(this.#bytes, start, bytes, from, to - from)) break;
+      if (hashes[known - 1] === hash && this.#is(known - 1, bytes, from, to)) break;
       slot = (slot + 1) & mask;
     }
     return slot;
   }
 
+  #is(key: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const start = this.#starts.at(key);
+    return this.#starts.at(key + 1) - start === to - from && areEqual(this.#bytes, start, bytes, from, to - from);
+  }
+
   #append(bytes: Uint8Array, from: number, to: number): void {
-    const start = this.#starts.at(this.size);
-    this.#reserveBytes(start + to - from);
-    for (let index = from; index < to; index += 1) this.#bytes[start + index - from] = bytes[index] ?? 0;
-    this.#starts.push(start + to - from);
+    const start = this.#starts.at(this.size - 1);
+    const end = start + to - from;
+    if (end > this.#bytes.length) this.#reserveBytes(end);
+    const own = this.#bytes;
+    for (let index = from, at = start; index < to; index += 1, at += 1) own[at] = bytes[index] ?? 0;
+    this.#starts.push(end);
   }
 
   #reserveBytes(length: number): void {
@@ -103,9 +111,9 @@ export class Keys {
     let length = this.#slots.length;
     while (size * 3 > length * 2) length *= 2;
     if (length === this.#slots.length) return;
-    const [slots, mask] = [new Int32Array(length), length - 1];
+    const [slots, mask, hashes] = [new Int32Array(length), length - 1, this.#hashes.array];
     for (let key = 0; key < this.size; key += 1) {
-      let slot = slotFor(this.#hashes.at(key), mask);
+      let slot = slotFor(hashes[key] ?? 0, mask);
       while ((slots[slot] ?? 0) > 0) slot = (slot + 1) & mask;
       slots[slot] = key + 1;
     }

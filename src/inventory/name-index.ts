@@ -1,13 +1,14 @@
 import { Integers } from './bytes.js';
 import type { Bytes } from './bytes.js';
-import { idOf } from '../netbox/row.js';
 import type { ObjectRef, Row } from '../netbox/row.js';
-import { entryOf, looseWords } from './entry.js';
+import { aliasesOf, looseWords, nameOf, slugOf } from './entry.js';
 import { editDistance, foldLoosely, foldName, numbersHash, typingErrors } from './fold.js';
 import { Folder } from './folder.js';
 import { idsBelow, siteIdsOf } from './places.js';
 import type { Entry, Inventory } from './inventory.js';
 import { NAMED_TYPES } from './named-types.js';
+import type { NamedType } from './named-types.js';
+import { Objects } from './objects.js';
 import { Postings } from './postings.js';
 import { TrigramIndex } from './trigram.js';
 import { WordIndex } from './words.js';
@@ -29,13 +30,6 @@ const MOST_ERRORS = 2;
 /** Longest name, in words, that is looked for in a question. */
 const MAX_WORDS = 6;
 
-/** The objects of a type, and their positions among all. */
-interface NamesOfType {
-  readonly entries: Entry[];
-  readonly byId: Map<number, Entry>;
-  readonly positions: Integers;
-}
-
 /** `order` gives the positions among all objects for the positions in an index. */
 interface Similar {
   readonly index: TrigramIndex;
@@ -51,13 +45,13 @@ interface Words {
 
 /** The names of one NetBox: found exactly, loosely, by part and by likeness. */
 export class NameIndex implements Inventory {
-  readonly #byType = new Map<string, NamesOfType>();
-  readonly #all: Entry[] = [];
+  readonly #objects = new Objects();
   readonly #exact = new Postings();
   readonly #loose = new Postings();
-  /** Of all objects the numbers of their folded names. */
+  /** Of all objects the numbers of their folded names, of their loosely folded names, and the hash of the numbers in them. */
   readonly #exactKeys = new Integers();
   readonly #looseKeys = new Integers();
+  readonly #numbers = new Integers();
   readonly #folder = new Folder();
   readonly #loaded: ReadonlySet<string>;
   readonly #tooBig: ReadonlySet<string>;
@@ -77,13 +71,9 @@ export class NameIndex implements Inventory {
   add(type: string, rows: readonly Row[]): void {
     const named = NAMED_TYPES.find((candidate) => candidate.type === type);
     if (named === undefined || rows.length === 0) return;
-    const names = this.#namesOf(type);
-    for (const list of [names.positions, this.#exactKeys, this.#looseKeys]) list.reserve(list.length + rows.length);
+    for (const list of [this.#exactKeys, this.#looseKeys, this.#numbers]) list.reserve(list.length + rows.length);
     for (const postings of [this.#exact, this.#loose]) postings.reserve(rows.length);
-    for (const row of rows) {
-      const id = idOf(row) ?? 0;
-      if (!names.byId.has(id)) this.#add(names, entryOf(named, id, row));
-    }
+    for (let position = this.#objects.add(named, rows); position < this.#objects.size; position += 1) this.#addNames(named, position);
     this.#similar = null;
     this.#words = null;
   }
@@ -99,11 +89,11 @@ export class NameIndex implements Inventory {
   }
 
   entries(type: string): readonly Entry[] {
-    return this.#byType.get(type)?.entries ?? [];
+    return this.#objects.entries(type);
   }
 
   find(type: string, id: number): Entry | null {
-    return this.#byType.get(type)?.byId.get(id) ?? null;
+    return this.#objects.find(type, id);
   }
 
   isLoaded(type: string): boolean {
@@ -139,7 +129,7 @@ export class NameIndex implements Inventory {
     this.#words ??= this.#buildWords();
     const { index, order } = this.#words;
     const isMeant = (type: string): boolean => (types === null ? NAMED_IN_PART.has(type) : types.has(type) && (types.size === 1 || NAMED_IN_PART.has(type)));
-    return this.#in(order, index.find(text, (position) => isMeant(this.#all[order[position] ?? -1]?.type ?? '')));
+    return this.#in(order, index.find(text, (position) => isMeant(this.#objects.named(order[position] ?? -1)?.type ?? '')));
   }
 
   /** Objects whose names are one typing error away, or, when there are none, two; numbers never differ. */
@@ -177,66 +167,62 @@ export class NameIndex implements Inventory {
   }
 
   #at(positions: readonly number[]): readonly Entry[] {
-    return positions.flatMap((position) => this.#all[position] ?? []);
+    return positions.flatMap((position) => this.#objects.entry(position) ?? []);
   }
 
   #in(order: Int32Array, positions: readonly number[]): readonly Entry[] {
-    return positions.flatMap((position) => this.#all[order[position] ?? -1] ?? []);
+    return positions.flatMap((position) => this.#objects.entry(order[position] ?? -1) ?? []);
   }
 
-  #add(names: NamesOfType, entry: Entry): void {
-    const position = this.#all.push(entry) - 1;
-    names.entries.push(entry);
-    names.byId.set(entry.id, entry);
-    names.positions.push(position);
-    this.#addName(entry.name, position);
-    this.#exactKeys.push(this.#exact.lastKey);
-    this.#looseKeys.push(this.#loose.lastKey);
-    for (const alias of entry.aliases) this.#addName(alias, position);
-  }
-
-  #addName(name: string, position: number): void {
+  #addNames(named: NamedType, position: number): void {
+    const row = this.#objects.row(position) ?? {};
+    const name = nameOf(named, row);
     this.#folder.fold(name);
-    const { folded, loose } = this.#folder;
-    this.#exact.put(folded.array, 0, folded.length, position);
-    this.#loose.put(loose.array, 0, loose.length, position);
-    if (this.#maxWords < MAX_WORDS) this.#maxWords = Math.max(this.#maxWords, wordsIn(folded));
+    this.#numbers.push(this.#folder.numbers);
+    this.#exactKeys.push(put(this.#exact, this.#folder.folded, position));
+    this.#looseKeys.push(put(this.#loose, this.#folder.loose, position));
+    this.#measure();
+    if (named.aliases.length > 0 || named.type === 'dcim.region') for (const alias of aliasesOf(named, name, row)) this.#addAlias(alias, position);
   }
 
-  #namesOf(type: string): NamesOfType {
-    const known = this.#byType.get(type) ?? { entries: [], byId: new Map(), positions: new Integers() };
-    this.#byType.set(type, known);
-    return known;
+  #addAlias(alias: string, position: number): void {
+    this.#folder.fold(alias);
+    put(this.#exact, this.#folder.folded, position);
+    put(this.#loose, this.#folder.loose, position);
+    this.#measure();
   }
 
-  /** Positions of all objects in the order of NAMED_TYPES, also of those that were looked up later. */
-  #inOrder(): Int32Array {
-    const order = new Int32Array(this.#all.length);
-    let count = 0;
-    for (const { type } of NAMED_TYPES) {
-      const positions = this.#byType.get(type)?.positions;
-      for (let index = 0; index < (positions?.length ?? 0); index += 1) order[count++] = positions?.at(index) ?? 0;
-    }
-    return order;
+  #measure(): void {
+    if (this.#maxWords < MAX_WORDS) this.#maxWords = Math.max(this.#maxWords, wordsIn(this.#folder.folded));
   }
 
   #buildSimilar(): Similar {
-    const order = this.#inOrder();
-    const loose = order.map((position) => this.#looseKeys.at(position));
-    const numbers = order.map((position) => numbersHash(this.#all[position]?.name ?? ''));
-    return { index: new TrigramIndex(this.#loose.keys, loose), order, numbers };
+    const order = this.#objects.inOrder();
+    return { index: new TrigramIndex(this.#loose.keys, inOrder(this.#looseKeys, order)), order, numbers: inOrder(this.#numbers, order) };
   }
 
   /** Built when the first part of a name is looked for. */
   #buildWords(): Words {
-    const order = this.#inOrder();
+    const order = this.#objects.inOrder();
     const index = new WordIndex(this.#exact.keys, order.length);
-    for (const position of order) {
-      const entry = this.#all[position];
-      if (entry !== undefined) index.add(this.#exactKeys.at(position), entry.slug, looseWords(entry));
+    for (let place = 0; place < order.length; place += 1) {
+      const position = order[place] ?? 0;
+      const named = this.#objects.named(position);
+      const row = this.#objects.row(position);
+      if (named !== null && row !== null) index.add(this.#exactKeys.at(position), slugOf(named, row), looseWords(named, row));
     }
     return { index, order };
   }
+}
+
+function put(postings: Postings, { array, length }: Bytes, position: number): number {
+  return postings.put(array, 0, length, position);
+}
+
+function inOrder(values: Integers, order: Int32Array): Int32Array {
+  const ordered = new Int32Array(order.length);
+  for (let index = 0; index < order.length; index += 1) ordered[index] = values.at(order[index] ?? 0);
+  return ordered;
 }
 
 const SPACE = 0x20;

@@ -1,50 +1,39 @@
 import { Integers } from './bytes.js';
 import { Keys } from './keys.js';
 
-/** Positions by key, in the order in which they came: rings of links in arrays of numbers. */
+/** Positions by key, in the order in which they came: chains of links in arrays of numbers. */
 export class Postings {
   readonly keys = new Keys();
-  /** Of each key the last link of its ring, plus one; 0 when there is none. What follows the last link is the first. */
+  /** Of each key its last link, plus one; 0 when there is none. */
   readonly #last = new Integers();
-  /** The links: a position, and the number of the next link. */
+  /** The links: a position, and the link before it, plus one. */
   readonly #positions = new Integers();
-  readonly #next = new Integers();
+  readonly #before = new Integers();
 
-  /** Makes room for so many more positions, each under a key of its own. */
-  reserve(more: number): void {
-    this.keys.reserve(more);
-    this.#last.reserve(this.#last.length + more);
-    this.#positions.reserve(this.#positions.length + more);
-    this.#next.reserve(this.#next.length + more);
+  /** Makes room for so many more keys, and for positions under them. */
+  reserve(keys: number, positions = keys): void {
+    this.keys.reserve(keys);
+    this.#last.reserve(this.#last.length + keys);
+    this.#positions.reserve(this.#positions.length + positions);
+    this.#before.reserve(this.#before.length + positions);
   }
 
-  /** The number of the key that was put last. */
-  lastKey = 0;
-
-  /** Adds a position unless it was the last one added under this key. The empty key holds nothing. */
-  put(bytes: Uint8Array, from: number, to: number, position: number): void {
+  /** Adds a position unless it was the last one added under this key. The empty key holds nothing. Gives the key's number. */
+  put(bytes: Uint8Array, from: number, to: number, position: number): number {
     const key = this.keys.add(bytes, from, to);
-    this.lastKey = key;
     if (key === this.#last.length) this.#last.push(0);
-    const last = this.#last.at(key) - 1;
-    if (from === to || (last >= 0 && this.#positions.at(last) === position)) return;
-    const link = this.#positions.length;
+    const last = this.#last.at(key);
+    if (from === to || (last > 0 && this.#positions.at(last - 1) === position)) return key;
     this.#positions.push(position);
-    this.#next.push(last < 0 ? link : this.#next.at(last));
-    if (last >= 0) this.#next.array[last] = link;
-    this.#last.array[key] = link + 1;
+    this.#before.push(last);
+    this.#last.array[key] = this.#positions.length;
+    return key;
   }
 
   get(text: string): readonly number[] {
     const key = this.keys.find(text);
-    const last = key === null ? -1 : this.#last.at(key) - 1;
-    if (last < 0) return [];
     const positions: number[] = [];
-    let link = last;
-    do {
-      link = this.#next.at(link);
-      positions.push(this.#positions.at(link));
-    } while (link !== last);
-    return positions;
+    for (let link = key === null ? 0 : this.#last.at(key); link > 0; link = this.#before.at(link - 1)) positions.push(this.#positions.at(link - 1));
+    return positions.reverse();
   }
 }

@@ -7,9 +7,10 @@ import type { Keys } from './keys.js';
 export class TrigramIndex {
   readonly #names: Keys;
   readonly #numbers: Int32Array;
-  /** Where the names of each piece begin in `postings`. */
-  readonly #starts: Uint32Array;
-  readonly #postings: Uint32Array;
+  /** Where the names of each piece begin in the postings. */
+  readonly #starts: Int32Array;
+  /** Positions in their order; one that has a piece twice stands there twice. */
+  readonly #postings: Int32Array;
   /** For one search: how often, or whether, each name was found; and which pieces are wanted (2: and counted). */
   readonly #counts: Uint16Array;
   readonly #wanted = new Uint8Array(PIECES);
@@ -19,23 +20,12 @@ export class TrigramIndex {
     this.#names = names;
     this.#numbers = numbers;
     this.#counts = new Uint16Array(numbers.length);
-    const { pieces, ends } = allPieces(names, numbers);
-    this.#starts = new Uint32Array(PIECES + 1);
-    for (const piece of pieces) this.#starts[piece] = (this.#starts[piece] ?? 0) + 1;
+    this.#starts = new Int32Array(PIECES + 2);
+    countPieces(names, numbers, this.#starts);
     let total = 0;
-    for (let piece = 0; piece <= PIECES; piece += 1) this.#starts[piece] = total += this.#starts[piece] ?? 0;
-    // From the last name to the first: the lists fill up from their ends, which so become their starts.
-    this.#postings = new Uint32Array(total);
-    for (let position = numbers.length - 1, index = total; position >= 0; position -= 1) {
-      const end = position === 0 ? 0 : (ends[position - 1] ?? 0);
-      while (index > end) {
-        index -= 1;
-        const piece = pieces[index] ?? 0;
-        const place = (this.#starts[piece] ?? 0) - 1;
-        this.#starts[piece] = place;
-        this.#postings[place] = position;
-      }
-    }
+    for (let piece = 0; piece < this.#starts.length; piece += 1) this.#starts[piece] = total += this.#starts[piece] ?? 0;
+    this.#postings = new Int32Array(total);
+    fillPostings(names, numbers, this.#starts, this.#postings);
   }
 
   /** Positions of names that share at least a third of the text's pieces, most shared first. */
@@ -45,9 +35,11 @@ export class TrigramIndex {
     const rare = lists.length - enough + 1;
     const candidates = this.#candidates(lists.slice(0, rare));
     for (const list of lists.slice(rare)) {
-      for (const position of list) {
+      for (let index = 0, before = -1; index < list.length; index += 1) {
+        const position = list[index] ?? 0;
         const count = counts[position] ?? 0;
-        if (count > 0) counts[position] = count + 1;
+        if (count > 0 && position !== before) counts[position] = count + 1;
+        before = position;
       }
     }
     const found = mostCounted(candidates, counts, enough, limit);
@@ -73,20 +65,23 @@ export class TrigramIndex {
    * Whoever shares `enough` of n pieces has one of any n − enough + 1 of them: the rarest lists give all candidates
    * (prefix filtering, https://doi.org/10.1145/1242572.1242591).
    */
-  #search(folded: string, enoughOf: (pieces: number) => number): { readonly pieces: readonly number[]; readonly lists: readonly Uint32Array[]; readonly enough: number } {
+  #search(folded: string, enoughOf: (pieces: number) => number): { readonly pieces: readonly number[]; readonly lists: readonly Int32Array[]; readonly enough: number } {
     const pieces = [...new Set(piecesOf(folded))];
     const lists = pieces.map((piece) => this.#postings.subarray(this.#starts[piece] ?? 0, this.#starts[piece + 1] ?? 0)).sort((a, b) => a.length - b.length);
     return { pieces, lists, enough: Math.max(1, enoughOf(pieces.length)) };
   }
 
   /** The names of all these lists, each counted as often as it stands there. */
-  #candidates(lists: readonly Uint32Array[]): number[] {
-    const candidates: number[] = [];
+  #candidates(lists: readonly Int32Array[]): number[] {
+    const [candidates, counts]: [number[], Uint16Array] = [[], this.#counts];
     for (const list of lists) {
-      for (const position of list) {
-        const count = this.#counts[position] ?? 0;
+      for (let index = 0, before = -1; index < list.length; index += 1) {
+        const position = list[index] ?? 0;
+        if (position === before) continue;
+        before = position;
+        const count = counts[position] ?? 0;
         if (count === 0) candidates.push(position);
-        this.#counts[position] = count + 1;
+        counts[position] = count + 1;
       }
     }
     return candidates;
@@ -109,26 +104,36 @@ export class TrigramIndex {
   }
 }
 
-/** The pieces of every name, each once, and where they end for each name. */
-function allPieces(names: Keys, numbers: Int32Array): { readonly pieces: Uint32Array; readonly ends: Uint32Array } {
+/** Counts each piece two places behind its own: once summed up, the counts are where each piece begins, one place behind. */
+function countPieces(names: Keys, numbers: Int32Array, counts: Int32Array): void {
   const { bytes } = names;
-  const seen = new Int32Array(PIECES).fill(-1);
-  const ends = new Uint32Array(numbers.length);
-  const pieces = new Uint32Array(numbers.reduce((sum, key) => sum + names.start(key + 1) - names.start(key) + 1, 0));
-  let count = 0;
   for (let position = 0; position < numbers.length; position += 1) {
     const key = numbers[position] ?? 0;
     const end = names.start(key + 1);
-    for (let index = names.start(key), piece = START; index <= end; index += 1) {
-      piece = following(piece, index === end ? 0 : (bytes[index] ?? 0));
-      if (seen[piece] === position) continue;
-      seen[piece] = position;
-      pieces[count] = piece;
-      count += 1;
+    let piece = START;
+    for (let index = names.start(key); index < end; index += 1) {
+      piece = following(piece, bytes[index] ?? 0);
+      counts[piece + 2] = (counts[piece + 2] ?? 0) + 1;
     }
-    ends[position] = count;
+    piece = following(piece, 0);
+    counts[piece + 2] = (counts[piece + 2] ?? 0) + 1;
   }
-  return { pieces: pieces.subarray(0, count), ends };
+}
+
+/** Puts each name in the lists of its pieces. Those begin one place behind their own, and as they fill up that becomes where the next one begins. */
+function fillPostings(names: Keys, numbers: Int32Array, starts: Int32Array, postings: Int32Array): void {
+  const { bytes } = names;
+  for (let position = 0; position < numbers.length; position += 1) {
+    const key = numbers[position] ?? 0;
+    const end = names.start(key + 1);
+    let piece = START;
+    for (let index = names.start(key); index <= end; index += 1) {
+      piece = following(piece, index === end ? 0 : (bytes[index] ?? 0));
+      const place = starts[piece + 1] ?? 0;
+      starts[piece + 1] = place + 1;
+      postings[place] = position;
+    }
+  }
 }
 
 /** Those counted at least `enough` times, most counted first, then in order of position; the first `limit` of them. */

@@ -4,6 +4,9 @@ import { Folder } from './folder.js';
 import { Keys } from './keys.js';
 import { Postings } from './postings.js';
 
+/** What a name and its slug have on an average, generously. */
+const USUAL_WORDS = 4;
+
 /** Finds objects by whole words of their names: of the name, of the slug, and words that name one loosely. Told by their positions, in the order in which they came. */
 export class WordIndex {
   readonly #words = new Postings();
@@ -20,7 +23,7 @@ export class WordIndex {
     this.#foldedNames = foldedNames;
     this.#names.reserve(size);
     this.#slugs.reserve(size);
-    this.#words.reserve(size);
+    this.#words.reserve(size, size * USUAL_WORDS);
   }
 
   add(foldedName: number, slug: string | null, looseWords: readonly string[]): void {
@@ -59,11 +62,14 @@ export class WordIndex {
   }
 
   #putWords(bytes: Uint8Array, from: number, to: number, position: number): void {
-    for (let start = from, end = from; end <= to; end += 1) {
-      if (end < to && !isSeparator(bytes[end] ?? 0)) continue;
+    let start = from;
+    for (let end = from; end < to; end += 1) {
+      const byte = bytes[end] ?? 0;
+      if (byte !== SPACE && byte !== SLASH) continue;
       if (end > start) this.#words.put(bytes, start, end, position);
       start = end + 1;
     }
+    if (to > start) this.#words.put(bytes, start, to, position);
   }
 }
 

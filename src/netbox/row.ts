@@ -46,7 +46,10 @@ export function asText(value: Json): string | null {
 
 /** The number of a field; decimals that NetBox sends as strings are read too. Null when unset or no number. */
 export function numberOf(row: Row, ...path: readonly string[]): number | null {
-  const value = path.length === 1 ? (row[path[0] ?? ''] ?? null) : valueAt(row, path);
+  return asNumber(path.length === 1 ? (row[path[0] ?? ''] ?? null) : valueAt(row, path));
+}
+
+function asNumber(value: Json): number | null {
   if (typeof value === 'number') return value;
   if (isRow(value) && typeof value['value'] === 'number') return value['value'];
   if (typeof value !== 'string' || value === '') return null;
@@ -80,7 +83,7 @@ export function rowsOf(row: Row, ...path: readonly string[]): readonly Row[] {
 
 /** The id of the object itself, or of the related object at a path. */
 export function idOf(row: Row, ...path: readonly string[]): number | null {
-  return path.length === 0 ? numberOf(row, 'id') : numberOf(row, ...path, 'id');
+  return path.length === 0 ? asNumber(row['id'] ?? null) : numberOf(row, ...path, 'id');
 }
 
 /** The id that NetBox gave; null for one below zero, which stands in where the MCP server tells none. */

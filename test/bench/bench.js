@@ -44,6 +44,7 @@ async function measureParts() {
     scan,
     figure('index 100,000 names', middle(linking, 'build'), 'ms', scan),
     figure('index their letters and words', middle(linking, 'buildSimilar'), 'ms', scan),
+    figure('processor time of these indexes', middle(linking, 'processor'), 'ms'),
     figure('memory of both indexes', middle(linking, 'megabytes'), 'MB'),
     figure('link a name, exactly', middle(linking, 'exact'), 'ms', scan),
     figure('link a name with a typing error', middle(linking, 'mistyped'), 'ms', scan),

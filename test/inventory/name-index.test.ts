@@ -104,10 +104,11 @@ describe('an index of names finds what a look at every name finds', () => {
 
 test('names are folded in place as they are in text', () => {
   const folder = new Folder();
-  for (const name of [...NAMES, '', '-', 'a-', '-a', 'a--b', 'a-/b', 'a.:b', 'dc1', 'DC-01', 'centre', 'x'.repeat(5000)]) {
+  for (const name of [...NAMES, '', '-', 'a-', '-a', 'a--b', 'a-/b', 'a.:b', 'dc1', 'DC-01', 'dc00', 'dc-0-1', 'dc', 'xdc1', 'centre', 'cen-tre-01', 'data-centre1', 'r1-01', 'r00-0-7', 'a0/0/01:x.00', 'x'.repeat(5000)]) {
     folder.fold(name);
     expect(folder.folded.text(), name).toBe(foldName(name));
     expect(folder.loose.text(), name).toBe(foldLoosely(name));
+    expect(folder.numbers, name).toBe(numbersHash(name));
   }
 });
 
@@ -129,6 +130,16 @@ test('an index of some names grows with more, and finds both', () => {
   expect(shown(grown.misspelt('egde-rtr-01'))).toEqual(['dcim.device 2 edge-rtr-01']);
   expect(shown(grown.withWords('core'))).toEqual(['dcim.site 1 core', 'dcim.device 1 core-sw-01']);
   expect(grown.entries('dcim.device')).toHaveLength(2);
+});
+
+test('objects are found by ids of any size, each once', () => {
+  const sizes = [1, 17, 2 ** 31, 2 ** 32 + 1, 2 ** 53 - 1];
+  const rows = [...sizes, ...Array.from({ length: 500 }, (_, at) => 64 * at + 5)].map((id) => ({ id, name: `rack ${String(id)}` }));
+  const racks = new NameIndex(new Map([['dcim.rack', [...rows, ...rows]]]), new Set());
+  for (const { id, name } of rows) expect(racks.find('dcim.rack', id)?.name).toBe(name);
+  for (const id of [0, -1, 2, 2 ** 31 + 1, 2 ** 32, 2 ** 32 + 17]) expect(racks.find('dcim.rack', id), String(id)).toBeNull();
+  expect(racks.entries('dcim.rack').map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
+  expect(racks.find('dcim.rack', 17)).toBe(racks.exact('rack 17')[0]);
 });
 
 test('positions come in the order in which they were put, each once in a row', () => {
