@@ -43,6 +43,11 @@ export class Inputs {
     return result.kind === 'rows' ? result.complete : result.kind !== 'failed';
   }
 
+  /** Whether every list was read to its end. */
+  isWhole(): boolean {
+    return [...this.#results.values()].every((result) => result.kind !== 'rows' || result.complete);
+  }
+
   #result(step: string): StepResult {
     const result = this.#results.get(step);
     if (result === undefined) throw new AppError('INTERNAL', `The plan has no step '${step}'.`);

@@ -32,7 +32,7 @@ export const fieldValue = defineOperation({
   compute: (inputs, parameters, world) => {
     const found = readAll(inputs, parameters, world);
     const [first] = found;
-    if (first === undefined) return emptyBody({ text: goneText(parameters.objects) });
+    if (first === undefined) return emptyBody({ text: goneText(parameters.objects, inputs) });
     if (parameters.objects.length > 1) return manyObjects(found, parameters);
     return parameters.fields.length === 1 ? oneField(first, parameters) : manyFields(first, parameters);
   },

@@ -43,7 +43,7 @@ export const objectView = defineOperation({
   compute: (inputs, { object }, world) => {
     const view = viewOf(object.type);
     const row = inputs.rows(view.steps(object)[0].id)[0];
-    return row === undefined ? goneBody(object) : view.body(row, inputs, world);
+    return row === undefined ? goneBody(object, inputs) : view.body(row, inputs, world);
   },
   describe: ({ object }) => `everything recorded about ${wordFor([object])}`,
 });

@@ -63,7 +63,7 @@ function stepsOf(object: BoundObject, network: string | null): readonly Step[] {
 
 function answer(inputs: Inputs, object: BoundObject): AnswerBody {
   const [row, ...others] = inputs.rows('object');
-  if (row === undefined) return emptyBody({ text: object.id === 0 ? `${object.name} is not recorded in NetBox, so it has no tenant.` : goneText([object]), objectType: object.type });
+  if (row === undefined) return emptyBody({ text: object.id === 0 ? `${object.name} is not recorded in NetBox, so it has no tenant.` : goneText([object], inputs), objectType: object.type });
   if (others.length > 0) return inTables(object, [row, ...others]);
   const title = titleOf(object.type, row);
   const tenant = rowOf(row, 'tenant');

@@ -23,7 +23,7 @@ export const place = defineOperation({
   compute: (inputs, { objects }, world) => {
     const found = placesOf(objects, inputs, world);
     const [first, ...others] = found;
-    if (first === undefined) return emptyBody({ text: goneText(objects) });
+    if (first === undefined) return emptyBody({ text: goneText(objects, inputs) });
     return others.length === 0 && objects.length === 1 ? onePlace(first) : manyPlaces(found, objects);
   },
   describe: ({ objects }) => `place of ${wordFor(objects)}`,

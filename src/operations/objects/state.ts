@@ -25,7 +25,7 @@ export const state = defineOperation({
   steps: ({ object, check }, world) => stepsOf(object, check, world),
   compute: (inputs, { object, check, negated }, world): AnswerBody => {
     const row = inputs.rows('object')[0];
-    if (row === undefined) return goneBody(object);
+    if (row === undefined) return goneBody(object, inputs);
     const verdict = verdictOf(inputs, row, { object, check }, world);
     const { sentence, notes } = verdict;
     const holds = verdict.holds !== negated;

@@ -56,7 +56,7 @@ function tableOf(inputs: Inputs, vlans: readonly BoundObject[], world: World): A
       return { row, vid: textOf(row, 'vid') ?? '?', name: textOf(row, 'name') ?? '?', site, where: site ?? textOf(row, 'group') ?? 'no site' };
     })
     .toSorted((a, b) => Number(a.vid) - Number(b.vid) || a.where.localeCompare(b.where, 'en', { numeric: true }) || (idOf(a.row) ?? 0) - (idOf(b.row) ?? 0));
-  if (placed.length === 0) return emptyBody({ text: goneText(vlans), objectType: TYPE });
+  if (placed.length === 0) return emptyBody({ text: goneText(vlans, inputs), objectType: TYPE });
   const prefixes = groupedBy(inputs.rows('prefixes'), 'vlan');
   const columns = ['vid', 'name', 'group', 'status', 'role', 'tenant', 'description'].filter((name) => placed.some(({ row }) => textOf(row, name) !== null));
   return tableBody({

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Row } from '../../../src/netbox/row.js';
 import { place } from '../../../src/operations/objects/place.js';
+import { Inputs } from '../../../src/operations/operation.js';
+import type { StepResult } from '../../../src/plan/step-result.js';
 import { entry, inputsOf, ref, worldOf } from './crafted.js';
 
 const device = (fields: Row): Row => ({ id: 1, name: 'sw-1', site: ref(3, 'Lab'), ...fields });
+const EMPTY: StepResult = { kind: 'rows', type: 'any', rows: [], total: 0, complete: true };
 const asked = { objects: [{ type: 'dcim.device', id: 1, name: 'sw-1' }] };
 const types = [{ id: 7, u_height: 2 }];
 const europe = [
@@ -44,6 +47,11 @@ test('never places a device that NetBox no longer shows', () => {
   const steps = { 'dcim.device': [], 'dcim.device-types': [], 'dcim.device-parents': [], 'dcim.device-parent-types': [] };
   const body = place.compute(inputsOf(steps), asked, worldOf());
   expect(body).toMatchObject({ kind: 'empty', text: 'NetBox no longer shows device sw-1: deleted since, or not visible to this token.' });
+});
+
+test('does not call a device gone when only a part of the devices could be read', () => {
+  const brought = new Map<string, StepResult>([['dcim.device', { kind: 'rows', type: 'dcim.device', rows: [], total: 1, complete: false }], ['dcim.device-types', EMPTY], ['dcim.device-parents', EMPTY], ['dcim.device-parent-types', EMPTY]]);
+  expect(() => place.compute(new Inputs(brought), asked, worldOf())).toThrow('Only a part of the devices could be read');
 });
 
 test('names the missing side of a circuit', () => {
