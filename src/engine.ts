@@ -145,7 +145,7 @@ async function within<Result>(config: Config, work: (turn: Turn) => Promise<Resu
 
 async function overviewOf({ source, connected }: Netbox, turn: Turn): Promise<string> {
   const counts = await Promise.all(
-    [['sites', 'dcim.site'], ['racks', 'dcim.rack'], ['devices', 'dcim.device'], ['addresses', 'ipam.ipaddress']].map(async ([noun = '', type = '']) => {
+    [['sites', 'dcim.site'], ['racks', 'dcim.rack'], ['devices', 'dcim.device'], ['addresses', 'ipam.ipaddress']].filter(([, type = '']) => source.lists?.(type) !== false).map(async ([noun = '', type = '']) => {
       const { value } = await source.count({ type, filters: {} }, turn);
       return `${value.toLocaleString('en-US')} ${noun}`;
     }),

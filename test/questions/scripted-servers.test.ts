@@ -6,6 +6,7 @@ import type { Answer } from '../../src/answer.js';
 import { createApp } from '../../src/app.js';
 import type { App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import type { Config } from '../../src/config.js';
 import { judge } from '../eval/verdict.js';
 import type { Outcome } from '../eval/verdict.js';
 import { NOW } from '../support/demo-turn.js';
@@ -36,7 +37,7 @@ const someOfEach = examples.filter((example, index) => examples.slice(0, index).
 
 async function outcomesThrough(file: string, asked: readonly Example[]): Promise<readonly Outcome[]> {
   process.chdir(mkdtempSync(join(tmpdir(), 'scripted-'))); // exports are written here
-  const config = readConfig({ TZ: 'UTC', NETBOX_URL: netbox.url, NETBOX_TOKEN: 'demo', NETBOX_MCP_COMMAND: `'${process.execPath}' '${scripted(file)}'` });
+  const config = configFor(file);
   const apps = await Promise.all([createApp(config, { interactive: false }), createApp(config, { interactive: true })]);
   try {
     const outcomes: Outcome[] = [];
@@ -45,6 +46,10 @@ async function outcomesThrough(file: string, asked: readonly Example[]): Promise
   } finally {
     await Promise.all(apps.map((app) => app.close()));
   }
+}
+
+function configFor(file: string): Config {
+  return readConfig({ TZ: 'UTC', NETBOX_URL: netbox.url, NETBOX_TOKEN: 'demo', NETBOX_MCP_COMMAND: `'${process.execPath}' '${scripted(file)}'` });
 }
 
 async function askWith([plain, shell]: readonly App[], { question, after = [], inShell = false }: Example, session: string): Promise<Answer> {
@@ -75,6 +80,15 @@ describe('through a server with one tool to read', () => {
 });
 
 describe('through a server with a tool for each verb', () => {
+  test('the opening line counts what the server lists', async () => {
+    const app = await createApp(configFor('per-verb-server.mjs'), { interactive: true });
+    try {
+      expect(await app.overview()).toBe(`${netbox.url}: 22 sites, 120 racks, 611 devices`);
+    } finally {
+      await app.close();
+    }
+  });
+
   test('answers are the same, or say what cannot be had', async () => {
     const outcomes = await outcomesThrough('per-verb-server.mjs', examples);
     const silent = outcomes.filter(({ verdict, answer, reasons }) => verdict === 'wrong' && !isOpen(answer) && reasons.some((reason) => OF_SUBSTANCE.test(reason)));
