@@ -37,7 +37,7 @@ function matches(value: Json, lookup: Lookup, wanted: Wanted, kind: ValueKind): 
     case 'boolean':
       return scalar(value) === String(wanted);
     case 'address':
-      return lookup === 'equals' ? sameAddress(scalar(value), String(wanted)) : matchesText(value, lookup, String(wanted));
+      return lookup === 'equals' ? sameAddress(scalar(value), String(wanted)) : compareText(addressText(scalar(value), String(wanted)), lookup, String(wanted));
     case 'text':
       return matchesText(value, lookup, String(wanted));
   }
@@ -109,6 +109,11 @@ function sameAddress(text: string, wanted: string): boolean {
   const [a, b] = [parseAddress(text), parseAddress(wanted)];
   if (a === null || b === null) return text.toLowerCase() === wanted.toLowerCase();
   return a.family === b.family && a.value === b.value && (a.length === b.length || !wanted.includes('/'));
+}
+
+/** The end of an address without a mask is that of its host: "ending in .1", "10.10.*.254". */
+function addressText(text: string, wanted: string): string {
+  return wanted.includes('/') ? text : text.replace(/\/\d+$/u, '');
 }
 
 /** The value of a choice, else the text. */

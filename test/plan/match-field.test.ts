@@ -26,6 +26,11 @@ describe('a field condition', () => {
     ['10.0.0.5/24', 'address', 'equals', '10.0.0.5/32', false],
     ['2001:db8::1/64', 'address', 'equals', '2001:0db8:0::1', true],
     ['10.0.0.50/24', 'address', 'starts', '10.0.0.5', true],
+    ['10.0.0.1/24', 'address', 'ends', '.1', true],
+    ['10.0.0.21/24', 'address', 'ends', '.1', false],
+    ['2001:db8::1/64', 'address', 'ends', '::1', true],
+    ['10.10.4.254/24', 'address', 'matches', '^10\\.10\\..*\\.254$', true],
+    ['10.10.4.0/24', 'address', 'ends', '/24', true],
     [[{ id: 1, display: 'prod' }, { id: 2, display: 'pci' }], 'text', 'equals', 'pci', true],
   ])('%j as %s %s %j is %s', (value, kind, lookup, wanted, expected) => {
     const condition = { lookup, values: [wanted], negated: false };
