@@ -1,5 +1,6 @@
 import type { IntentCondition } from '../query/intent.js';
 import { choiceCondition } from './choice-conditions.js';
+import { isDenial } from './dangling.js';
 import { fieldNames, hasCue, isFunction, isStructural, nounType, roleStem, siteKind, statusValues, traitOf } from './items.js';
 import type { Item, Mention } from './items.js';
 import { continues, endsWithOr, isBut, saysHaveNot } from './joints.js';
@@ -21,16 +22,23 @@ export function takeConditions(reading: Reading, subject: string | null = null):
   let joined: 'or' | 'and' | null = null;
   let open = false;
   let taken = 0;
+  const signs: Item[] = [];
+  const close = (): void => {
+    open = false;
+    for (const said of signs.splice(0)) reading.takeItem(said);
+  };
   for (const item of reading.items) {
     if (!reading.isFree(item)) {
       if (item.end > taken) joined = null;
+      // What the sign stands before was taken without it.
+      if (open && !isStructural(item) && !isJoint(reading, item)) reading.refuse(SIGN_WORDS[sign]);
       continue;
     }
     const phrase = takePhrase(reading, item, sign === 'not' || sign === 'except' || sign === 'without');
     if (phrase !== null) {
       const last = lastTaken(reading, item);
       taken = last.end;
-      open = false;
+      close();
       add(conditions, phrase, joined, reading);
       joined = null;
       if (sign !== 'except' && !continues(reading, last)) sign = 'plain';
@@ -38,12 +46,13 @@ export function takeConditions(reading: Reading, subject: string | null = null):
     }
     if (isFunction(item, 'except') || isBut(reading, item)) sign = 'except';
     else if (isFunction(item, 'without')) sign = 'without';
-    else if (isFunction(item, 'not')) sign = sign === 'without' ? 'with' : saysHaveNot(reading, item) ? 'without' : 'not';
+    else if (isFunction(item, 'not')) sign = sign === 'without' && open ? 'with' : saysHaveNot(reading, item) ? 'without' : 'not';
     else if (isFunction(item, 'with') || isFunction(item, 'have')) sign = sign === 'plain' || sign === 'not' ? (sign === 'not' ? 'without' : 'with') : sign;
     else if (isFunction(item, 'only') && item.index > 0 && !isFunction(reading.after(item), 'in')) reading.refuse(item.text);
     else if (isFunction(item, 'or')) joined = /^either$/iu.test(item.text) ? joined : 'or';
     else if (isFunction(item, 'and')) joined = endsWithOr(reading, item) ? 'or' : 'and';
     if (sign === 'except' && isPlaceOfExcepted(reading, item)) reading.refuse(item.text);
+    if (isDenial(item)) signs.push(item);
     if (isStructural(item)) {
       open ||= sign !== 'plain' && sign !== 'with';
       continue;
@@ -52,10 +61,10 @@ export function takeConditions(reading: Reading, subject: string | null = null):
       reading.takeItem(item);
       continue;
     }
-    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item) ?? unknownPlace(reading, item, sign) ?? networkCondition(reading, item, sign === 'not' || sign === 'except' || sign === 'without') ?? choiceCondition(reading, item, subject, sign === 'not' || sign === 'except' || sign === 'without') ?? emptyCondition(item, subject, sign) ?? conditionOf(item, sign);
+    const condition = ownerOfSites(reading, item, sign) ?? placeClass(reading, item, sign) ?? unknownPlace(reading, item, sign) ?? networkCondition(reading, item, sign === 'not' || sign === 'except' || sign === 'without') ?? choiceCondition(reading, item, subject, sign === 'not' || sign === 'except' || sign === 'without') ?? emptyCondition(item, subject, sign) ?? conditionOf(item, sign);
     if (condition === null) continue;
     reading.takeItem(item);
-    open = false;
+    close();
     add(conditions, condition, joined, reading);
     if ((condition.operator === 'none' || condition.operator === 'some') && /^(?:that|which|who)$/iu.test(reading.after(item)?.text ?? '')) reading.refuse(reading.after(item)?.text ?? '');
     joined = null;
@@ -63,6 +72,12 @@ export function takeConditions(reading: Reading, subject: string | null = null):
   }
   if (open) reading.refuse(SIGN_WORDS[sign]);
   return withForeign(reading, conditions, foreign);
+}
+
+/** "not tagged legacy": the participle is taken already and joins the sign to the name. */
+function isJoint(reading: Reading, item: Item): boolean {
+  const next = reading.after(item);
+  return next?.kind === 'mention' && reading.isFree(next);
 }
 
 const SIGN_WORDS = { plain: '', with: 'with', not: 'not', without: 'without', except: 'except' } as const;
@@ -108,8 +123,9 @@ function unknownPlace(reading: Reading, item: Item, sign: string): IntentConditi
 }
 
 /** "in the datacenter", "at the main site": a kind of place, not a name. */
-function placeClass(reading: Reading, item: Item): IntentCondition | null {
-  if (siteKind(item) === 'all') return { about: 'place-kind', operator: 'is', values: [item.text], type: 'dcim.site', negated: false };
+function placeClass(reading: Reading, item: Item, sign: string): IntentCondition | null {
+  const negated = sign === 'not' || sign === 'without' || sign === 'except';
+  if (siteKind(item) === 'all') return { about: 'place-kind', operator: 'is', values: [item.text], type: 'dcim.site', negated };
   if (siteKind(item) === null && nounType(item) !== 'dcim.site') return null;
   const before = reading.before(item);
   const adjective = before !== undefined && (before.kind === 'mention' ? before.match !== 'exact' : before.senses.length === 0) ? before : null;
@@ -117,7 +133,7 @@ function placeClass(reading: Reading, item: Item): IntentCondition | null {
   const preposition = article === undefined ? undefined : reading.before(article);
   if (siteKind(item) === null && (!/^(?:the|our|my)$/iu.test(article?.text ?? '') || !(isFunction(preposition, 'in') || isFunction(preposition, 'of')))) return null;
   if (adjective !== null) reading.takeItem(adjective);
-  return { about: 'place-class', operator: 'is', values: [item.text], type: 'dcim.site', negated: false };
+  return { about: 'place-class', operator: 'is', values: [item.text], type: 'dcim.site', negated };
 }
 
 /** Quantities, times and patterns: conditions of several words, which are told by their form. */

@@ -3,7 +3,7 @@ import type { Intent } from '../query/intent.js';
 import { intentOf } from '../query/intent.js';
 import { annotate } from './annotate.js';
 import { compose } from './compose.js';
-import { danglingReferences } from './dangling.js';
+import { danglingDenials, danglingReferences } from './dangling.js';
 import { addressAuditFrames } from './frames/address-audits.js';
 import { addressFrames } from './frames/addresses.js';
 import { changeLogFrames } from './frames/change-log.js';
@@ -163,7 +163,7 @@ function readQuestion(question: string, vocabulary: ReadonlyMap<string, readonly
     const reading = fresh.again();
     const intent = frame.read(reading);
     if (intent === null) continue;
-    const unread = [...reading.unread(), ...danglingReferences(reading, intent)];
+    const unread = [...reading.unread(), ...danglingReferences(reading, intent), ...danglingDenials(reading)];
     if (best === null || unread.length < best.unread.length) best = { ...intent, unread: [...unread], confidence: confidenceOf(unread.length) };
     // An order is never answered as if it were a question, however well it could be read as one.
     if (best.unread.length === 0 || best.act === 'change') return best;

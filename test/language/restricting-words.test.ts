@@ -48,6 +48,12 @@ describe('a word that restricts is read as a condition', () => {
     ['sites with a router', { about: 'related-role', operator: 'some', values: ['router'] }],
     ['IPv6 prefixes', { about: 'family', values: ['6'] }],
     ['what branches does Globex have', { about: 'object', type: 'dcim.sitegroup' }],
+    ['racks not in the datacenters', { about: 'place-kind', values: ['datacenters'], negated: true }],
+    ['top 3 models outside datacenters', { about: 'place-kind', values: ['datacenters'], negated: true }],
+    ['servers without rack outside datacenters', { about: 'place-kind', values: ['datacenters'], negated: true }],
+    ['vlans not in datacenter-01 and not in datacenter-02', { about: 'object', values: ['datacenter-01', 'datacenter-02'], negated: true }],
+    ['prefixes not in site-nyc and not in datacenter-01', { about: 'object', values: ['site-nyc', 'datacenter-01'], negated: true }],
+    ['prefixes outside 10.0.0.0/8', { about: 'within', values: ['10.0.0.0/8'], negated: true }],
   ])('%s', (question, condition) => {
     const intent = reader.read(question);
     expect(intent.unread).toEqual([]);
@@ -57,6 +63,9 @@ describe('a word that restricts is read as a condition', () => {
 
 describe('a word that restricts in a way nobody knows stays unread', () => {
   test.each([
+    ['neighbours of core-sw-01 that are not switches', 'not'],
+    ['circuits not between site-nyc and site-lon', 'not'],
+    ['racks without free units not in Hall A', 'without'],
     ['which routers can\'t be managed', "can't be managed"],
     ['unreachable switches', 'unreachable'],
     ['managed switches', 'managed'],

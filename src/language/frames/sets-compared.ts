@@ -22,7 +22,9 @@ const compareSets: Frame = {
     if (noun === undefined || type === null) return null;
     const holders = reading.mentions().filter((mention) => mention.entries.some((entry) => HOLDERS.has(entry.type)));
     const kind = reading.items.find((item) => reading.isFree(item) && siteKind(item) === 'all');
-    const denied = reading.items.find((item) => reading.isFree(item) && (isFunction(item, 'not') || isFunction(item, 'without') || isFunction(item, 'except')));
+    const [denied, ...moreDenied] = reading.items.filter((item) => reading.isFree(item) && (isFunction(item, 'not') || isFunction(item, 'without') || isFunction(item, 'except')));
+    // "Not in A and not in B" is in neither.
+    if (moreDenied.length > 0) return null;
     const common = denied === undefined && COMMON.test(reading.question);
     const [first, second, ...more] = holders;
     const isPair = first !== undefined && second !== undefined && more.length === 0 && kind === undefined && familiesOf(first).some((family) => familiesOf(second).includes(family));

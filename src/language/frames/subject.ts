@@ -3,6 +3,7 @@ import { isAbsence, isFunction, nounType, roleStem, siteKind, statusValues, trai
 import type { Item } from '../items.js';
 import { namesLength } from '../network-conditions.js';
 import { roleText, takePhrase, traitCondition } from '../conditions.js';
+import { isDenial } from '../dangling.js';
 import { customFieldOf, typeOfField } from '../custom-fields.js';
 import { hasWildcard, takePattern } from '../patterns.js';
 import { canBe, pluralOrDefinite } from '../reading.js';
@@ -28,8 +29,15 @@ export function takeSubject(reading: Reading): Subject | null {
   return null;
 }
 
+/** "in datacenters", "outside the datacenters": a place, not what is asked for. */
+function isPlaceOf(reading: Reading, item: Item): boolean {
+  const article = reading.before(item);
+  const before = /^(?:the|our|my|all)$/iu.test(article?.text ?? '') && article !== undefined ? reading.before(article) : article;
+  return isFunction(before, 'in') || isDenial(before);
+}
+
 function subjectAt(reading: Reading, item: Item): Subject | null {
-  if (siteKind(item) === 'all' && !isFunction(reading.before(item), 'in')) {
+  if (siteKind(item) === 'all' && !isPlaceOf(reading, item)) {
     reading.takeItem(item);
     return { type: 'dcim.site', conditions: [{ about: 'place-kind', operator: 'is', values: [item.text], type: 'dcim.site', negated: false }], definite: false };
   }
