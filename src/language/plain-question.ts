@@ -17,7 +17,8 @@ const CLOSINGS: readonly RegExp[] = [/\s+(?:for|with) (?:the )?analysis\s*[.!?]*
 
 /** Spellings of small words, which carry the structure of a question. */
 const SPELLINGS: readonly (readonly [RegExp, string])[] = [
-  [/\b(what|where|who|how)s\b(?=\s)/giu, "$1's"],
+  [/\b(what|where|who|how|that|there)s\b(?=\s)/giu, "$1's"],
+  [/\b(are|is|was|were|do|does|did|has|have|had|ca|could|should|would)nt\b/giu, "$1n't"],
   [/(?<=^|\s)w\/o(?=\s)/giu, 'without'],
   [/(?<=^|\s)w\/(?=\s)/giu, 'with'],
   [/^(?:wich|whch|whitch)\b/iu, 'which'],

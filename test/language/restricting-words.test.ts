@@ -53,6 +53,10 @@ describe('a word that restricts is read as a condition', () => {
     ['servers without rack outside datacenters', { about: 'place-kind', values: ['datacenters'], negated: true }],
     ['vlans not in datacenter-01 and not in datacenter-02', { about: 'object', values: ['datacenter-01', 'datacenter-02'], negated: true }],
     ['prefixes not in site-nyc and not in datacenter-01', { about: 'object', values: ['site-nyc', 'datacenter-01'], negated: true }],
+    ['is there a spare C9300-24P in datacenter-01', { about: 'status', values: ['inventory'] }],
+    ['trunks without native vlan', { about: 'untagged_vlan', operator: 'empty' }],
+    ['devices in Hall A that arent servers', { about: 'role', values: ['server'], negated: true }],
+    ['any kit in new york thats not active?', { about: 'status', values: ['active'], negated: true }],
     ['prefixes outside 10.0.0.0/8', { about: 'within', values: ['10.0.0.0/8'], negated: true }],
   ])('%s', (question, condition) => {
     const intent = reader.read(question);
@@ -66,6 +70,8 @@ describe('a word that restricts in a way nobody knows stays unread', () => {
     ['neighbours of core-sw-01 that are not switches', 'not'],
     ['circuits not between site-nyc and site-lon', 'not'],
     ['racks without free units not in Hall A', 'without'],
+    ['are the firewalls in datacenter-01 the same model', 'same'],
+    ['how many /24 still fit into 10.10.0.0/16', 'fit into'],
     ['which routers can\'t be managed', "can't be managed"],
     ['unreachable switches', 'unreachable'],
     ['managed switches', 'managed'],

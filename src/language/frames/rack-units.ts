@@ -121,7 +121,7 @@ const space: Frame = {
     const sized = takeHeight(reading);
     const model = sized === null ? modelIn(reading) : null;
     const at = sized?.item ?? model;
-    if (at === null || !asksForRoom(reading)) return null;
+    if (at === null || !asksForRoom(reading, model !== null)) return null;
     const count = countBefore(reading, at);
     const face = faceIn(reading);
     reading.take('fit', 'free', 'left', 'units', 'where', 'find', 'next', 'first', 'exists', 'count', 'ends-up', 'need', 'live');
@@ -141,8 +141,10 @@ function modelIn(reading: Reading): MentionItem | null {
   return reading.mentions().find((mention) => mention.entries.length > 0 && mention.entries.every((entry) => entry.type === 'dcim.devicetype')) ?? null;
 }
 
-function asksForRoom(reading: Reading): boolean {
-  return reading.has('fit', 'units', 'free', 'left', 'face-front', 'face-rear') || /\b(?:can|could|does|will|would)\b.*\b(?:take|hold|house|go)\b|\bwhere\b.*\b(?:put|go|place|mount|install|rack)\b|\b(?:slot|spot|room|space|place for)\b/iu.test(reading.question);
+/** A free or left model is one in stock, a free unit is room: "is there a spare C9300" asks for a device. */
+function asksForRoom(reading: Reading, isModel: boolean): boolean {
+  const room = isModel ? reading.has('fit', 'units', 'face-front', 'face-rear') : reading.has('fit', 'units', 'free', 'left', 'face-front', 'face-rear');
+  return room || /\b(?:can|could|does|will|would)\b.*\b(?:take|hold|house|go)\b|\bwhere\b.*\b(?:put|go|place|mount|install|rack)\b|\b(?:slot|spot|room|space|place for)\b/iu.test(reading.question);
 }
 
 /** "six 1U servers", "3 R750s". */

@@ -21,6 +21,8 @@ const sharing: Frame = {
     const target = named.at(-1);
     const strip = named.length === 2 ? named[0] : undefined;
     const shared = strip === undefined ? sharedNoun(reading, same) : null;
+    // "Are the firewalls in X the same model?" asks whether they are alike: X is no object to share with.
+    if (target !== undefined && target.index < same.index && /^(?:is|are|do|does|have|has)\b/iu.test(reading.question)) return null;
     if (target === undefined || named.length > 2 || (strip === undefined && shared === null)) return null;
     for (const item of [target, ...(strip === undefined ? [] : [strip]), ...(shared === null ? [] : [shared.item])]) reading.takeItem(item);
     const subject = subjectOf(reading, same);

@@ -66,6 +66,8 @@ function subnetsIn(reading: Reading): Intent | null {
   if (inner === undefined || (outer === undefined && network === undefined) || literals(reading).length > 1 || reading.has('free', 'left', 'used')) return null;
   const fits = /\b(?:fit|fits|go|goes|make up|in a|into|split|divide|hold|contain)\b/iu.test(reading.question);
   if (!/\b(?:how many|number of)\b/iu.test(reading.question) || !fits) return null;
+  // What still fits depends on what is there already: no arithmetic.
+  if (/\b(?:still|more|further|yet|remain\w*|additional)\b/iu.test(reading.question)) return null;
   takeAround(reading);
   takeWords(reading, /^(?:split|divide|divided|make|up|contain|contains|goes)$/u);
   reading.take('contains');

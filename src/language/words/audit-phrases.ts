@@ -21,6 +21,7 @@ export const MACROS: Readonly<Record<string, string>> = {
 
 const NAME = ['name', 'hostname', 'host name', 'named', 'naming', 'device name', 'rack name'];
 const VLANLESS = ['{none} vlan', '{none} tagged vlan', '{none} untagged vlan', '{none} access vlan', '{none} native vlan', '{none} vlan set', '{none} vlan assigned'];
+const TAGLESS = ['{none} vlan', '{none} tagged vlan', '{none} vlan set', '{none} vlan assigned'];
 const DEVICE = '#dcim.device';
 const PREFIX = '#ipam.prefix';
 const CABLE = '#dcim.cable';
@@ -73,7 +74,7 @@ export const AUDIT_PHRASES: readonly AuditPhrase[] = [
   rule('prefix-unused', 'ipam.prefix', ['{none} address', '{none} addresses', '{none} ip', '{none} ips', '{none} ip address', '{none} ip addresses', '{none} host', 'nothing in them', 'nothing in use', 'unused', 'empty'], ['active'], [PREFIX]),
   rule('prefix-no-vlan', 'ipam.prefix', ['{none} vlan', 'not tied to a vlan', 'not linked to a vlan', 'not assigned to a vlan'], [PREFIX]),
 
-  rule('tagged-no-vlan', 'dcim.interface', ['tagged port', 'tagged interface', 'tagged switchport', 'tagged switch port', 'trunk port', 'trunk interface', 'trunks', 'trunk', 'ports in tagged mode', 'ports with mode tagged'], VLANLESS),
+  rule('tagged-no-vlan', 'dcim.interface', ['tagged port', 'tagged interface', 'tagged switchport', 'tagged switch port', 'trunk port', 'trunk interface', 'trunks', 'trunk', 'ports in tagged mode', 'ports with mode tagged'], TAGLESS),
   rule('access-no-vlan', 'dcim.interface', ['access port', 'access interface', 'access switchport', 'access switch port', 'ports in access mode', 'ports with mode access'], VLANLESS),
   rule('native-vlan-mismatch', 'dcim.interface', ['native vlan', 'untagged vlan', 'native vlans'], ['{differ}', 'not the same']),
   rule('tagged-vlan-mismatch', 'dcim.interface', ['tagged vlan', 'allowed vlan', 'trunk vlan', 'trunked vlan'], ['{differ}', 'not the same']),
