@@ -65,9 +65,13 @@ interface Fit {
 
 function fitting(reading: Reading): Fit | null {
   for (const phrase of AUDIT_PHRASES) {
-    const stretches = phrase.all.map((words) => findPhrase(reading, words));
-    const found = stretches.filter((stretch) => stretch !== null);
-    if (found.length === stretches.length) return { phrase, stretches: found };
+    const stretches: Stretch[] = [];
+    for (const wordings of phrase.all) {
+      const found = findPhrase(reading, wordings);
+      if (found === null) break; // most phrases fail at their first words
+      stretches.push(found);
+    }
+    if (stretches.length === phrase.all.length) return { phrase, stretches };
   }
   return null;
 }

@@ -12,9 +12,10 @@ export interface Stretch {
 
 /** Where a phrase stands in the question, as whole words; the longest of several. Null when none does. */
 export function findPhrase(reading: Reading, phrases: readonly string[]): Stretch | null {
+  const said = reading.question.toLowerCase();
   let best: Stretch | null = null;
   for (const phrase of phrases) {
-    const found = phrase.startsWith('#') ? nounStretch(reading, phrase.slice(1)) : textStretch(reading.question, phrase);
+    const found = phrase.startsWith('#') ? nounStretch(reading, phrase.slice(1)) : textStretch(reading.question, said, phrase);
     if (found !== null && (best === null || found.end - found.start > best.end - best.start)) best = found;
   }
   return best;
@@ -22,16 +23,27 @@ export function findPhrase(reading: Reading, phrases: readonly string[]): Stretc
 
 const MACRO = /^\{(\w+)\}$/u;
 
-const compiled = new Map<string, RegExp>();
+interface Phrase {
+  /** Words that have to be there as they are, in lower case. */
+  readonly words: readonly string[];
+  pattern: RegExp | null;
+}
+
+const known = new Map<string, Phrase>();
 
 /** Hundreds of phrases are looked for, and compiling one costs more than a millisecond: one that cannot stand there is not compiled. */
-function textStretch(question: string, phrase: string): Stretch | null {
-  const said = question.toLowerCase();
-  if (phrase.split(' ').some((word) => !MACRO.test(word) && !said.includes(word.toLowerCase()))) return null;
-  const pattern = compiled.get(phrase) ?? patternOf(phrase);
-  compiled.set(phrase, pattern);
-  const match = pattern.exec(question);
+function textStretch(question: string, said: string, text: string): Stretch | null {
+  const phrase = known.get(text) ?? phraseOf(text);
+  for (const word of phrase.words) if (!said.includes(word)) return null;
+  phrase.pattern ??= patternOf(text);
+  const match = phrase.pattern.exec(question);
   return match === null ? null : { start: match.index, end: match.index + match[0].length };
+}
+
+function phraseOf(text: string): Phrase {
+  const phrase = { words: text.toLowerCase().split(' ').filter((word) => !MACRO.test(word)), pattern: null };
+  known.set(text, phrase);
+  return phrase;
 }
 
 /** Spaces may be hyphens, macros stand for their wordings, `{any}` may be left out, and the last word may be in the plural. */
