@@ -1,4 +1,5 @@
 import type { Source } from '../execute/source.js';
+import type { NameIndex } from '../inventory/name-index.js';
 import { objectType } from '../netbox/catalogue.js';
 import type { Turn } from '../turn.js';
 import type { Netbox } from './conversation.js';
@@ -7,6 +8,9 @@ import type { Connected } from './talk.js';
 
 /** Names older than this are read anew before the next question. */
 const MAX_AGE_MS = 300_000; // the usual time to live of cached NetBox data
+
+/** What a key that is typed may wait for. */
+const SLICE_MS = 4;
 
 export interface LoaderOptions {
   readonly connect: (turn: Turn) => Promise<{ readonly source: Source; readonly connected: Connected }>;
@@ -55,6 +59,7 @@ async function load(options: LoaderOptions, turn: Turn): Promise<Netbox> {
   const loading = loadNames(source, turn);
   if (options.meanwhile !== undefined) setImmediate(options.meanwhile);
   const { index, failures, unlisted, ageMs } = await loading;
+  if (options.interactive) prepareSoon(index);
   const warnings = [...failures.map(({ type, error }) => `names of ${type} could not be read: ${error.message}`), ...unlistedWarning(unlisted)];
   return { source, connected, health: options.health, warnings, namesAt: began - ageMs, world: { now: options.now ?? turn.now, timeZone: options.timeZone, inventory: index } };
 }
@@ -67,4 +72,13 @@ function unlistedWarning(types: readonly string[]): readonly string[] {
   const named = types.slice(0, MOST_NAMED).map((type) => objectType(type).plural);
   const more = types.length - named.length;
   return [`this MCP server lists no ${named.join(', ')}${more > 0 ? ` and ${more} other kinds of object` : ''}: what they would add is missing`];
+}
+
+/** Readies the index between a person's keys; who asks once may not need it. It keeps no program from ending. */
+function prepareSoon(index: NameIndex): void {
+  setImmediate(() => {
+    const end = performance.now() + SLICE_MS;
+    while (performance.now() < end) if (index.prepare()) return;
+    prepareSoon(index);
+  }).unref();
 }

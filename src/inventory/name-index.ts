@@ -4,6 +4,7 @@ import type { ObjectRef, Row } from '../netbox/row.js';
 import { aliasesOf, looseWords, nameOf, slugOf } from './entry.js';
 import { editDistance, foldLoosely, foldName, numbersHash, typingErrors } from './fold.js';
 import { Folder } from './folder.js';
+import { InSteps, steps } from './in-steps.js';
 import { idsBelow, siteIdsOf } from './places.js';
 import type { Entry, Inventory } from './inventory.js';
 import { NAMED_TYPES } from './named-types.js';
@@ -56,8 +57,8 @@ export class NameIndex implements Inventory {
   readonly #loaded: ReadonlySet<string>;
   readonly #tooBig: ReadonlySet<string>;
   readonly #hidden: ReadonlySet<string>;
-  #words: Words | null = null;
-  #similar: Similar | null = null;
+  #words: InSteps<Words> | null = null;
+  #similar: InSteps<Similar> | null = null;
   #maxWords = 1;
 
   constructor(rows: ReadonlyMap<string, readonly Row[]>, loaded: ReadonlySet<string>, tooBig: ReadonlySet<string> = new Set(), hidden: ReadonlySet<string> = new Set()) {
@@ -81,6 +82,19 @@ export class NameIndex implements Inventory {
   /** Whether nobody can say if an object of the type has a name: they could not be read. What the token may not see is not there for it. */
   isUnread(type: string): boolean {
     return !this.#loaded.has(type) && !this.#tooBig.has(type) && !this.#hidden.has(type);
+  }
+
+  /** Takes a step of about a millisecond towards finding by parts and by likeness, which else the first question that needs it waits for. True when all is done. */
+  prepare(): boolean {
+    return this.#inWords.step() && this.#alike.step();
+  }
+
+  get #inWords(): InSteps<Words> {
+    return (this.#words ??= new InSteps(this.#buildWords()));
+  }
+
+  get #alike(): InSteps<Similar> {
+    return (this.#similar ??= new InSteps(this.#buildSimilar()));
   }
 
   /** Whether a type has more objects than are loaded, so that its names have to be looked up. */
@@ -126,8 +140,7 @@ export class NameIndex implements Inventory {
 
   /** Objects whose name holds all these words as whole words: those that hold them side by side, if there are any. */
   withWords(text: string, types: ReadonlySet<string> | null = null): readonly Entry[] {
-    this.#words ??= this.#buildWords();
-    const { index, order } = this.#words;
+    const { index, order } = this.#inWords.made();
     const isMeant = (type: string): boolean => (types === null ? NAMED_IN_PART.has(type) : types.has(type) && (types.size === 1 || NAMED_IN_PART.has(type)));
     return this.#in(order, index.find(text, (position) => isMeant(this.#objects.named(order[position] ?? -1)?.type ?? '')));
   }
@@ -143,8 +156,7 @@ export class NameIndex implements Inventory {
   }
 
   #misspeltBy(errors: number, text: string, types: ReadonlySet<string> | null): readonly Entry[] {
-    this.#similar ??= this.#buildSimilar();
-    const { index, order, numbers } = this.#similar;
+    const { index, order, numbers } = this.#alike.made();
     const wanted = numbersHash(text);
     return this.#in(order, index.within(foldLoosely(text), errors, (position) => numbers[position] === wanted))
       .filter((entry) => (types === null || types.has(entry.type)) && (typingErrors(text, entry.name) ?? Infinity) <= errors)
@@ -154,8 +166,7 @@ export class NameIndex implements Inventory {
 
   /** Names that look most like a text, for "did you mean". */
   nearest(text: string, types: ReadonlySet<string> | null, limit: number): readonly Entry[] {
-    this.#similar ??= this.#buildSimilar();
-    const { index, order } = this.#similar;
+    const { index, order } = this.#alike.made();
     const folded = foldLoosely(text);
     return this.#in(order, index.similar(folded, 400))
       .filter((entry) => types === null || types.has(entry.type))
@@ -196,22 +207,23 @@ export class NameIndex implements Inventory {
     if (this.#maxWords < MAX_WORDS) this.#maxWords = Math.max(this.#maxWords, wordsIn(this.#folder.folded));
   }
 
-  #buildSimilar(): Similar {
+  *#buildSimilar(): Generator<undefined, Similar> {
     const order = this.#objects.inOrder();
-    return { index: new TrigramIndex(this.#loose.keys, inOrder(this.#looseKeys, order)), order, numbers: inOrder(this.#numbers, order) };
+    const index = yield* TrigramIndex.of(this.#loose.keys, inOrder(this.#looseKeys, order));
+    return { index, order, numbers: inOrder(this.#numbers, order) };
   }
 
-  /** Built when the first part of a name is looked for. */
-  #buildWords(): Words {
+  *#buildWords(): Generator<undefined, Words> {
     const order = this.#objects.inOrder();
     const index = new WordIndex(this.#exact.keys, order.length);
-    for (let place = 0; place < order.length; place += 1) {
-      const position = order[place] ?? 0;
-      const named = this.#objects.named(position);
-      const row = this.#objects.row(position);
-      if (named !== null && row !== null) index.add(this.#exactKeys.at(position), slugOf(named, row), looseWords(named, row));
-    }
+    yield* steps(order.length, (from, to) => { for (let place = from; place < to; place += 1) this.#addWords(index, order[place] ?? 0); });
     return { index, order };
+  }
+
+  #addWords(index: WordIndex, position: number): void {
+    const named = this.#objects.named(position);
+    const row = this.#objects.row(position);
+    if (named !== null && row !== null) index.add(this.#exactKeys.at(position), slugOf(named, row), looseWords(named, row));
   }
 }
 

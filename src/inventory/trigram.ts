@@ -1,3 +1,4 @@
+import { steps } from './in-steps.js';
 import type { Keys } from './keys.js';
 
 /**
@@ -7,25 +8,28 @@ import type { Keys } from './keys.js';
 export class TrigramIndex {
   readonly #names: Keys;
   readonly #numbers: Int32Array;
-  /** Where the names of each piece begin in the postings. */
   readonly #starts: Int32Array;
-  /** Positions in their order; one that has a piece twice stands there twice. */
   readonly #postings: Int32Array;
   /** For one search: how often, or whether, each name was found; and which pieces are wanted (2: and counted). */
   readonly #counts: Uint16Array;
   readonly #wanted = new Uint8Array(PIECES);
 
-  /** Indexes names by their numbers among keys; what is found is told by their positions in this list. */
-  constructor(names: Keys, numbers: Int32Array) {
+  private constructor({ names, numbers }: Names, { starts, postings }: Lists) {
     this.#names = names;
     this.#numbers = numbers;
     this.#counts = new Uint16Array(numbers.length);
-    this.#starts = new Int32Array(PIECES + 2);
-    countPieces(names, numbers, this.#starts);
-    let total = 0;
-    for (let piece = 0; piece < this.#starts.length; piece += 1) this.#starts[piece] = total += this.#starts[piece] ?? 0;
-    this.#postings = new Int32Array(total);
-    fillPostings(names, numbers, this.#starts, this.#postings);
+    this.#starts = starts;
+    this.#postings = postings;
+  }
+
+  /** Indexes names by their numbers among keys; what is found is told by their positions in this list. */
+  static *of(names: Keys, numbers: Int32Array): Generator<undefined, TrigramIndex> {
+    const all = { names, numbers };
+    const starts = new Int32Array(PIECES + 2);
+    yield* steps(numbers.length, (from, to) => { countPieces(all, starts, from, to); });
+    const lists = { starts, postings: new Int32Array(summedUp(starts)) };
+    yield* steps(numbers.length, (from, to) => { fillLists(all, lists, from, to); });
+    return new TrigramIndex(all, lists);
   }
 
   /** Positions of names that share at least a third of the text's pieces, most shared first. */
@@ -104,26 +108,42 @@ export class TrigramIndex {
   }
 }
 
+interface Names {
+  readonly names: Keys;
+  readonly numbers: Int32Array;
+}
+
+interface Lists {
+  /** Where the names of each piece begin among the postings. */
+  readonly starts: Int32Array;
+  /** Positions in their order; one that has a piece twice stands there twice. */
+  readonly postings: Int32Array;
+}
+
 /** Counts each piece two places behind its own: once summed up, the counts are where each piece begins, one place behind. */
-function countPieces(names: Keys, numbers: Int32Array, counts: Int32Array): void {
+function countPieces({ names, numbers }: Names, counts: Int32Array, from: number, to: number): void {
   const { bytes } = names;
-  for (let position = 0; position < numbers.length; position += 1) {
+  for (let position = from; position < to; position += 1) {
     const key = numbers[position] ?? 0;
     const end = names.start(key + 1);
     let piece = START;
-    for (let index = names.start(key); index < end; index += 1) {
-      piece = following(piece, bytes[index] ?? 0);
+    for (let index = names.start(key); index <= end; index += 1) {
+      piece = following(piece, index === end ? 0 : (bytes[index] ?? 0));
       counts[piece + 2] = (counts[piece + 2] ?? 0) + 1;
     }
-    piece = following(piece, 0);
-    counts[piece + 2] = (counts[piece + 2] ?? 0) + 1;
   }
 }
 
+function summedUp(counts: Int32Array): number {
+  let total = 0;
+  for (let piece = 0; piece < counts.length; piece += 1) counts[piece] = total += counts[piece] ?? 0;
+  return total;
+}
+
 /** Puts each name in the lists of its pieces. Those begin one place behind their own, and as they fill up that becomes where the next one begins. */
-function fillPostings(names: Keys, numbers: Int32Array, starts: Int32Array, postings: Int32Array): void {
+function fillLists({ names, numbers }: Names, { starts, postings }: Lists, from: number, to: number): void {
   const { bytes } = names;
-  for (let position = 0; position < numbers.length; position += 1) {
+  for (let position = from; position < to; position += 1) {
     const key = numbers[position] ?? 0;
     const end = names.start(key + 1);
     let piece = START;

@@ -132,6 +132,20 @@ test('an index of some names grows with more, and finds both', () => {
   expect(grown.entries('dcim.device')).toHaveLength(2);
 });
 
+test('an index that is prepared step by step, and grows meanwhile, finds the same', () => {
+  const rows = Array.from({ length: 2500 }, (_, at) => ({ id: at + 1, name: `tor-${String(at)}-site${String(at % 7)}` }));
+  const more = [{ id: 9001, name: 'late-comer-7' }];
+  const [prepared, once] = [new NameIndex(new Map([['dcim.device', rows]]), new Set()), new NameIndex(new Map([['dcim.device', [...rows, ...more]]]), new Set())];
+  for (let step = 0; step < 4; step += 1) expect(prepared.prepare()).toBe(false);
+  prepared.add('dcim.device', more);
+  let steps = 0;
+  while (!prepared.prepare()) steps += 1;
+  expect(steps).toBeGreaterThan(4);
+  for (const text of ['late', 'site3', 'tor-17-site3', 'no such word']) expect(shown(prepared.withWords(text)), text).toEqual(shown(once.withWords(text)));
+  for (const text of ['lat-comer-7', 'tor-17-sitee3', 'trr-2499-site0']) expect(shown(prepared.misspelt(text)), text).toEqual(shown(once.misspelt(text)));
+  expect(shown(prepared.nearest('lete-comer', null, 3))).toEqual(['dcim.device 9001 late-comer-7']);
+});
+
 test('objects are found by ids of any size, each once', () => {
   const sizes = [1, 17, 2 ** 31, 2 ** 32 + 1, 2 ** 53 - 1];
   const rows = [...sizes, ...Array.from({ length: 500 }, (_, at) => 64 * at + 5)].map((id) => ({ id, name: `rack ${String(id)}` }));

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { InSteps } from '../../src/inventory/in-steps.js';
 import { Keys } from '../../src/inventory/keys.js';
 import { TrigramIndex } from '../../src/inventory/trigram.js';
 
@@ -7,7 +8,7 @@ const index = indexOf();
 
 function indexOf(): TrigramIndex {
   const keys = new Keys();
-  return new TrigramIndex(keys, Int32Array.from(names, (name) => keys.addText(name)));
+  return new InSteps(TrigramIndex.of(keys, Int32Array.from(names, (name) => keys.addText(name)))).made();
 }
 
 describe('names that share letters with a text', () => {

@@ -1,0 +1,28 @@
+import { setImmediate as nextSlice } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { netboxLoader } from '../../src/agents/netbox-loader.js';
+import { NameIndex } from '../../src/inventory/name-index.js';
+import { demoTurn } from '../support/demo-turn.js';
+import { demoSource } from '../support/rest-source.js';
+
+const SLICES = 300; // far more than the demo inventory takes
+
+/** The names as a person, or a single question, finds them when nothing was asked for a while. */
+async function namesAfterAWhile(interactive: boolean): Promise<NameIndex> {
+  const load = netboxLoader({
+    connect: () => Promise.resolve({ source: demoSource(), connected: { netbox: 'demo', server: 'demo', tools: [], model: null } }),
+    health: () => Promise.reject(new Error('Nobody asks.')),
+    timeZone: 'UTC',
+    now: null,
+    interactive,
+  });
+  const { inventory } = (await load(demoTurn())).world;
+  for (let slice = 0; slice < SLICES; slice += 1) await nextSlice();
+  if (!(inventory instanceof NameIndex)) throw new Error('The loader gives another inventory now.');
+  return inventory;
+}
+
+test('what finds parts of names and typing errors is ready before a person has typed, and made for a single question only when it needs it', async () => {
+  expect((await namesAfterAWhile(true)).prepare()).toBe(true);
+  expect((await namesAfterAWhile(false)).prepare()).toBe(false);
+});
