@@ -31,12 +31,18 @@ export type Sense =
 /** Longest phrase of the vocabulary, in words. */
 export const MAX_PHRASE_WORDS = 8;
 
-/** The vocabulary as a map from lower-case phrase to its senses. Built once, on the first question. */
-export function buildLexicon(): ReadonlyMap<string, readonly Sense[]> {
-  const lexicon = new Map<string, Sense[]>();
+let built: ReadonlyMap<string, readonly Sense[]> | null = null;
+
+/** The vocabulary as a map from lower-case phrase to its senses: the same for every NetBox, and built by the first question. */
+export function lexicon(): ReadonlyMap<string, readonly Sense[]> {
+  return (built ??= buildLexicon());
+}
+
+function buildLexicon(): ReadonlyMap<string, readonly Sense[]> {
+  const all = new Map<string, Sense[]>();
   const put = (phrase: string, sense: Sense): void => {
-    const senses = lexicon.get(phrase);
-    if (senses === undefined) lexicon.set(phrase, [sense]);
+    const senses = all.get(phrase);
+    if (senses === undefined) all.set(phrase, [sense]);
     else if (!senses.some((known) => JSON.stringify(known) === JSON.stringify(sense))) senses.push(sense);
   };
   const putNoun = (phrase: string, make: (plural: boolean) => Sense): void => {
@@ -62,7 +68,7 @@ export function buildLexicon(): ReadonlyMap<string, readonly Sense[]> {
   putTraits(put, putNoun);
   for (const [cue, phrases] of [...CUES, ...INSIGHT_CUES]) for (const phrase of phrases) for (const variant of spellings(phrase)) put(variant, { kind: 'cue', cue });
   for (const [word, phrases] of FUNCTION_WORDS) for (const phrase of phrases) put(phrase, { kind: 'function', word });
-  return lexicon;
+  return all;
 }
 
 function putTraits(put: (phrase: string, sense: Sense) => void, putNoun: (phrase: string, make: (plural: boolean) => Sense) => void): void {

@@ -58,7 +58,7 @@ import { virtualAddressFrames } from './frames/virtual-addresses.js';
 import { vlanGapFrames } from './frames/vlan-gaps.js';
 import { whatIfFrames } from './frames/what-if.js';
 import { treeFrame } from './frames/trees.js';
-import { buildLexicon } from './lexicon.js';
+import { lexicon } from './lexicon.js';
 import type { Sense } from './lexicon.js';
 import { plainQuestion } from './plain-question.js';
 import { Reading } from './reading.js';
@@ -133,17 +133,14 @@ export interface Reader {
 export function createReader(names: NameIndex): Reader {
   return {
     read: (question) => {
-      lexicon ??= buildLexicon();
+      const vocabulary = lexicon();
       const plain = plainQuestion(question);
       // "could you delete …?" is an order by its courtesy: orders are read before it is cut off.
-      const order = plain === question ? null : readQuestion(question, lexicon, names);
-      return order?.act === 'change' ? order : readShaped(plain, lexicon, names);
+      const order = plain === question ? null : readQuestion(question, vocabulary, names);
+      return order?.act === 'change' ? order : readShaped(plain, vocabulary, names);
     },
   };
 }
-
-/** The same for every NetBox; built by the first question. */
-let lexicon: ReadonlyMap<string, readonly Sense[]> | null = null;
 
 /** What a question says about columns, order and size of its answer is cut off where the rest is a list of its own. */
 function readShaped(question: string, vocabulary: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {

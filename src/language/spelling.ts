@@ -1,5 +1,5 @@
 import { editDistance } from '../inventory/fold.js';
-import { buildLexicon } from './lexicon.js';
+import { lexicon } from './lexicon.js';
 import type { Sense } from './lexicon.js';
 
 /** A word of the vocabulary that a mistyped one may have been. */
@@ -32,12 +32,6 @@ function isNumberOf(a: string, b: string): boolean {
 }
 
 let words: readonly string[] | null = null;
-let vocabulary: ReadonlyMap<string, readonly Sense[]> | null = null;
-
-function lexicon(): ReadonlyMap<string, readonly Sense[]> {
-  vocabulary ??= buildLexicon();
-  return vocabulary;
-}
 
 /** The single words of all phrases for kinds of things, their fields and their states. */
 function correctable(): readonly string[] {

@@ -1,5 +1,5 @@
 import { objectTypes } from '../../netbox/catalogue.js';
-import { buildLexicon } from '../lexicon.js';
+import { lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
 
 /**
@@ -118,7 +118,6 @@ function columnWords(): ReadonlyMap<string, ReadonlySet<string>> {
     if (names === undefined) found.set(phrase, new Set([name]));
     else names.add(name);
   };
-  const lexicon = [...buildLexicon()];
   for (const type of objectTypes) {
     for (const { name, label } of Object.values(type.columns)) {
       put(name.replace(/^_/u, '').replaceAll('_', ' '), name);
@@ -126,7 +125,7 @@ function columnWords(): ReadonlyMap<string, ReadonlySet<string>> {
       put(label.toLowerCase().replace(/ \(.*\)$/u, ''), name);
     }
   }
-  for (const [phrase, senses] of lexicon) for (const sense of senses) if (sense.kind === 'field') put(phrase, sense.field);
-  for (const [phrase, senses] of lexicon) for (const sense of senses) if (sense.kind === 'noun') put(phrase, sense.type);
+  for (const [phrase, senses] of lexicon()) for (const sense of senses) if (sense.kind === 'field') put(phrase, sense.field);
+  for (const [phrase, senses] of lexicon()) for (const sense of senses) if (sense.kind === 'noun') put(phrase, sense.type);
   return found;
 }
