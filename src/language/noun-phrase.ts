@@ -4,6 +4,7 @@ import type { Counts } from './bounds.js';
 import { fieldNames, hasCue, isFunction, isPlural, isStructural, nounType, roleStem, statusValues } from './items.js';
 import type { Item } from './items.js';
 import type { Reading } from './reading.js';
+import { MEASURED_TYPES } from './words/superlatives.js';
 
 /** Objects of another type than those asked for, with what is said of them: "at least two active Cisco routers". */
 export interface NounPhrase {
@@ -104,8 +105,14 @@ function signed(reading: Reading, phrase: NounPhrase): NounPhrase {
 const CABLED: Readonly<Record<string, string>> = { network: 'dcim.interface', data: 'dcim.interface', ethernet: 'dcim.interface', power: 'dcim.powerport', console: 'dcim.consoleport' };
 const PLUGGED_IN: IntentCondition = { about: 'cable', operator: 'empty', values: [], type: null, negated: true };
 
+/** "VMs with 8 cores": a quantity of objects that the question names, though the word also stands for others. */
+function isOwnQuantity(reading: Reading, item: Item): boolean {
+  return fieldNames(item).some((field) => MEASURED_TYPES[field] !== undefined && reading.firstNoun([MEASURED_TYPES[field]]) !== null);
+}
+
 /** The noun that the phrase is about. A role, or a kind of port, may stand for its objects. */
 function headAt(reading: Reading, item: Item, read: ReadCondition): { readonly type: string; readonly where: readonly IntentCondition[] } | null {
+  if (isOwnQuantity(reading, item)) return null;
   const type = nounType(item);
   const cabled = type === 'dcim.cable' ? CABLED[reading.before(item)?.text.toLowerCase() ?? ''] : undefined;
   if (cabled !== undefined) return { type: cabled, where: [PLUGGED_IN] };

@@ -148,6 +148,7 @@ const report: Frame = {
     if (asked === null) return null;
     for (let stretch = findPhrase(reading, REPORT); stretch !== null && reading.items.some((item) => reading.isFree(item) && item.start < (stretch?.end ?? 0) && item.end > (stretch?.start ?? 0)); stretch = findPhrase(reading, REPORT)) takeWhole(reading, stretch);
     reading.take('report', 'overview', 'analyse', 'find', 'exists', 'done');
+    reading.takeWord(/^missing$/u);
     for (const word of [/^(?:check|run|do|make|perform|prepare)$/u, /^(?:whole|entire|estate|network|environment|everything|inventory|data)$/u, /^(?:problems?|errors?|issues?|gaps?|mistakes?)$/u]) reading.takeWord(word);
     const scope = reading.mentions().find((mention) => canBe(mention, [...PLACE_TYPES, 'tenancy.tenant', 'tenancy.tenantgroup', 'extras.tag', 'dcim.rack']));
     if (scope !== undefined) reading.takeItem(scope);

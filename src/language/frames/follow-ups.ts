@@ -137,7 +137,7 @@ const refine: Frame = {
   read: (reading) => {
     const text = plainText(reading.question);
     const which = /^which (?:of (?:these|those|them|the)|ones)\b/u.test(text);
-    const opener = /^(?:(?:show |list |give me )?(?:just|only)|without|drop|except|exclude|remove|leave out|hide|not|no|keep|those|ones|that are|with)\b/u.exec(text);
+    const opener = /^(?:(?:but|and|ok|okay|now|then),? )*(?:(?:show |list |give me )?(?:just|only)|without|drop|except|exclude|remove|leave out|hide|not|no|keep|those|ones|that are|with)\b/u.exec(text);
     if ((opener === null && !which) || reading.has('first-level', 'children')) return null;
     if (reading.items.some((item) => fieldNames(item).length > 0) && /^(?:hide|add|just|only)\b/u.test(text) && !/\b(?:with|without)\b/u.test(text) && takesNothing(reading)) return null;
     const dropped = /^(?:drop|exclude|remove|leave out|hide)\b/u.test(text);
