@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aggregate } from '../../src/operations/aggregate.js';
 import { count } from '../../src/operations/count.js';
+import { share } from '../../src/operations/figures/share.js';
 import type { Aggregate, Condition } from '../../src/query/query.js';
 import { is } from '../support/conditions.js';
 import { demoWorld, runOperation } from '../support/demo-world.js';
@@ -101,4 +102,12 @@ describe('over the demo inventory', () => {
     expect(aggregate.steps(query('dcim.interface', ['device']), demoWorld()).map((step) => step.kind)).toEqual(['fetch', 'count']);
     expect(new Set(aggregate.steps(query(D, ['status'], { where: [IN_BERLIN] }), demoWorld()).map((step) => step.kind))).toEqual(new Set(['count']));
   });
+});
+
+test.each([
+  [status('active'), '5 of 8 devices (62.5 %) are active; the other 3 are not.'],
+  [{ kind: 'is', relation: 'site', objects: [{ type: 'dcim.site', id: 1, name: 'berlin' }], below: true, negated: true } as const, '2 of 8 devices (25.0 %) are not in berlin; the other 6 are.'],
+])('a share says what the others are: %j', async (part, text) => {
+  const body = await threeSites()(share, { type: D, whole: [], part: [part], against: null });
+  expect(body.text).toBe(text);
 });

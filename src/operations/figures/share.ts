@@ -61,7 +61,9 @@ function shareBody({ type, whole: where, part: condition }: Share, { part, whole
   const all = describeObjects(type, where, whole);
   if (whole === 0) return valueBody({ ...evidence, value: null, text: `There are no ${describeObjects(type, where)}, so there is no share of them.` });
   const percent = oneDecimalPercent(part / whole);
-  return valueBody({ ...evidence, value: percent, text: `${formatNumber(part)} of ${formatNumber(whole)} ${all} (${percent.toFixed(1)} %) ${part === 1 ? 'is' : 'are'} ${predicate(type, condition)}; the other ${formatNumber(whole - part)} ${whole - part === 1 ? 'is' : 'are'} not.` });
+  const said = predicate(type, condition);
+  const others = `the other ${formatNumber(whole - part)} ${whole - part === 1 ? 'is' : 'are'}${/^not\b/u.test(said) ? '' : ' not'}`;
+  return valueBody({ ...evidence, value: percent, text: `${formatNumber(part)} of ${formatNumber(whole)} ${all} (${percent.toFixed(1)} %) ${part === 1 ? 'is' : 'are'} ${said}; ${others}.` });
 }
 
 function ratioBody({ type, whole: where, part: condition }: Share, against: readonly Condition[], { part, whole }: Numbers, evidence: Evidence): AnswerBody {
