@@ -160,7 +160,8 @@ function readQuestion(question: string, vocabulary: ReadonlyMap<string, readonly
     const reading = fresh.again();
     const intent = frame.read(reading);
     if (intent === null) continue;
-    const unread = [...reading.unread(), ...danglingReferences(reading, intent), ...danglingDenials(reading)];
+    const left = reading.unread();
+    const unread = [...left, ...danglingReferences(reading, intent), ...danglingDenials(reading).filter((word) => !left.includes(word))];
     if (best === null || unread.length < best.unread.length) best = { ...intent, unread: [...unread], confidence: confidenceOf(unread.length) };
     // An order is never answered as if it were a question, however well it could be read as one.
     if (best.unread.length === 0 || best.act === 'change') return best;

@@ -1,4 +1,4 @@
-import { reachableTypes } from '../query/bind/relation-words.js';
+import { reachableTypes, standsNowhere } from '../query/bind/relation-words.js';
 import type { IntentCondition } from '../query/intent.js';
 import { boundAt } from './bounds.js';
 import { isFunction, isPlural, nounType, roleStem } from './items.js';
@@ -81,6 +81,7 @@ function isPlacedBy(reading: Reading, at: number): boolean {
   const place = reading.items[at];
   const subject = subjectType(reading, at);
   if (place?.kind !== 'mention' || subject === null) return true;
+  if (standsNowhere(subject, place.entries)) return false;
   const reachable = reachableTypes(subject);
   return place.entries.length === 0 || place.entries.some((entry) => reachable.has(entry.type) && (place.hint === null || place.hint === entry.type));
 }

@@ -58,6 +58,7 @@ describe('a word that restricts is read as a condition', () => {
     ['devices in Hall A that arent servers', { about: 'role', values: ['server'], negated: true }],
     ['any kit in new york thats not active?', { about: 'status', values: ['active'], negated: true }],
     ['vms with less than 4 cores', { about: 'vcpus', operator: 'below', values: ['4'] }],
+    ['providers without circuits in datacenter-01', { about: 'related', type: 'circuits.circuit', operator: 'none', where: [expect.objectContaining({ values: ['datacenter-01'] })] }],
     ['sites with 2 cores', { about: 'related', type: 'dcim.device', least: 2, most: 2 }],
     ['prefixes outside 10.0.0.0/8', { about: 'within', values: ['10.0.0.0/8'], negated: true }],
   ])('%s', (question, condition) => {

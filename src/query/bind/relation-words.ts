@@ -67,3 +67,12 @@ export function reachableTypes(subject: string): ReadonlySet<string> {
   reachableCache.set(subject, types);
   return types;
 }
+
+const PLACES: ReadonlySet<string> = new Set(['dcim.region', 'dcim.sitegroup', 'dcim.site', 'dcim.location', 'dcim.rack']);
+const PLACING = ['region', 'site', 'location', 'rack', 'device', 'scope', 'cluster', 'virtual_machine', 'termination_a', 'assigned_object', 'power_panel'] as const;
+
+/** Whether objects are in none of these places themselves: providers, tenants and models are where what they have is ("providers without circuits in datacenter-01"). */
+export function standsNowhere(type: string, places: readonly { readonly type: string }[]): boolean {
+  if (places.length === 0 || !places.every((place) => PLACES.has(place.type)) || PLACES.has(type)) return false;
+  return !PLACING.some((field) => Object.hasOwn(objectType(type).fields, field));
+}
