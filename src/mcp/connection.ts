@@ -113,8 +113,8 @@ class ServerConnection {
     try {
       return await this.#request(life, name, (limits) => ask(session, limits), turn);
     } catch (error) {
-      const { ending, overlong } = life.peer.condition();
-      if (ending === null || overlong || this.#closed || turn.signal.aborted) throw error;
+      const { ending, overlong, babbling } = life.peer.condition();
+      if (ending === null || overlong || babbling || this.#closed || turn.signal.aborted) throw error;
     }
     const next = this.#living();
     const again = await this.#greeted(next, turn);

@@ -11,6 +11,7 @@ const NO_SERVER = 'Check that the command starts an MCP server on stdio.';
 /** Why a server did not get as far as to be asked. */
 export function startFailure(error: unknown, condition: PeerCondition, command: string, startMs: number): AppError {
   if (condition.missing !== null) return notStarted(condition.missing, command);
+  if (condition.babbling) return babbling(error, condition, `\`${command}\``);
   if (condition.ending !== null) {
     return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` ended before it was ready (${condition.ending})${said(condition)}`, {
       hint: 'Run the command by itself to see what it lacks; often its NETBOX_URL or NETBOX_TOKEN is not set.',
@@ -35,6 +36,7 @@ export function requestFailure(error: unknown, condition: PeerCondition, request
       cause: new RangeError('overlong', { cause: error }),
     });
   }
+  if (condition.babbling) return babbling(error, condition, 'that was asked');
   if (condition.ending !== null || codeOf(error) === CONNECTION_CLOSED) {
     return new AppError('MCP_UNAVAILABLE', `The MCP server ended during ${request} (${condition.ending ?? 'connection closed'})${said(condition)}`, {
       hint: 'Ask again: the server is started anew. If it ends again, its own log tells more.',
@@ -54,6 +56,11 @@ export function requestFailure(error: unknown, condition: PeerCondition, request
 /** Whether a request failed because its answer was too large: a smaller one may succeed. */
 export function isOverlong(error: unknown): boolean {
   return error instanceof AppError && error.cause instanceof RangeError;
+}
+
+/** What is sent between messages may be a log; this is something else. */
+function babbling(cause: unknown, { noise }: PeerCondition, name: string): AppError {
+  return new AppError('MCP_UNAVAILABLE', `The MCP server ${name} sends text without end that is no MCP message: ${noise ?? ''}.`, { hint: NO_SERVER, cause });
 }
 
 function notStarted(error: Error, command: string): AppError {

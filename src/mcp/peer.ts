@@ -9,6 +9,8 @@ export interface PeerCondition {
   readonly missing: Error | null;
   /** It sent a message beyond the limit and was ended for it. */
   readonly overlong: boolean;
+  /** It sends lines without end that are no messages, and was ended for it. */
+  readonly babbling: boolean;
   /** The last output that was no message. */
   readonly noise: string | null;
   readonly stderr: readonly string[];

@@ -10,6 +10,8 @@ import type { ServerCommand } from './server-command.js';
 const LONGEST_MESSAGE = 32 * 1024 * 1024;
 const STDERR_LINES = 5;
 const NOISE_SHOWN = 120;
+/** A server that logs to stdout says something of MCP in between. */
+const MOST_NOISE = 100_000;
 
 /** A server process as a partner in MCP: one JSON-RPC message per line on its stdin and stdout. `watched`: ended even when we are killed. */
 export function startStdioPeer(server: ServerCommand, environment: Readonly<Record<string, string>>, options: { readonly watched: boolean }): Peer {
@@ -28,6 +30,8 @@ class MessageStream {
   readonly #lines = new LineReader(LONGEST_MESSAGE);
   #overlong = false;
   #noise: string | null = null;
+  /** Lines since the last message that were none. */
+  #noisy = 0;
 
   constructor(process: ServerProcess) {
     this.#process = process;
@@ -53,13 +57,14 @@ class MessageStream {
       ending: ending === null ? null : describeEnding(ending),
       missing: ending?.kind === 'not-started' ? ending.error : null,
       overlong: this.#overlong,
+      babbling: this.#noisy > MOST_NOISE,
       noise: this.#noise ?? (this.#lines.unfinished > 0 ? 'the beginning of a line that never ended' : null),
       stderr: stderr.lines(STDERR_LINES),
     };
   }
 
   #receive(chunk: Buffer, parse: (line: string) => JSONRPCMessage, transport: Transport): void {
-    if (this.#overlong) return;
+    if (this.#overlong || this.#noisy > MOST_NOISE) return;
     const lines = this.#lines.push(chunk);
     if (lines === null) {
       this.#overlong = true;
@@ -67,6 +72,7 @@ class MessageStream {
       return;
     }
     for (const line of lines) if (line !== '') this.#deliver(line, parse, transport);
+    if (this.#noisy > MOST_NOISE) void this.#process.close({ hurried: true });
   }
 
   #deliver(line: string, parse: (line: string) => JSONRPCMessage, transport: Transport): void {
@@ -76,8 +82,10 @@ class MessageStream {
     } catch {
       // Banners and log lines on stdout are common; they are shown only when an answer is missed.
       this.#noise = JSON.stringify(line.slice(0, NOISE_SHOWN));
+      this.#noisy += 1;
       return;
     }
+    this.#noisy = 0;
     transport.onmessage?.(message);
   }
 }

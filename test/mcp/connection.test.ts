@@ -79,6 +79,12 @@ describe('a server that talks beside the protocol', () => {
     expect((await connection.read(ASK, mcpTurn())).texts[0]).toContain('"count":1');
   });
 
+  test('is given up when it prints without end and says nothing of MCP', async () => {
+    const failure = await failureOf(openFaulty('text without end', '', { startMs: 30_000 }).tools(mcpTurn()));
+    expect(failure.code).toBe('MCP_UNAVAILABLE');
+    expect(failure.message).toContain('sends text without end that is no MCP message: "y".');
+  });
+
   test('misses its answer when that was garbage, and the message shows it', async () => {
     expect(await failureOf(openFaulty('garbage in the call', '', { callMs: 300 }).read(ASK, mcpTurn()))).toEqual({
       code: 'DEADLINE',

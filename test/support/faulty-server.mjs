@@ -126,6 +126,10 @@ const onCall = {
 };
 
 atStart[fault]?.();
+function babble() {
+  process.stdout.write('y\n'.repeat(50_000), babble);
+}
+
 setTimeout(listen, fault === 'starts slowly' ? SLOW_START_MS : 0);
 
 function listen() {
@@ -134,6 +138,7 @@ function listen() {
 
 function receive(line) {
   const { id, method, params } = JSON.parse(line);
+  if (fault === 'text without end') babble();
   if (fault === 'only garbage') process.stdout.write('no JSON here\n');
   if (silent.has(fault)) return;
   if (method === 'initialize') {

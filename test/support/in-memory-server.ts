@@ -20,7 +20,7 @@ export function inMemoryConnection(tools: readonly Tool[], answer: Answer): Conn
       const started = server.connect(theirs);
       return {
         transport: () => ours,
-        condition: () => ({ ending: null, missing: null, overlong: false, noise: null, stderr: [] }),
+        condition: () => ({ ending: null, missing: null, overlong: false, babbling: false, noise: null, stderr: [] }),
         close: async () => {
           await started;
           await ours.close();
