@@ -1,5 +1,5 @@
 import type { HealthPart } from './agents/health.js';
-import { statusText } from './agents/talk.js';
+import { statusText, VERSION_UNTOLD } from './agents/talk.js';
 import type { Connected } from './agents/talk.js';
 import type { BreakerState } from './breaker.js';
 import type { Config } from './config.js';
@@ -114,8 +114,9 @@ class Access {
       const started = performance.now();
       const { value } = await source.count({ type: 'dcim.site', filters: {} }, turn);
       const latencyMs = performance.now() - started;
-      const version = source.capabilities.has('status') ? await statusText(source, turn) : null;
-      return { ...blank, state: 'ok', version, latencyMs, detail: `${value} sites visible` };
+      const isTold = source.capabilities.has('status');
+      const version = isTold ? await statusText(source, turn) : null;
+      return { ...blank, state: 'ok', version, latencyMs, detail: `${value} sites visible${isTold ? '' : `; ${VERSION_UNTOLD}`}` };
     } catch (error) {
       return { ...blank, state: 'failed', detail: toAppError(error).message };
     }

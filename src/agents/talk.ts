@@ -20,6 +20,9 @@ export interface Connected {
   readonly model: string | null;
 }
 
+/** What is said of a server that has no tool for NetBox's own state. */
+export const VERSION_UNTOLD = 'the version of NetBox is not told: the MCP server has no tool for it';
+
 const NO_VERSION = 'NetBox of unknown version';
 
 export function helpBody(intent: Intent, names: NameIndex): AnswerBody {
@@ -38,7 +41,7 @@ export function helpBody(intent: Intent, names: NameIndex): AnswerBody {
 
 export async function connectionBody(source: Source, connected: Connected, turn: Turn): Promise<AnswerBody> {
   const status = source.capabilities.has('status') ? await readStatus(source, turn).catch(() => null) : null;
-  const version = source.capabilities.has('status') ? versionIn(status) : 'the version of NetBox is not told: the MCP server has no tool for it';
+  const version = source.capabilities.has('status') ? versionIn(status) : VERSION_UNTOLD;
   const plugins = Object.entries(status === null ? {} : (rowOf(status, 'plugins') ?? {})).map(([name, release]) => `${name} ${asText(release) ?? ''}`.trim());
   const fields = [
     { name: 'netbox', label: 'NetBox', value: connected.netbox },
