@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import { AppError, EXIT_CODES, exitCodeOf, toAppError } from '../errors.js';
 import { errorText } from '../render/error-text.js';
 import { line } from '../render/sanitise.js';
@@ -31,6 +32,7 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
   const end = (code: number): void => {
     ended = true;
     for (const listener of lastWords) listener();
+    if (hasLostTerminal(process)) hangUp(process);
     exit(code);
   };
   const finish = async (code: number): Promise<void> => {
@@ -67,6 +69,17 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
   const onExit = (listener: () => void): void => { lastWords.push(listener); };
   const context = { io, environment: process.env, currentFolder: () => process.cwd(), version, loadEngine, onInterrupt, onExit };
   return { context, finish, fail };
+}
+
+/** Whether a terminal that this process began with has been closed. */
+function hasLostTerminal({ stdin, stdout, stderr }: NodeJS.Process): boolean {
+  return [stdin, stdout, stderr].some((stream, fd) => stream.isTTY && !isatty(fd));
+}
+
+/** Ends as the signal does by itself: Node aborts when it cannot put a terminal's settings back at its exit. */
+function hangUp(process: NodeJS.Process): void {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
 }
 
 function notWritten(error: Error): AppError {

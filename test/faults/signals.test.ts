@@ -1,3 +1,4 @@
+import { constants } from 'node:os';
 import { openSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { spawn } from 'node:child_process';
@@ -142,6 +143,14 @@ describe.concurrent('the shell at a terminal', () => {
     expect(terminal.lines().filter((line) => line.startsWith('note: the history cannot be saved (ENOTDIR: '))).toHaveLength(1);
     terminal.type('\u0004');
     expect(await terminal.exit).toBe(0);
+    await expectNothingLeft(variables);
+  });
+
+  test('ends quietly when the window of its terminal is closed', async () => {
+    const { variables } = await ownHome();
+    const terminal = openTerminal(command(), { env: { ...variables, ...faulty('small-mcp-netbox', 'none') } });
+    await terminal.until('netbox>');
+    expect(await terminal.hangUp()).toBe(constants.signals.SIGHUP);
     await expectNothingLeft(variables);
   });
 

@@ -24,6 +24,8 @@ export interface TestTerminal {
   readonly resize: (cols: number, rows: number) => void;
   readonly exit: Promise<number>;
   readonly kill: (signal?: string) => void;
+  /** Closes the terminal's window; gives the signal that the command ended by. */
+  readonly hangUp: () => Promise<number>;
 }
 
 export function openTerminal(cli: BuiltCli, { cols = 80, rows = 24, env = {}, args = [] }: TerminalOptions = {}): TestTerminal {
@@ -68,6 +70,11 @@ export function openTerminal(cli: BuiltCli, { cols = 80, rows = 24, env = {}, ar
     resize: (width, height) => { screen.resize(width, height); child.resize(width, height); },
     exit,
     kill: (signal) => { child.kill(signal); },
+    hangUp: async () => {
+      const ended = new Promise<number>((resolve) => { child.onExit(({ signal }) => { resolve(signal ?? 0); }); });
+      (child as pty.IPty & { readonly destroy: () => void }).destroy();
+      return ended;
+    },
   };
 }
 
