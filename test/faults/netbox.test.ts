@@ -45,7 +45,7 @@ describe.concurrent('a NetBox that answers every request', () => {
   test.each<[string, RequestListener, number, RegExp, RegExp]>([
     ['with 403 to a bad token', answering(403, '{"detail":"Invalid token"}'), 77, /NetBox answered 403 Forbidden for \/api\/dcim\/sites\/: \{"detail":"Invalid token"\}/u, /hint: The token is wrong, expired or missing/u],
     ['with 500 and hostile JSON', answering(500, '{"error":"\\u001b[2J\\u202e boom"}'), 69, /NetBox answered 500 Internal Server Error for \/api\/dcim\/sites\/: \{"error":/u, /hint: NetBox itself failed/u],
-    ['with 502', answering(502, '<html>Bad Gateway</html>'), 69, /NetBox answered 502 Bad Gateway for \/api\/dcim\//u, /hint: NetBox itself failed, or a proxy/u],
+    ['with 502', answering(502, '<html>Bad Gateway</html>'), 69, /NetBox answered 502 Bad Gateway for \/api\//u, /hint: NetBox itself failed, or a proxy/u],
     ['with 429', answering(429, '{"detail":"throttled"}'), 69, /NetBox answered 429 Too Many Requests/u, /hint: NetBox or a proxy before it allows no more requests/u],
     ['with 400 and its reasons by field', answering(400, '{"site_id":["7 is not one of the available choices."]}'), 69, /400 Bad Request for \/api\/dcim\/sites\/: \{"site_id":\["7 is not one of the available choices\."\]\}/u, /hint: NetBox refused a value of the request/u],
     ['with 404, at a wrong path', answering(404, '<h1>Not Found</h1>', { 'content-type': 'text/html' }), 69, /404 Not Found for \/api\/dcim\/sites\/: a page that is no JSON/u, /hint: Check NETBOX_URL/u],
