@@ -7,14 +7,11 @@ import type { Config } from './config.js';
 import type { Engine } from './engine.js';
 import { AppError } from './errors.js';
 import { openLog } from './log.js';
-import { openConnection } from './mcp/connection.js';
+import { openConnection, START_MS } from './mcp/connection.js';
 import type { Connection } from './mcp/connection.js';
 import { secretsOfServer } from './mcp/server-command.js';
 import type { ServerCommand } from './mcp/server-command.js';
 import { secretForms, secretsIn } from './secrets.js';
-
-const BUNDLED_START_MS = 10_000;
-const FOREIGN_START_MS = 60_000; // uv, npx and docker may first have to fetch the server
 
 /** The engine and the MCP server that it asks. */
 export interface App extends Engine {
@@ -55,7 +52,7 @@ function openServer(config: Config): Connection {
   return openConnection({
     server: config.server ?? bundledServer(config),
     environment: process.env,
-    startMs: Math.min(config.timeoutMs, isBundled ? BUNDLED_START_MS : FOREIGN_START_MS),
+    startMs: Math.min(config.timeoutMs, isBundled ? START_MS.bundled : START_MS.foreign),
     callMs: Math.min(config.timeoutMs, config.server?.timeoutMs ?? config.timeoutMs),
     client: { name: 'netbox-mcp-phase3', version: '0.1.0' },
     watched: !isBundled,

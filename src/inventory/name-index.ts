@@ -17,11 +17,6 @@ import { WordIndex } from './words.js';
 /** How sure a link is: the very name; the same but for separators, zeros or spelling; whole words of it; a typing error. */
 export type MatchKind = 'exact' | 'loose' | 'part' | 'near';
 
-export interface NameMatch {
-  readonly entry: Entry;
-  readonly kind: MatchKind;
-}
-
 /** Types whose objects people name by a part ("acme", "Frankfurt"); a word of a role's or tag's name is no name of it. */
 const NAMED_IN_PART: ReadonlySet<string> = new Set(['dcim.site', 'dcim.region', 'dcim.location', 'dcim.rack', 'dcim.device', 'dcim.devicetype', 'dcim.manufacturer', 'dcim.virtualchassis', 'virtualization.virtualmachine', 'virtualization.cluster', 'tenancy.tenant', 'tenancy.contact', 'circuits.provider', 'circuits.circuit', 'ipam.vlangroup', 'vpn.tunnel']);
 

@@ -10,10 +10,8 @@ import type { RequestLimits, ServerIdentity, Session } from './session.js';
 import { startStdioPeer } from './stdio-peer.js';
 import type { Tool, ToolReply, ToolRequest } from './tool.js';
 
-/** How long a server may take to greet: ours, and one that may first have to be downloaded. */
+/** How long a server may take to greet, in milliseconds: ours, and one that uv, npx or docker may first have to fetch. */
 export const START_MS = { bundled: 10_000, foreign: 60_000 } as const;
-
-export const CALL_MS = 30_000;
 
 /** A call ends so much before its question's time, so that there is time to say what was waited for and what had come. */
 const TELLING_MS = 50;

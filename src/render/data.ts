@@ -9,8 +9,6 @@ const DATA_FORMATS = { tsv, jsonl, yaml } as const;
 
 export type DataFormat = keyof typeof DATA_FORMATS;
 
-export const DATA_FORMAT_NAMES: readonly string[] = Object.keys(DATA_FORMATS);
-
 export function isDataFormat(name: string): name is DataFormat {
   return Object.hasOwn(DATA_FORMATS, name);
 }

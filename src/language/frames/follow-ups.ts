@@ -189,9 +189,4 @@ function takeAll(reading: Reading): void {
   for (const item of reading.items) reading.takeItem(item);
 }
 
-/** Whether an intent only makes sense after an earlier answer. */
-export function needsContext(intent: Intent): boolean {
-  return intent.reference !== null || ['more', 'sort', 'columns', 'correct', 'export', 'row', 'refine', 'repeat', 'choose', 'cancel', 'explain'].includes(intent.act);
-}
-
 export const followUpFrames: readonly Frame[] = [more, sort, exportAs, howMany, row, choose, refine, repeat];

@@ -13,7 +13,6 @@ export interface Frame {
 }
 
 export const PLACE_TYPES = ['dcim.site', 'dcim.region', 'dcim.sitegroup', 'dcim.location'] as const;
-export const DEVICE_TYPES = ['dcim.device'] as const;
 export const HOST_TYPES = ['dcim.device', 'virtualization.virtualmachine'] as const;
 export const ADDRESS_NOUNS = ['ipam.ipaddress'] as const;
 export const PORT_NOUNS = ['dcim.interface', 'dcim.frontport', 'dcim.rearport', 'dcim.poweroutlet', 'dcim.powerport', 'dcim.consoleport', 'dcim.consoleserverport'] as const;

@@ -1,5 +1,3 @@
-import { NAMED_TYPES } from '../../inventory/named-types.js';
-import { objectType } from '../../netbox/catalogue.js';
 import type { Intent } from '../intent.js';
 import type { Query } from '../query.js';
 import { bindSharing } from './bind-sharing.js';
@@ -82,11 +80,4 @@ function bindAct(binder: Binder, intent: Intent): Query | null {
     if (query !== null || binder.problems.length > 0) return query;
   }
   return null;
-}
-
-/** Types that stand for objects with a page of their own, for views. */
-export const VIEWED_TYPES: readonly string[] = [...NAMED_TYPES.map((named) => named.type), 'dcim.cable'];
-
-export function nounOf(type: string): string {
-  return objectType(type).singular;
 }

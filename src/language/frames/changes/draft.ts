@@ -53,10 +53,6 @@ export function orderIntent(action: string, draft: Draft, reading: Reading, said
   });
 }
 
-export function isArticle(item: Item | undefined): boolean {
-  return /^(?:an?|another|one|some|the|our|my|new)$/iu.test(item?.text ?? '');
-}
-
 export function isIndefinite(item: Item | undefined): boolean {
   return /^(?:an?|another|one|some|new)$/iu.test(item?.text ?? '');
 }
