@@ -1,7 +1,9 @@
 /** What happens while a question runs, for progress lines and logs. */
 export type TurnEvent =
-  | { readonly kind: 'stage'; readonly stage: 'connecting' | 'loading names' | 'reading' | 'planning' | 'fetching' | 'answering' }
+  | { readonly kind: 'stage'; readonly stage: 'connecting' | 'loading names' | 'reading' | 'asking the model' | 'planning' | 'fetching' | 'answering' }
   | { readonly kind: 'step'; readonly text: string; readonly rows: number; readonly total: number | null }
+  /** A model answered; `costUsd` is null when the price of that model is not known. */
+  | { readonly kind: 'model'; readonly model: string; readonly promptTokens: number; readonly cachedTokens: number; readonly completionTokens: number; readonly costUsd: number | null; readonly ms: number }
   | { readonly kind: 'warning'; readonly text: string };
 
 /** One question on its way through the agents: its identity, its only deadline and its way to be cancelled. */

@@ -57,6 +57,8 @@ export function eventText(event: TurnEvent): SafeText {
       const total = event.total === null ? line`` : line` of ${safe(event.total.toLocaleString('en-US'))}`;
       return line`${safe(event.text)} (${safe(event.rows.toLocaleString('en-US'))}${total})`;
     }
+    case 'model':
+      return line`${safe(event.model)} answered`;
     case 'warning':
       return safe(event.text);
   }

@@ -1,0 +1,35 @@
+import { AppError } from '../errors.js';
+
+/** Why a model did not give what was asked of it. */
+export const MODEL_FAILURES = [
+  'unreachable',
+  'timeout',
+  'stalled',
+  'cut off',
+  'refused',
+  'empty',
+  'not an API',
+  'invalid JSON',
+  'schema',
+  'bad key',
+  'no such model',
+  'model gone',
+  'rate limit',
+  'quota',
+  'too long',
+  'budget',
+  'rejected',
+  'server error',
+] as const;
+export type ModelFailureKind = (typeof MODEL_FAILURES)[number];
+
+/** A model call that came to nothing; the question may still be answered without it. */
+export class ModelFailure extends AppError {
+  readonly kind: ModelFailureKind;
+
+  constructor(kind: ModelFailureKind, message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super('MODEL_UNAVAILABLE', message, options);
+    this.name = 'ModelFailure';
+    this.kind = kind;
+  }
+}
