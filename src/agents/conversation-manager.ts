@@ -7,6 +7,7 @@ import type { Pending } from '../session/session.js';
 import type { Turn } from '../turn.js';
 import { LISTS } from '../language/shape/shape.js';
 import { latestForAbsence } from './absence.js';
+import { answerInParts } from './answer-in-parts.js';
 import { arrange, shapeSaid } from './arrange.js';
 import { NO_EVIDENCE, said } from './conversation.js';
 import type { Conversation, Outcome, Parts } from './conversation.js';
@@ -14,7 +15,6 @@ import { exampleQuestions } from './examples.js';
 import type { FollowUp } from './follow-up.js';
 import { followUp, paged } from './follow-ups.js';
 import { SURE } from './intent-agent.js';
-import type { ReadQuestion } from './intent-agent.js';
 import { lookUpNames } from './look-up-names.js';
 import { afterEmpty, afterUnknown } from './nothing-found.js';
 import { planReply } from './plan-replies.js';
@@ -42,24 +42,25 @@ export class ConversationManager {
       const session = await this.#parts.sessions.load(sessionId);
       const first = await this.#attempt({ question, session, dryRun: options.dryRun }, turn);
       const latest = options.dryRun ? null : latestForAbsence(first.outcome, first.conversation.netbox);
-      const { conversation, read, outcome: plain } = latest === null ? first : await this.#attempt({ question, session, dryRun: false }, { ...turn, notBefore: latest });
+      const { conversation, outcome: plain } = latest === null ? first : await this.#attempt({ question, session, dryRun: false }, { ...turn, notBefore: latest });
       const outcome = this.#parts.interactive ? withWaysOn(plain, question) : plain;
       await this.#parts.sessions.save(remember(session, conversation, outcome));
       turn.report({ kind: 'stage', stage: 'answering' });
       const { understood, sources, limits } = outcome.evidence;
       const warnings = [...conversation.netbox.warnings, ...outcome.evidence.warnings];
-      return this.#parts.response.answer(outcome.body, { question, route: routeOf(read), path: outcome.path, plan: outcome.plan, understood, sources, limits, warnings, started }, turn);
+      return this.#parts.response.answer(outcome.body, { question, route: outcome.route ?? 'grammar', path: outcome.path, plan: outcome.plan, understood, sources, limits, warnings, started }, turn);
     } catch (error) {
       return this.#parts.response.failure(error, common, turn);
     }
   }
 
-  async #attempt(asked: Omit<Conversation, 'netbox' | 'turn'>, turn: Turn): Promise<{ readonly conversation: Conversation; readonly read: ReadQuestion; readonly outcome: Outcome }> {
+  async #attempt(asked: Omit<Conversation, 'netbox' | 'turn'>, turn: Turn): Promise<{ readonly conversation: Conversation; readonly outcome: Outcome }> {
     const netbox = await this.#parts.netbox(turn);
     const conversation: Conversation = { ...asked, netbox, turn };
     await lookUpNames(asked.question, netbox.world.inventory, netbox.source, turn);
-    const read = await this.#parts.intent.read(asked.question, netbox.world.inventory, turn);
-    return { conversation, read, outcome: await this.#converse(conversation, read.intent) };
+    turn.report({ kind: 'stage', stage: 'reading' });
+    const read = this.#parts.intent.readByGrammar(asked.question, netbox.world.inventory);
+    return { conversation, outcome: await this.#converse(conversation, read) };
   }
 
   /** Branches before the line: an open question first, then talk and follow-ups, then the line itself. */
@@ -87,6 +88,7 @@ export class ConversationManager {
     if (replied?.kind === 'body') return { ...said(replied.body, intent), remembered: replied.closes };
     if (replied?.kind === 'intent') return this.#bind(conversation, replied.intent, note);
     if (replied?.kind === 'question') return this.#resolve({ ...conversation, question: replied.question, session: { ...session, pending: null } }, this.#parts.intent.readByGrammar(replied.question, netbox.world.inventory));
+    if (conversation.modelAsked !== true && this.#parts.intent.wantsModel(intent)) return this.#readFurther(conversation, intent, note);
     if (intent.confidence < SURE) {
       const corrected = this.#corrected(conversation, intent);
       if (corrected !== null) return this.#resolve({ ...conversation, question: corrected.question }, corrected.intent, corrected.note);
@@ -112,6 +114,24 @@ export class ConversationManager {
       }
       case 'problem':
         return asked(conversation, intent, explainProblem(follow.problem, conversation.question, netbox.world.inventory), follow.problem);
+    }
+  }
+
+  /** Where the grammar ends: typing errors first, then the model; what neither can read goes on as the grammar has it. */
+  async #readFurther(conversation: Conversation, intent: Intent, note: string | null): Promise<Outcome> {
+    const asked: Conversation = { ...conversation, modelAsked: true };
+    if (this.#corrected(conversation, intent) !== null) return this.#resolve(asked, intent, note);
+    const { question, session, netbox, turn } = conversation;
+    const reading = await this.#parts.intent.readByModel({ question, partial: intent, names: netbox.world.inventory, session }, turn);
+    switch (reading.kind) {
+      case 'off':
+        return this.#resolve(asked, intent, note);
+      case 'failed':
+        return withWarning(await this.#resolve(asked, intent, note), reading.reason);
+      case 'read':
+        return { ...(await this.#resolve(asked, reading.intent, `read by ${reading.model}`)), route: 'model' };
+      case 'several':
+        return { ...(await answerInParts(asked, reading, { read: (part) => this.#parts.intent.readByGrammar(part, netbox.world.inventory), answer: (part, read) => this.#resolve(part, read) })), route: 'model' };
     }
   }
 
@@ -210,6 +230,6 @@ function asked(conversation: Conversation, intent: Intent, explained: { readonly
   return { ...said(explained.body, intent), path: ['clarify'], pending: explained.options.length > 0 ? waiting : null, ...(problem?.kind === 'unknown' ? { absent: true } : {}) };
 }
 
-function routeOf(read: ReadQuestion): 'grammar' | 'model' {
-  return read.route;
+function withWarning(outcome: Outcome, warning: string): Outcome {
+  return { ...outcome, evidence: { ...outcome.evidence, warnings: [...outcome.evidence.warnings, warning] } };
 }

@@ -52,6 +52,8 @@ export interface Conversation {
   readonly netbox: Netbox;
   readonly turn: Turn;
   readonly dryRun: boolean;
+  /** A model was asked already, or is not to be. */
+  readonly modelAsked?: true;
 }
 
 /** What a branch came to, before it is put into an Answer. */
@@ -72,6 +74,8 @@ export interface Outcome {
   readonly rewind?: number;
   /** The last answer in another form. */
   readonly step?: boolean;
+  /** A model read the question. */
+  readonly route?: 'model';
 }
 
 export const NO_EVIDENCE = { understood: null, sources: [], limits: [], warnings: [] } as const;

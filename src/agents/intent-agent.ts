@@ -1,10 +1,21 @@
 import { AppError } from '../errors.js';
 import { NameIndex } from '../inventory/name-index.js';
+import { hear } from '../language/heard.js';
+import type { Heard } from '../language/heard.js';
 import { createReader } from '../language/read.js';
 import type { Reader } from '../language/read.js';
-import type { ModelReader } from '../llm/model-reader.js';
+import type { ChatModel } from '../llm/chat-model.js';
+import { ModelFailure } from '../llm/failures.js';
+import { askStructured } from '../llm/structured.js';
 import type { Intent } from '../query/intent.js';
+import type { Session } from '../session/session.js';
 import type { Turn } from '../turn.js';
+import { mismatch, partsMismatch } from './held-against.js';
+import { lastAsked } from './last-asked.js';
+import { intentOfModel, isForGrammar, ModelIntent } from './model-intent.js';
+import { readerInput, readerInstructions } from './reader-prompt.js';
+import { QuestionParts, splitInput, splitInstructions } from './split-prompt.js';
+import type { SeveralQuestions } from './split-prompt.js';
 
 /** Below this an intent is asked back, not answered: one unread content word is enough. */
 export const SURE = 0.9;
@@ -12,30 +23,46 @@ export const SURE = 0.9;
 /** Characters: a page of text, or some three hundred names. */
 const LONGEST = 4000;
 
-export interface ReadQuestion {
-  readonly intent: Intent;
-  readonly route: 'grammar' | 'model';
+/** Tokens: the longest reading of the evaluation's questions has 665 bytes. */
+const MAX_READING_TOKENS = 230;
+
+/** Six short questions; what sends for them has some 60 tokens, and a question may use 250 in all. */
+const MAX_SPLIT_TOKENS = 180;
+
+/** Who reads a question: the grammar alone, a model before it, or a model where the grammar ends. */
+export const ROUTES = ['grammar', 'model', 'hybrid'] as const;
+export type Route = (typeof ROUTES)[number];
+
+/** What became of a question that a model was to read; `off` when none is asked. */
+export type ModelReading =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'read'; readonly intent: Intent; readonly model: string }
+  | ({ readonly kind: 'several' } & SeveralQuestions)
+  /** In words, why the grammar's reading has to do. */
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface ToRead {
+  readonly question: string;
+  /** The grammar's reading. */
+  readonly partial: Intent;
+  readonly names: NameIndex;
+  readonly session: Session;
 }
 
-/** Takes a question, gives its Intent: by grammar, and by the model where the grammar ends and there is one. */
+/** Takes a question, gives its Intent: by grammar, and by a model where the grammar ends and there is one. */
 export class IntentAgent {
-  readonly #model: ModelReader | null;
+  readonly #model: ChatModel | null;
+  readonly #route: Route;
   readonly #readers = new WeakMap<NameIndex, Reader>();
 
-  constructor(model: ModelReader | null) {
+  constructor(model: ChatModel | null, route: Route = 'hybrid') {
     this.#model = model;
+    this.#route = route;
   }
 
   /** Reads a sentence, so that the first question finds the vocabulary built and the grammar compiled. */
   prepare(): void {
     this.readByGrammar('show me all active devices', new NameIndex(new Map(), new Set()));
-  }
-
-  async read(question: string, names: NameIndex, turn: Turn): Promise<ReadQuestion> {
-    turn.report({ kind: 'stage', stage: 'reading' });
-    const intent = this.readByGrammar(question, names);
-    if (intent.confidence >= SURE || this.#model === null) return { intent, route: 'grammar' };
-    return { intent: await this.#model.read(question, intent, turn), route: 'model' };
   }
 
   /** Fails with BAD_DATA for what is too long to be a question. */
@@ -45,4 +72,41 @@ export class IntentAgent {
     this.#readers.set(names, reader);
     return reader.read(question);
   }
+
+  /** Whether a model has to be asked, given the grammar's reading. */
+  wantsModel(partial: Intent): boolean {
+    if (this.#model === null || this.#route === 'grammar' || isForGrammar(partial)) return false;
+    return this.#route === 'model' || partial.confidence < SURE;
+  }
+
+  /** Asks the model once, and a larger one besides when it finds several questions; what says other than the question is not used. Fails only when the turn ends. */
+  async readByModel(toRead: ToRead, turn: Turn): Promise<ModelReading> {
+    if (this.#model === null || !this.wantsModel(toRead.partial)) return { kind: 'off' };
+    turn.report({ kind: 'stage', stage: 'asking the model' });
+    try {
+      return await readWith(this.#model, toRead, turn);
+    } catch (error) {
+      if (error instanceof ModelFailure) return { kind: 'failed', reason: [error.message, error.hint ?? '', 'The question was read by grammar alone.'].filter((text) => text !== '').join(' ') };
+      throw error;
+    }
+  }
+}
+
+async function readWith(chat: ChatModel, { question, partial, names, session }: ToRead, turn: Turn): Promise<ModelReading> {
+  const heard = hear(question, names);
+  const types = [...new Set([...(partial.subject === null ? [] : [partial.subject]), ...heard.types])];
+  const input = readerInput({ question, partial, last: lastAsked(session), types });
+  const { value, model } = await askStructured(chat, { role: 'reader', instructions: readerInstructions(), input, name: 'reading', schema: ModelIntent, maxTokens: MAX_READING_TOKENS }, turn);
+  if (value.act === 'several') return splitQuestion(chat, question, heard, turn);
+  const intent = intentOfModel(value);
+  if (intent.confidence < SURE) return { kind: 'failed', reason: `${model} could not read it either.` };
+  const wrong = mismatch(intent, question, heard);
+  return wrong === null ? { kind: 'read', intent, model } : { kind: 'failed', reason: `The reading of ${model} was not used: ${wrong}.` };
+}
+
+/** The larger model's parts of a question; as strictly held against it as a reading is. */
+async function splitQuestion(chat: ChatModel, question: string, heard: Heard, turn: Turn): Promise<ModelReading> {
+  const { value, model } = await askStructured(chat, { role: 'planner', instructions: splitInstructions(), input: splitInput(question), name: 'parts', schema: QuestionParts, maxTokens: MAX_SPLIT_TOKENS }, turn);
+  const wrong = partsMismatch(value.parts, question, heard);
+  return wrong === null ? { kind: 'several', parts: value.parts, model } : { kind: 'failed', reason: `The parts that ${model} made of it were not used: ${wrong}.` };
 }

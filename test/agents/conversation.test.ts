@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../src/errors.js';
-import { intentOf } from '../../src/query/intent.js';
 import { demoSource } from '../support/rest-source.js';
 import { rowNames, talk } from '../support/conversation.js';
 
@@ -95,21 +94,5 @@ describe('the envelope', () => {
     const answer = await talk({ source: down }).ask('devices in datacenter-01');
     expect(answer.body).toBeNull();
     expect(answer.error).toMatchObject({ code: 'NETBOX_UNAVAILABLE', exitCode: 69 });
-  });
-
-  test('a model reads only what the grammar could not, and its names are bound like any other', async () => {
-    const asked: string[] = [];
-    const model = {
-      read: (question: string) => {
-        asked.push(question);
-        return Promise.resolve(intentOf('list', { subject: 'dcim.device', conditions: [{ about: 'object', operator: 'is', values: ['nowhere-99'], type: 'dcim.site', negated: false }] }));
-      },
-    };
-    const { ask } = talk({ model });
-    expect((await ask('firewalls in datacenter-01')).route).toBe('grammar');
-    const answer = await ask('gimme dem boxen');
-    expect(answer.route).toBe('model');
-    expect(answer.body).toMatchObject({ kind: 'empty', text: expect.stringContaining('nowhere-99') });
-    expect(asked).toEqual(['gimme dem boxen']);
   });
 });

@@ -1,12 +1,13 @@
 import { ConversationManager } from '../../src/agents/conversation-manager.js';
 import { IntentAgent } from '../../src/agents/intent-agent.js';
+import type { Route } from '../../src/agents/intent-agent.js';
 import { netboxLoader } from '../../src/agents/netbox-loader.js';
 import { PlanningAgent } from '../../src/agents/planning-agent.js';
 import { ResponseAgent } from '../../src/agents/response-agent.js';
 import { ToolCoordinationAgent } from '../../src/agents/tool-coordination-agent.js';
 import type { Answer } from '../../src/answer.js';
 import type { Source } from '../../src/execute/source.js';
-import type { ModelReader } from '../../src/llm/model-reader.js';
+import type { ChatModel } from '../../src/llm/chat-model.js';
 import { operations } from '../../src/operations/registry.js';
 import { createMemoryStore } from '../../src/session/memory.js';
 import { demoTurn, NOW } from './demo-turn.js';
@@ -19,10 +20,10 @@ export interface Talk {
 }
 
 /** The five agents over the demo inventory, in process. */
-export function talk(options: { readonly interactive?: boolean; readonly source?: Source; readonly model?: ModelReader } = {}): Talk {
+export function talk(options: { readonly interactive?: boolean; readonly source?: Source; readonly model?: ChatModel; readonly route?: Route } = {}): Talk {
   const files = new Map<string, string>();
   const manager = new ConversationManager({
-    intent: new IntentAgent(options.model ?? null),
+    intent: new IntentAgent(options.model ?? null, options.route),
     planning: new PlanningAgent(operations),
     tools: new ToolCoordinationAgent(),
     response: new ResponseAgent(),

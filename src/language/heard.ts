@@ -1,0 +1,36 @@
+import type { NameIndex } from '../inventory/name-index.js';
+import { annotate } from './annotate.js';
+import { compose } from './compose.js';
+import { isDenial } from './dangling.js';
+import { nounType } from './items.js';
+import type { Item } from './items.js';
+import { lexicon } from './lexicon.js';
+import { tokenize } from './tokens.js';
+
+/** What stands in a question whatever it means: a reading of it, whoever made it, has to account for these. */
+export interface Heard {
+  /** Live names, addresses, numbers and quoted texts, as they were typed. */
+  readonly names: readonly string[];
+  /** Types of object that its nouns and names stand for, nouns first. */
+  readonly types: readonly string[];
+  /** Words such as "not", "without" and "except". */
+  readonly denials: readonly string[];
+}
+
+/** Finds the names and denials of a question, by the same steps by which the grammar starts. */
+export function hear(question: string, names: NameIndex): Heard {
+  const items = compose(annotate(question, tokenize(question), lexicon(), names), question);
+  const named = items.filter(isNamed);
+  const ofNames = named.flatMap((item) => (item.kind === 'mention' ? item.entries.slice(0, 1).map(({ type }) => type) : []));
+  return {
+    names: named.map((item) => item.text),
+    types: [...new Set([...items.flatMap((item) => nounType(item) ?? []), ...ofNames])],
+    denials: items.filter((item) => isDenial(item)).map((item) => item.text),
+  };
+}
+
+/** Names and parts of names of this NetBox, and literals by their shape; a likeness may be an ordinary word. */
+function isNamed(item: Item): boolean {
+  if (item.kind === 'word') return item.literal !== null;
+  return item.match === null ? /\d/u.test(item.text) || item.shape === 'quoted' : item.match !== 'near';
+}

@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { mismatch, partsMismatch } from '../../src/agents/held-against.js';
+import { loadNames } from '../../src/agents/load-names.js';
+import { intentOfModel } from '../../src/agents/model-intent.js';
+import { hear } from '../../src/language/heard.js';
+import { demoTurn } from '../support/demo-turn.js';
+import { demoSource } from '../support/rest-source.js';
+import { condition, reading } from '../support/scripted-model.js';
+
+const names = (await loadNames(demoSource(), demoTurn())).index;
+const at = (name: string, not = false): ReturnType<typeof condition> => condition({ about: 'object', values: [name], type: 'dcim.site', not });
+
+function problem(question: string, conditions: readonly ReturnType<typeof condition>[]): string | null {
+  return mismatch(intentOfModel(reading({ act: 'list', subject: 'dcim.device', conditions: [...conditions] })), question, hear(question, names));
+}
+
+describe('a reading is not used', () => {
+  test.each([
+    ['when it names what was not said', 'boxen at site-fra', [at('site-lon')], 'it named "site-lon", which the question does not say'],
+    ['when it leaves out a name', 'boxen at site-fra of acme', [at('site-fra')], 'it left out "acme"'],
+    ['when it leaves out a number', 'boxen at site-fra above 20', [at('site-fra')], 'it left out "20"'],
+    ['when it makes up a number', 'tall boxen at site-fra', [at('site-fra'), condition({ about: 'u_height', operator: 'above', values: ['4'] })], 'it named "4", which the question does not say'],
+    ['when it loses a denial', 'boxen not at site-fra', [at('site-fra')], 'it left out "not"'],
+  ])('%s', (_, question, conditions, told) => {
+    expect(problem(question, conditions)).toBe(told);
+  });
+});
+
+describe('a reading is used', () => {
+  test.each([
+    ['with names in other spelling', 'boxen at SITE_FRA', [at('site-fra')]],
+    ['with words for what NetBox calls otherwise', 'dead boxen at site-fra', [at('site-fra'), condition({ about: 'status', values: ['failed'] })]],
+    ['with numbers that were said as words', 'boxen of two units at site-fra', [at('site-fra'), condition({ about: 'u_height', operator: 'exactly', values: ['2'] })]],
+    ['when it denies what was denied', 'boxen not at site-fra', [at('site-fra', true)]],
+  ])('%s', (_, question, conditions) => {
+    expect(problem(question, conditions)).toBeNull();
+  });
+});
+
+describe('parts of a question', () => {
+  const question = 'how many boxen are at site-fra, and who runs the 3 biggest?';
+  const held = (...parts: readonly (readonly [string, number | null])[]): string | null => partsMismatch(parts.map(([text, after]) => ({ question: text, after })), question, hear(question, names));
+
+  test.each([
+    ['that name something else', [['how many devices at site-lon2', null]], 'a part names "site-lon2", which the question does not say'],
+    ['that leave out a name', [['who runs the 3 biggest', null]], 'they leave out "site-fra"'],
+    ['that wait for a later one', [['3 devices at site-fra', 1], ['who runs those', null]], 'part 1 waits for one that comes later'],
+  ] as const)('%s are not used', (_, parts, told) => {
+    expect(held(...parts)).toBe(told);
+  });
+
+  test('that say what was asked are used', () => {
+    expect(held(['how many devices at site-fra', null], ['the 3 biggest devices at site-fra', null], ['tenant of those', 1])).toBeNull();
+  });
+});

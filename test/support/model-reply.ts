@@ -1,0 +1,31 @@
+import type { ModelIntent } from '../../src/agents/model-intent.js';
+import type { Intent, IntentCondition } from '../../src/query/intent.js';
+
+/** What a model would have to reply for a reading to come out as this intent; null for what it has no words for. */
+export function modelReplyFor(intent: Intent): ModelIntent | null {
+  const conditions: ModelIntent['conditions'] = [];
+  const add = (condition: IntentCondition, under: string | null): boolean => {
+    const said = saidByModel(condition);
+    if (said === null) return false;
+    const index = String(conditions.push({ ...said, under }) - 1);
+    return (condition.where ?? []).every((inner) => add(inner, index));
+  };
+  const isSaid = [
+    ...intent.conditions.map((condition) => (condition.about === 'must' ? (condition.where ?? []).every((inner) => add(inner, 'must')) : add(condition, null))),
+    ...intent.parts.flatMap(({ name, conditions: held }) => held.map((condition) => add(condition, name))),
+  ];
+  if (isSaid.includes(false) || intent.parts.some(({ name }) => name !== 'part' && name !== 'against')) return null;
+  const { act, subject, columns, groupBy, order, limit, details, reference, unread } = intent;
+  return { act, subject, mentions: intent.mentions.map(({ slot, text, type }) => ({ slot, text, type })), conditions, columns: [...columns], groupBy: [...groupBy], order: [...order], limit, details: [...details], reference, unread: [...unread] };
+}
+
+function saidByModel({ about, operator, values, type, negated, where, least, most, every, either }: IntentCondition): Omit<ModelIntent['conditions'][number], 'under'> | null {
+  if (every === true || either !== undefined || operator === 'range' || operator === 'named') return null;
+  const plain = { about, values: [...values], type, not: negated };
+  if (about !== 'related' || where === undefined) return { ...plain, operator };
+  if (operator === 'none') return least === undefined ? { ...plain, operator } : null;
+  if (least === undefined && most === undefined) return { ...plain, operator };
+  if (most === undefined) return { ...plain, operator: 'atLeast', values: [String(least)] };
+  if (least === undefined || least === 0) return { ...plain, operator: 'atMost', values: [String(most)] };
+  return { ...plain, operator: 'between', values: [String(least), String(most)] };
+}
