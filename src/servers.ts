@@ -20,7 +20,7 @@ export interface ServerChoice {
  * folder, and a command in it could be anybody's. Fails with CONFIGURATION or USAGE.
  */
 export async function withServer(config: Config, choice: ServerChoice): Promise<Config> {
-  const own = userFile(choice.environment);
+  const own = userFile(choice.environment, 'mcp.json');
   const isDecided = config.netbox !== null || config.server !== null || config.demo.isAsked;
   if (choice.name === null && (isDecided || !existsSync(own))) return config;
   const { readServerFile } = await import('./mcp/server-file.js');
@@ -28,11 +28,11 @@ export async function withServer(config: Config, choice: ServerChoice): Promise<
   return server === null ? config : { ...config, server, netbox: netboxOf(server), now: null };
 }
 
-/** `$XDG_CONFIG_HOME/netbox-mcp-phase3/mcp.json`; the specification has relative paths ignored. */
-export function userFile(environment: Environment): string {
+/** A file of the user's own configuration, in `$XDG_CONFIG_HOME/netbox-mcp-phase3`; the specification has relative paths ignored. */
+export function userFile(environment: Environment, name: 'mcp.json' | 'models.json'): string {
   const given = environment['XDG_CONFIG_HOME'] ?? '';
   const folder = isAbsolute(given) ? given : join(environment['HOME'] ?? homedir(), '.config');
-  return join(folder, 'netbox-mcp-phase3', 'mcp.json');
+  return join(folder, 'netbox-mcp-phase3', name);
 }
 
 function onlyServer(file: ServerFile | null, { environment }: ServerChoice): NamedServer | null {
@@ -45,14 +45,14 @@ function onlyServer(file: ServerFile | null, { environment }: ServerChoice): Nam
 /** The user's own file first: a folder cannot take a name over that is used elsewhere. */
 function namedServer(name: string, { environment, currentFolder }: ServerChoice, read: (path: string) => ServerFile | null): NamedServer {
   const files: ServerFile[] = [];
-  for (const path of [userFile(environment), join(currentFolder(), '.mcp.json')]) {
+  for (const path of [userFile(environment, 'mcp.json'), join(currentFolder(), '.mcp.json')]) {
     const file = read(path);
     if (file?.names.includes(name) === true) return file.server(name, environment);
     if (file !== null) files.push(file);
   }
   const known = files.filter(({ names }) => names.length > 0).map((file) => `${listed(file.names)} (${file.path})`);
   throw new AppError('USAGE', `There is no MCP server "${name}".`, {
-    hint: known.length === 0 ? `Servers are configured in ${userFile(environment)} or in .mcp.json of the current folder; neither has one.` : `Known are ${known.join(' and ')}.`,
+    hint: known.length === 0 ? `Servers are configured in ${userFile(environment, 'mcp.json')} or in .mcp.json of the current folder; neither has one.` : `Known are ${known.join(' and ')}.`,
   });
 }
 

@@ -8,7 +8,7 @@ const ROOT = fileURLToPath(new URL('../src', import.meta.url));
 /** Layers, bottom to top; a file imports its own folder and lower layers only. ARCHITECTURE.md shows the same list. */
 const LAYERS: readonly (readonly string[])[] = [
   ['errors.ts', 'limiter.ts', 'secrets.ts', 'turn.ts'],
-  ['breaker.ts'],
+  ['abort.ts', 'breaker.ts', 'json-file.ts'],
   ['netbox', 'cache'],
   ['inventory'],
   ['query'],
@@ -37,8 +37,8 @@ const HEAVY: Readonly<Record<string, readonly string[]>> = {
   chalk: ['cli', 'render'],
   pino: ['log.ts'],
   undici: ['server'],
-  'jsonc-parser': ['mcp'],
-  cockatiel: ['breaker.ts'],
+  'jsonc-parser': ['json-file.ts'],
+  cockatiel: ['abort.ts', 'breaker.ts', 'json-file.ts'],
 };
 
 const MAX_LINES = 250;

@@ -1,6 +1,6 @@
+import { checkTime, unlessAborted, withSignal } from '../abort.js';
 import { AppError } from '../errors.js';
 import type { Turn } from '../turn.js';
-import { checkTime, unlessAborted, withSignal } from './abort.js';
 import { serverEnvironment } from './environment.js';
 import { requestFailure, silentStart, startFailure } from './failures.js';
 import type { Peer } from './peer.js';

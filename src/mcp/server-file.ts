@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parse, printParseErrorCode } from 'jsonc-parser';
-import type { ParseError } from 'jsonc-parser';
 import * as z from 'zod';
 import { AppError } from '../errors.js';
+import { readJsonFile, wrongJson } from '../json-file.js';
 import type { ServerCommand } from './server-command.js';
 
 /** A server that is chosen by its name. */
@@ -46,33 +44,12 @@ const File = z.object({ mcpServers: z.record(z.string(), z.unknown(), be('an obj
 
 /** Reads such a file; null when there is none. Fails with CONFIGURATION, naming the place in the file. */
 export function readServerFile(path: string): ServerFile | null {
-  const content = readContent(path);
-  if (content === null) return null;
-  const parsed = File.safeParse(parseFile(content, path));
-  if (!parsed.success) throw wrong(path, parsed.error, []);
+  const content = readJsonFile(path);
+  if (content === undefined) return null;
+  const parsed = File.safeParse(content);
+  if (!parsed.success) throw wrongJson(path, parsed.error);
   const { mcpServers } = parsed.data;
   return { path, names: Object.keys(mcpServers), server: (name, environment) => serverOf(name, mcpServers[name], { path, environment }) };
-}
-
-function readContent(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw new AppError('CONFIGURATION', `${path} cannot be read (${String(code)}).`, { hint: 'Check what it is, and its permissions.', cause: error });
-  }
-}
-
-function parseFile(content: string, path: string): unknown {
-  const errors: ParseError[] = [];
-  const value: unknown = parse(content, errors, { allowTrailingComma: true });
-  const [error] = errors;
-  if (error === undefined) return value;
-  const before = content.slice(0, error.offset).split('\n');
-  const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-  const what = printParseErrorCode(error.error).replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  throw new AppError('CONFIGURATION', `${path} is no JSON: ${what} at ${place}.`, { hint: 'Correct the file.' });
 }
 
 interface Place {
@@ -89,7 +66,7 @@ function serverOf(name: string, entry: unknown, place: Place): NamedServer {
     });
   }
   const parsed = Entry.safeParse(entry);
-  if (!parsed.success) throw wrong(place.path, parsed.error, ['mcpServers', name]);
+  if (!parsed.success) throw wrongJson(place.path, parsed.error, ['mcpServers', name]);
   return filled(name, parsed.data, place);
 }
 
@@ -110,10 +87,4 @@ function filled(name: string, { command, args, env, cwd, timeout }: Entry, { pat
     cwd: typeof cwd === 'string' ? resolve(dirname(path), fill(cwd, 'cwd')) : null,
     timeoutMs: timeout ?? null,
   };
-}
-
-function wrong(path: string, error: z.ZodError, before: readonly PropertyKey[]): AppError {
-  const [issue] = error.issues;
-  const place = z.core.toDotPath([...before, ...(issue?.path ?? [])]);
-  return new AppError('CONFIGURATION', `In ${path}, ${place === '' ? 'the whole' : place} ${issue?.message ?? 'is wrong'}.`, { hint: 'Correct the file; README shows an example.' });
 }

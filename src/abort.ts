@@ -1,5 +1,5 @@
-import { AppError } from '../errors.js';
-import type { Turn } from '../turn.js';
+import { AppError } from './errors.js';
+import type { Turn } from './turn.js';
 
 /**
  * Runs one piece of a turn's work under a signal of its own, which forgets the turn's when the work is done:
