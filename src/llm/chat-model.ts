@@ -23,6 +23,8 @@ export interface TokenUsage {
   readonly promptTokens: number;
   /** Of the prompt's, those that the provider had cached. */
   readonly cachedTokens: number;
+  /** Of the prompt's, those that it put into its cache for next time; some providers charge more for them. */
+  readonly cacheWriteTokens: number;
   readonly completionTokens: number;
 }
 

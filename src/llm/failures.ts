@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js';
+import type { TokenUsage } from './chat-model.js';
 
 /** Why a model did not give what was asked of it. */
 export const MODEL_FAILURES = [
@@ -26,10 +27,13 @@ export type ModelFailureKind = (typeof MODEL_FAILURES)[number];
 /** A model call that came to nothing; the question may still be answered without it. */
 export class ModelFailure extends AppError {
   readonly kind: ModelFailureKind;
+  /** What it cost all the same, where the provider said so. */
+  readonly usage: TokenUsage | null;
 
-  constructor(kind: ModelFailureKind, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(kind: ModelFailureKind, message: string, options: { hint?: string; cause?: unknown; usage?: TokenUsage | null } = {}) {
     super('MODEL_UNAVAILABLE', message, options);
     this.name = 'ModelFailure';
     this.kind = kind;
+    this.usage = options.usage ?? null;
   }
 }

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { AppError } from '../errors.js';
-import { readJsonFile, wrongJson } from '../json-file.js';
+import { be, readJsonFile, wrongJson } from '../json-file.js';
 import type { ServerCommand } from './server-command.js';
 
 /** A server that is chosen by its name. */
@@ -20,9 +20,6 @@ export interface ServerFile {
 }
 
 const LONGEST_TIMEOUT_MS = 3_600_000;
-
-/** Goes on after the name of a field. */
-const be = (what: string) => ({ error: ({ input }: { readonly input?: unknown }): string => (input === undefined ? 'is missing' : `must be ${what}`) });
 
 const text = z.string(be('text'));
 const Entry = z.object(
