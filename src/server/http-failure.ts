@@ -1,14 +1,7 @@
 import { AppError } from '../errors.js';
+import { networkFailure } from '../network-failure.js';
 import type { HttpResponse } from './transport.js';
 
-/** What Node's codes mean. */
-const REASONS: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'connection refused', ECONNRESET: 'the connection was broken off', EPIPE: 'the connection was broken off', UND_ERR_SOCKET: 'the connection was broken off',
-  ENOTFOUND: 'there is no such host', EAI_AGAIN: 'its name cannot be looked up', EHOSTUNREACH: 'no way leads to the host', ENETUNREACH: 'no way leads to its network', ETIMEDOUT: 'no connection in time',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time', HPE_INVALID_CONSTANT: 'no HTTP answers there', EPROTO: 'no TLS answers there', ERR_SSL_WRONG_VERSION_NUMBER: 'no TLS answers there',
-};
-const BROKEN: ReadonlySet<string> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
-const UNTRUSTED = /CERT|SELF_SIGNED|UNABLE_TO_|ALTNAME/;
 const REFUSED_BY_PROXY = /Proxy response \((\d+)\)/;
 
 /** A request that brought no answer. */
@@ -20,15 +13,11 @@ export interface Unanswered {
 
 /** Why a request brought no answer. `proxy`: the one that is set, in words. */
 export function unanswered(url: URL, thrown: unknown, proxy: string | null): Unanswered {
-  const root = rootOf(thrown);
-  const code = root instanceof Error && 'code' in root && typeof root.code === 'string' ? root.code : '';
-  const message = root instanceof Error ? root.message : String(root);
-  if (UNTRUSTED.test(code)) return { error: untrusted(url, code, thrown), broken: false };
+  const { code, words, message, isUntrusted, isBroken } = networkFailure(thrown);
+  if (isUntrusted) return { error: untrusted(url, code, thrown), broken: false };
   const status = REFUSED_BY_PROXY.exec(message)?.[1];
   if (status !== undefined) return { error: unreachable(url, `the proxy answered ${status}${status === '407' ? ', it wants a user name and a password' : ''}`, thrown, proxy), broken: false };
-  const words = REASONS[code];
-  const reason = words === undefined ? (code === '' || code.startsWith('UND_') ? message : code) : `${words} (${code})`;
-  return { error: unreachable(url, reason, thrown, proxy), broken: BROKEN.has(code) };
+  return { error: unreachable(url, words, thrown, proxy), broken: isBroken };
 }
 
 /** The time was over before an answer came. */
@@ -68,11 +57,4 @@ export function notJson(url: URL, path: string, text: string): AppError {
 /** A release that is not known here: its answers would be misread. */
 export function tooOld(url: URL, release: string): AppError {
   return new AppError('NETBOX_REFUSED', `NetBox at ${url.origin} is release ${release}, which is too old to be read exactly.`, { hint: 'NetBox 4.2 or newer is needed.' });
-}
-
-/** Node's fetch hides the reason in the cause, under several addresses in the first of its errors. */
-function rootOf(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
-  if (error.cause !== undefined) return rootOf(error.cause);
-  return error instanceof AggregateError && error.errors.length > 0 ? rootOf(error.errors[0]) : error;
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AppError } from '../errors.js';
 import { limiter } from '../limiter.js';
 import type { Json } from '../netbox/row.js';
+import { retryAfterMs } from '../network-failure.js';
 import type { Call } from './backend.js';
 import { notJson, redirected, tooOld, tooSlow, unanswered } from './http-failure.js';
 import { refusal } from './refusal.js';
@@ -79,7 +80,7 @@ function read(url: URL, response: HttpResponse, text: string): Attempt {
   const path = conditionsOf(url);
   if (response.status >= 300 && response.status < 400) return failed(redirected(url, path, response));
   const body = jsonOf(text);
-  if (response.status !== 200) return failed(refusal(response.status, path, body ?? 'a page that is no JSON'), PASSING.has(response.status), retryAfterOf(response));
+  if (response.status !== 200) return failed(refusal(response.status, path, body ?? 'a page that is no JSON'), PASSING.has(response.status), retryAfterMs(response.headers));
   if (body === undefined) return failed(notJson(url, path, text));
   return isTooOld(response) ? failed(tooOld(url, response.headers.get(RELEASE) ?? '')) : { kind: 'answer', body };
 }
@@ -95,14 +96,6 @@ function conditionsOf(url: URL): string {
   const shown = new URL(url);
   for (const name of ['fields', 'brief', 'limit', 'offset', 'ordering']) shown.searchParams.delete(name);
   return `${shown.pathname}${shown.search}`;
-}
-
-/** Seconds, or a date. */
-function retryAfterOf(response: HttpResponse): number | null {
-  const text = response.headers.get('retry-after') ?? '';
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? null : Math.max(0, date - Date.now());
 }
 
 function failed(error: AppError, passing = false, retryAfterMs: number | null = null): Failed {
