@@ -45,7 +45,7 @@ export const addressMethods: Readonly<Record<string, Method>> = {
   'dcim.macaddress.assigned': flag((_database, { object }) => typeof object['assigned_object_id'] === 'number'),
   assigned_to_interface: flag((_database, { object }) => /interface$/.test(plain(object['assigned_object_type']))),
   'dcim.macaddress.primary': flag((database, { object }) =>
-    ['dcim.interface', 'virtualization.vminterface'].some((type) => database.having(type, 'primary_mac_address', object.id).length > 0),
+    ['dcim.interface', 'virtualization.vminterface'].some((type) => database.countHaving(type, 'primary_mac_address', object.id) > 0),
   ),
   ...ownerFilters('ipam.ipaddress', 'assigned_object'),
   ...ownerFilters('dcim.macaddress', 'assigned_object'),

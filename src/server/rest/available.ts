@@ -34,8 +34,8 @@ function availableInPrefix(rendering: Rendering, parent: Node, limit: number): r
   const prefix = addressOf(parent, 'prefix');
   if (prefix === null) return [];
   const everyVrf = (parent.object['vrf'] ?? null) === null && parent.object['status'] === 'container';
-  const ips = database.all('ipam.ipaddress').filter((each) => everyVrf || sameVrf(each, parent)).flatMap((each) => hostOf(each['address']));
-  const populated = database.all('ipam.iprange').filter((each) => sameVrf(each, parent) && each['mark_populated'] === true).flatMap(rangeIn);
+  const ips = [...(everyVrf ? database.all('ipam.ipaddress') : inVrfOf(database, 'ipam.ipaddress', parent))].flatMap((each) => hostOf(each['address']));
+  const populated = inVrfOf(database, 'ipam.iprange', parent).filter((each) => each['mark_populated'] === true).flatMap(rangeIn);
   const whole = usable(prefix, parent.object['is_pool'] === true);
   return freeAddresses(rendering, parent, whole, prefix.length, [...ips, ...populated], limit);
 }
@@ -48,7 +48,7 @@ function usable(prefix: Address, pool: boolean): AddressRange {
 function availableInRange(rendering: Rendering, parent: Node, limit: number): readonly Json[] {
   const [whole] = rangeIn(parent.object);
   if (whole === undefined || parent.object['mark_populated'] === true) return [];
-  const ips = rendering.database.all('ipam.ipaddress').filter((each) => sameVrf(each, parent)).flatMap((each) => hostOf(each['address']));
+  const ips = inVrfOf(rendering.database, 'ipam.ipaddress', parent).flatMap((each) => hostOf(each['address']));
   return freeAddresses(rendering, parent, whole, addressOf(parent, 'start_address')?.length ?? 32, ips, limit);
 }
 
@@ -66,8 +66,8 @@ function freeAddresses(rendering: Rendering, parent: Node, whole: AddressRange, 
 function availablePrefixes(rendering: Rendering, parent: Node): readonly Json[] {
   const prefix = addressOf(parent, 'prefix');
   if (prefix === null) return [];
-  const taken = rendering.database.all('ipam.prefix')
-    .filter((each) => sameVrf(each, parent) && each.id !== parent.object.id)
+  const taken = inVrfOf(rendering.database, 'ipam.prefix', parent)
+    .filter((each) => each.id !== parent.object.id)
     .flatMap((each) => parseAddress(plain(each['prefix'])) ?? [])
     .filter((each) => contains(prefix, each) && each.length > prefix.length)
     .map(rangeOf);
@@ -90,8 +90,8 @@ function availableAsns(rendering: Rendering, range: Node, limit: number): readon
   return free;
 }
 
-function sameVrf(object: StoredObject, parent: Node): boolean {
-  return (object['vrf'] ?? null) === (parent.object['vrf'] ?? null);
+function inVrfOf(database: Database, type: string, parent: Node): readonly StoredObject[] {
+  return database.having(type, 'vrf', parent.object['vrf'] ?? null);
 }
 
 function hostOf(text: Json | undefined): readonly AddressRange[] {

@@ -8,7 +8,7 @@ import { lineage } from './trees.js';
 /** The context of a device or virtual machine: all contexts assigned to it by weight, then its own data over them. */
 export function configContextOf(database: Database, node: Node): Row {
   const assigned = assignmentsOf(database, node);
-  const contexts = database.all('extras.configcontext').filter((context) => context['is_active'] !== false && applies(context, assigned));
+  const contexts = [...database.all('extras.configcontext')].filter((context) => context['is_active'] !== false && applies(context, assigned));
   contexts.sort((a, b) => weightOf(a) - weightOf(b) || plain(a['name']).localeCompare(plain(b['name'])));
   const merged = contexts.reduce<Row>((data, context) => merge(data, context['data']), {});
   return merge(merged, node.object['local_context_data']);

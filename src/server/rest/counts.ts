@@ -25,12 +25,12 @@ export function countOf(database: Database, node: Node, name: string, field: Ext
 
 /** Members that may belong to several of the objects count once. */
 function distinctMembers(database: Database, of: string, field: string, ids: ReadonlySet<number>): number {
-  return new Set([...ids].flatMap((id) => database.having(of, field, id))).size;
+  return new Set([...ids].flatMap((id) => database.having(of, field, id).map((object) => object.id))).size;
 }
 
 function membersOf(database: Database, of: string, path: readonly string[], id: number): number {
   const [step, ...rest] = path;
-  if (step !== undefined && rest.length === 0 && !step.startsWith('@')) return database.having(of, step, id).length;
+  if (step !== undefined && rest.length === 0 && !step.startsWith('@')) return database.countHaving(of, step, id);
   const members = remember(countsByPath(database), `${of} ${path.join('.')}`, () => countAll(database, of, path));
   return members.get(id) ?? 0;
 }

@@ -1,8 +1,7 @@
 import { objectType } from '../../netbox/catalogue.js';
 import type { Json } from '../../netbox/row.js';
-import { isList } from '../../netbox/row.js';
-import { plain } from './plain.js';
-import type { Store, StoredObject } from './store.js';
+import { FieldIndex } from './field-index.js';
+import type { ObjectList, Store, StoredObject } from './store.js';
 import { VIRTUAL_TYPES } from './virtual-types.js';
 
 /** One object with the name of its type. */
@@ -16,55 +15,72 @@ const NONE: readonly StoredObject[] = [];
 /** The store with its indexes, each built when first asked for. The store never changes. */
 export class Database {
   readonly store: Store;
-  readonly #virtual = new Map<string, readonly StoredObject[]>();
-  readonly #indexes = new Map<string, ReadonlyMap<Json, readonly StoredObject[]>>();
+  readonly #lists = new Map<string, ObjectList>();
+  readonly #indexes = new Map<string, FieldIndex>();
 
   constructor(store: Store) {
     this.store = store;
   }
 
   /** All objects of a type in ascending id. */
-  all(type: string): readonly StoredObject[] {
-    const derive = VIRTUAL_TYPES[type];
-    if (derive === undefined) return this.store.objects.get(type) ?? NONE;
-    return remember(this.#virtual, type, () => derive(this.store));
+  all(type: string): ObjectList {
+    return remember(this.#lists, type, () => {
+      const derive = VIRTUAL_TYPES[type];
+      return derive === undefined ? (this.store.objects.get(type) ?? NONE) : derive(this);
+    });
   }
 
   find(type: string, id: Json | undefined): Node | null {
-    if (typeof id !== 'number') return null;
+    if (typeof id !== 'number' || !Number.isInteger(id)) return null;
     const object = withId(this.all(type), id);
     return object === undefined ? null : { type, object };
   }
 
   /** Objects of a type whose stored field is this value, or a list with it. */
   having(type: string, field: string, value: Json): readonly StoredObject[] {
-    const index = remember(this.#indexes, `${type} ${field}`, () => indexBy(this.all(type), (object) => object[field] ?? null));
-    return index.get(value) ?? NONE;
+    return this.#index(type, field).having(value);
+  }
+
+  /** How many objects `having` gives. */
+  countHaving(type: string, field: string, value: Json): number {
+    return this.#index(type, field).count(value);
   }
 
   /** Objects of a type whose generic relation (`<name>_type`, `<name>_id`) is this node. */
   havingGeneric(type: string, name: string, node: Node): readonly Node[] {
-    const key = (object: StoredObject): string => `${plain(object[`${name}_type`])} ${plain(object[`${name}_id`])}`;
-    const index = remember(this.#indexes, `${type} ${name}_type`, () => indexBy(this.all(type), key));
-    return nodes(type, index.get(`${node.type} ${node.object.id}`) ?? NONE);
+    return nodes(type, this.having(type, `${name}_id`, node.object.id).filter((object) => object[`${name}_type`] === node.type));
+  }
+
+  #index(type: string, field: string): FieldIndex {
+    return remember(this.#indexes, `${type} ${field}`, () => new FieldIndex(this.all(type), field));
   }
 }
 
-/** The object of an id in a list of ascending ids, where it stands near its own number. */
-function withId(objects: readonly StoredObject[], id: number): StoredObject | undefined {
-  const usual = objects[id - 1];
-  if (usual?.id === id) return usual;
-  let [low, high] = [0, objects.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((objects[middle]?.id ?? id) < id) low = middle + 1;
-    else high = middle;
+/** The object of an id in a list of ascending ids. */
+function withId(objects: ObjectList, id: number): StoredObject | undefined {
+  let [low, high] = [0, objects.length - 1];
+  let guess = id - 1;
+  for (let tries = 0; low <= high; tries += 1) {
+    const place = tries < GUESSES ? Math.max(low, Math.min(guess, high)) : (low + high) >> 1;
+    const object = objects.at(place);
+    if (object === undefined || object.id === id) return object;
+    if (object.id < id) low = place + 1;
+    else high = place - 1;
+    guess = place + id - object.id;
   }
-  return objects[low]?.id === id ? objects[low] : undefined;
+  return undefined;
 }
+
+/** An object stands near its own number, moved by what is gone before it: the second guess knows by how much. */
+const GUESSES = 2;
 
 export function nodes(type: string, objects: readonly StoredObject[]): readonly Node[] {
   return objects.map((object) => ({ type, object }));
+}
+
+/** Objects of one type, each once. */
+export function unique(objects: readonly StoredObject[]): readonly StoredObject[] {
+  return [...new Map(objects.map((object) => [object.id, object])).values()];
 }
 
 /** What is computed once per database, on first use. */
@@ -92,23 +108,4 @@ export function remember<K, V>(map: Map<K, V>, key: K, compute: () => V): V {
 export function isTree(type: string): boolean {
   const parent = objectType(type).fields['parent'];
   return parent?.kind === 'ref' && parent.to === type;
-}
-
-function indexBy(objects: readonly StoredObject[], keyOf: (object: StoredObject) => Json): ReadonlyMap<Json, readonly StoredObject[]> {
-  const index = new Map<Json, StoredObject[]>();
-  for (const object of objects) {
-    const value = keyOf(object);
-    for (const key of isList(value) ? new Set(value) : [value]) append(index, key, object);
-  }
-  return index;
-}
-
-/** A list that grows by push keeps room for sixteen more; most of a hundred thousand lists stay at one or two. */
-const SHORT = 8;
-
-function append(index: Map<Json, StoredObject[]>, key: Json, object: StoredObject): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [object]);
-  else if (list.length < SHORT) index.set(key, [...list, object]);
-  else list.push(object);
 }

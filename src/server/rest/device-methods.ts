@@ -24,7 +24,7 @@ export const deviceMethods: Readonly<Record<string, Method>> = {
   ...partFlags('dcim.moduletype', 'template', 'module_type'),
   has_primary_ip: flag((_database, { object }) => typeof object['primary_ip4'] === 'number' || typeof object['primary_ip6'] === 'number'),
   has_oob_ip: flag((_database, { object }) => typeof object['oob_ip'] === 'number'),
-  has_virtual_device_context: flag((database, { object }) => database.having('dcim.virtualdevicecontext', 'device', object.id).length > 0),
+  has_virtual_device_context: flag((database, { object }) => database.countHaving('dcim.virtualdevicecontext', 'device', object.id) > 0),
   has_front_image: flag((_database, { object }) => plain(object['front_image']) !== ''),
   has_rear_image: flag((_database, { object }) => plain(object['rear_image']) !== ''),
   local_context_data: flag((_database, { object }) => (object['local_context_data'] ?? null) !== null),
@@ -45,7 +45,7 @@ function partFlags(type: string, suffix: string, field: string): Record<string, 
   return Object.fromEntries(
     Object.entries(PARTS).map(([name, parts]) => [
       `${type}.${name}`,
-      flag((database, { object }) => parts.some((part) => database.having(`${part}${suffix}`, field, object.id).length > 0)),
+      flag((database, { object }) => parts.some((part) => database.countHaving(`${part}${suffix}`, field, object.id) > 0)),
     ]),
   );
 }

@@ -5,7 +5,7 @@ import type { Json } from '../../netbox/row.js';
 import { compares, isEmpty, isNegative, macOf, textMatcher } from './comparison.js';
 import { IGNORED, invalid, NOTHING, notAChoice, readFlag, readTime, test } from './condition.js';
 import type { Condition } from './condition.js';
-import { nodes } from './database.js';
+import { nodes, unique } from './database.js';
 import type { Database } from './database.js';
 import { METHODS } from './methods.js';
 import { plain } from './plain.js';
@@ -72,7 +72,7 @@ function macCondition(database: Database, type: string, field: string, lookup: L
     const addresses = wanted.flatMap((value) => [value, value.toLowerCase()]).flatMap((value) => nodes('dcim.macaddress', database.having('dcim.macaddress', 'mac_address', value)));
     const ports = addresses.flatMap((address) => related(database, address, 'assigned_object'));
     const carriers = [...addresses, ...ports, ...ports.flatMap((port) => related(database, port, OWNERS[port.type] ?? ''))];
-    return [...new Set(carriers.filter((each) => each.type === type).map((each) => each.object))];
+    return unique(carriers.filter((each) => each.type === type).map((each) => each.object));
   });
 }
 

@@ -21,8 +21,9 @@ export function listObjects(rendering: Rendering, type: ObjectType, query: URLSe
   if (found.kind === 'invalid') return reply(400, found.problems);
   const window = windowOf(query);
   const fields = fieldsOf(type, query);
-  const rows = found.objects.slice(window.offset, window.offset + window.limit).map((object) => serialise(rendering, { type: type.name, object }, fields));
-  return reply(200, pageOf(`${rendering.base}/api/${type.endpoint}/`, query, window, found.objects.length, rows));
+  const page = withIds(rendering.database, type.name, found.ids.subarray(window.offset, window.offset + window.limit));
+  const rows = page.map((object) => serialise(rendering, { type: type.name, object }, fields));
+  return reply(200, pageOf(`${rendering.base}/api/${type.endpoint}/`, query, window, found.ids.length, rows));
 }
 
 /** The fields of rows: those asked for, the brief ones, or all (null). Names that do not exist are passed over. */
@@ -37,12 +38,12 @@ export function fieldsOf(type: ObjectType, query: URLSearchParams): ReadonlySet<
 const BARE = 3; // id, url and display: such a type has no brief form in NetBox
 
 type Found =
-  | { readonly kind: 'found'; readonly objects: readonly StoredObject[] }
+  | { readonly kind: 'found'; readonly ids: Uint32Array }
   | { readonly kind: 'invalid'; readonly problems: Readonly<Record<string, readonly string[]>> };
 
 /** Parameters that choose what of the found objects is shown, not which are found. */
 const SHOWING = new Set(['limit', 'offset', 'fields', 'brief', 'exclude', 'omit', 'format']);
-const MAX_KEPT = 64; // lists of references: a few hundred kilobytes at the demo's usual size
+const MAX_KEPT = 64; // lists of ids: a few hundred kilobytes at the demo's usual size
 const kept = new WeakMap<Database, Map<string, Found>>();
 
 /** The objects of a query, found once for all its pages: the inventory does not change. */
@@ -70,7 +71,7 @@ function findObjects(database: Database, type: ObjectType, query: URLSearchParam
     if (condition.kind === 'invalid') problems[name] = condition.messages;
   }
   if (Object.keys(problems).length > 0) return { kind: 'invalid', problems };
-  return { kind: 'found', objects: select(database, type.name, tests, termsOf(type, query)) };
+  return { kind: 'found', ids: select(database, type.name, tests, termsOf(type, query)) };
 }
 
 /** NetBox passes over names that it does not know, and so returns everything. */
@@ -87,18 +88,19 @@ function termsOf(type: ObjectType, query: URLSearchParams): readonly string[] {
 
 const FEW = 0.2; // share of a type below which sorting what was found beats ordering the whole type
 
-/** Starts from the shortest list that an index gives, or else from all objects in order. */
-function select(database: Database, type: string, tests: readonly Test[], terms: readonly string[]): readonly StoredObject[] {
-  const passes = (object: StoredObject): boolean => tests.every(({ test }) => test({ type, object }));
-  const indexed = tests.find((test) => test.candidates !== null)?.candidates?.();
-  if (indexed === undefined) {
-    const { objects } = orderedBy(database, type, terms);
-    return tests.length === 0 ? objects : objects.filter(passes);
-  }
-  const found = indexed.filter(passes);
-  if (found.length < database.all(type).length * FEW) return sortObjects(database, type, found, terms);
+/** The ids of the objects that pass, in order. Starts from the shortest list that an index gives, or else from all objects. */
+function select(database: Database, type: string, tests: readonly Test[], terms: readonly string[]): Uint32Array {
+  if (tests.length === 0) return orderedBy(database, type, terms).ids;
+  const candidates = tests.find((test) => test.candidates !== null)?.candidates?.() ?? database.all(type);
+  const found: number[] = [];
+  for (const object of candidates) if (tests.every(({ test }) => test({ type, object }))) found.push(object.id);
+  if (found.length < database.all(type).length * FEW) return sortObjects(database, type, withIds(database, type, found), terms);
   const wanted = new Set(found);
-  return orderedBy(database, type, terms).objects.filter((object) => wanted.has(object));
+  return orderedBy(database, type, terms).ids.filter((id) => wanted.has(id));
+}
+
+function withIds(database: Database, type: string, ids: Iterable<number>): readonly StoredObject[] {
+  return [...ids].flatMap((id) => database.find(type, id)?.object ?? []);
 }
 
 /** The query with the parameters of the saved filters that it names. */

@@ -9,39 +9,48 @@ import type { StoredObject } from './store.js';
 import { lineage } from './trees.js';
 import { addressOf, valueOf } from './values.js';
 
-/** Objects of a type in an order, and the place of each in it. */
+/** The ids of a type's objects in an order, and the place of each in it. */
 export interface Ordered {
-  readonly objects: readonly StoredObject[];
-  readonly rank: () => ReadonlyMap<number, number>;
+  readonly ids: Uint32Array;
+  /** Places by id; what lies between the ids is 0. */
+  readonly ranks: () => Uint32Array;
 }
 
 /** All objects of a type by these terms (`-` before a name turns it round), at last by id. Kept, as the store never changes. */
 export function orderedBy(database: Database, type: string, terms: readonly string[]): Ordered {
   return remember(orders(database), `${type} ${terms.join(' ')}`, () => {
-    const objects = sortObjects(database, type, database.all(type), terms);
-    let rank: ReadonlyMap<number, number> | null = null;
-    return { objects, rank: () => (rank ??= new Map(objects.map((object, index) => [object.id, index]))) };
+    const ids = sortObjects(database, type, database.all(type), terms);
+    let ranks: Uint32Array | null = null;
+    return { ids, ranks: () => (ranks ??= ranksOf(ids)) };
   });
 }
 
 const orders = perDatabase(() => new Map<string, Ordered>());
 
-/** Sorts a few objects without ordering the whole type. */
-export function sortObjects(database: Database, type: string, objects: readonly StoredObject[], terms: readonly string[]): readonly StoredObject[] {
+function ranksOf(ids: Uint32Array): Uint32Array {
+  const ranks = new Uint32Array(ids.reduce((highest, id) => Math.max(highest, id), 0) + 1);
+  for (const [place, id] of ids.entries()) ranks[id] = place;
+  return ranks;
+}
+
+/** The ids of a few objects in an order, without ordering the whole type. */
+export function sortObjects(database: Database, type: string, objects: Iterable<StoredObject>, terms: readonly string[]): Uint32Array {
+  const readers = terms.map((term) => ({ sign: term.startsWith('-') ? -1 : 1, read: keyReader(database, type, term.replace(/^-/, '')), keys: new Array<Key>() }));
   // A list of keys per term instead of one per object: of a hundred thousand objects each list would weigh as much as its object.
-  const columns = terms.map((term) => {
-    const read = keyReader(database, type, term.replace(/^-/, ''));
-    return { sign: term.startsWith('-') ? -1 : 1, keys: objects.map((object) => read({ type, object })) };
-  });
-  const places = Uint32Array.from(objects, (_, place) => place);
+  const ids: number[] = [];
+  for (const object of objects) {
+    ids.push(object.id);
+    for (const { read, keys } of readers) keys.push(read({ type, object }));
+  }
+  const places = Uint32Array.from(ids, (_, place) => place);
   places.sort((a, b) => {
-    for (const { sign, keys } of columns) {
+    for (const { sign, keys } of readers) {
       const order = compareKeys(keys[a] ?? null, keys[b] ?? null);
       if (order !== 0) return sign * order;
     }
-    return (objects[a]?.id ?? 0) - (objects[b]?.id ?? 0);
+    return (ids[a] ?? 0) - (ids[b] ?? 0);
   });
-  return Array.from(places, (place) => objects[place]).filter((object) => object !== undefined);
+  return places.map((place) => ids[place] ?? 0);
 }
 
 /** How NetBox orders a type when nobody asks. */
@@ -85,10 +94,10 @@ function keyReader(database: Database, type: string, term: string): (node: Node)
 
 /** By a related object: in the order of its own type. */
 function rankReader(database: Database, to: string, name: string): (node: Node) => Key {
-  const rank = orderedBy(database, to, defaultTerms(to)).rank();
+  const ranks = orderedBy(database, to, defaultTerms(to)).ranks();
   return (node) => {
     const target = related(database, node, name)[0];
-    return target === undefined ? null : (rank.get(target.object.id) ?? null);
+    return target === undefined ? null : (ranks[target.object.id] ?? null);
   };
 }
 

@@ -4,6 +4,7 @@ import type { Filter } from '../../netbox/object-type.js';
 import { isList } from '../../netbox/row.js';
 import { IGNORED, invalid, notAChoice, test } from './condition.js';
 import type { Condition } from './condition.js';
+import { unique } from './database.js';
 import type { Database, Node } from './database.js';
 import { isStored, relatedAt } from './relations.js';
 import type { StoredObject } from './store.js';
@@ -67,7 +68,7 @@ function candidates(database: Database, type: string, path: readonly string[], i
   let found: readonly StoredObject[] = [];
   for (let index = path.length - 1; index >= 0; index -= 1) {
     const [from, step] = [types[index] ?? type, path[index] ?? ''];
-    found = [...new Set([...wanted].flatMap((id) => database.having(from, step, id)))];
+    found = unique([...wanted].flatMap((id) => database.having(from, step, id)));
     wanted = new Set(found.map((object) => object.id));
   }
   return found;

@@ -6,7 +6,6 @@ import type { Condition } from './condition.js';
 import { perDatabase, remember } from './database.js';
 import type { Database, Node } from './database.js';
 import { plain } from './plain.js';
-import type { StoredObject } from './store.js';
 import { pathReader, valueOf } from './values.js';
 
 /** The search box: an object is found when one of its type's search fields has the text in it. Numbers must be equal. */
@@ -16,15 +15,15 @@ export function searchCondition(database: Database, type: ObjectType, text: stri
   const own = type.searchFields.filter((field) => type.fields[field]?.kind === 'text');
   const further = type.searchFields.filter((field) => !own.includes(field) && !(field.endsWith('startswith') && !ADDRESS_LIKE.test(wanted)));
   const matchers = further.map((field) => searchField(database, field, wanted));
-  const texts = searchTexts(database);
-  return test((node) => remember(texts, node.object, () => textOf(database, node, own)).includes(wanted) || matchers.some((matches) => matches(node)));
+  const texts = remember(searchTexts(database), type.name, () => new Map<number, string>());
+  return test((node) => remember(texts, node.object.id, () => textOf(database, node, own)).includes(wanted) || matchers.some((matches) => matches(node)));
 }
 
 /** Only addresses are searched by their beginning. */
 const ADDRESS_LIKE = /^[0-9a-f.:/]+$/;
 
-/** All that is text of an object in one string: searches come again and again. */
-const searchTexts = perDatabase(() => new Map<StoredObject, string>());
+/** All that is text of an object in one string, by type and id: searches come again and again. */
+const searchTexts = perDatabase(() => new Map<string, Map<number, string>>());
 
 function textOf(database: Database, node: Node, fields: readonly string[]): string {
   return fields.map((field) => plain(valueOf(database, node, field)).toLowerCase()).join('\n');

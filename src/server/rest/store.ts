@@ -13,9 +13,16 @@ export interface StoredObject {
   readonly [field: string]: Json;
 }
 
-/** The whole bundled inventory: objects by type name (`dcim.device`), each list in ascending id. */
+/** Objects of one type in ascending id. An array is one. */
+export interface ObjectList extends Iterable<StoredObject> {
+  readonly length: number;
+  readonly at: (place: number) => StoredObject | undefined;
+}
+
+/** The whole bundled inventory. */
 export interface Store {
   /** The moment the inventory describes; all its dates are relative to it. */
   readonly now: Date;
+  /** Objects by type name (`dcim.device`), each list in ascending id. */
   readonly objects: ReadonlyMap<string, readonly StoredObject[]>;
 }

@@ -99,7 +99,7 @@ function objectName(node: Node): Json {
 
 export function asnsInRange(database: Database, range: Node): readonly number[] {
   const [start, end] = [Number(range.object['start']), Number(range.object['end'])];
-  return database.all('ipam.asn').map((asn) => Number(asn['asn'])).filter((asn) => asn >= start && asn <= end);
+  return [...database.all('ipam.asn')].map((asn) => Number(asn['asn'])).filter((asn) => asn >= start && asn <= end);
 }
 
 function children(database: Database, node: Node): Json {
@@ -150,7 +150,7 @@ function allocated(resource: string): Value {
 /** Text: percent of the group's VLAN ids in use, rounded to two places. */
 function vlanGroupUtilisation(database: Database, node: Node): Json {
   const ids = vidsOf(node).length;
-  const used = database.having('ipam.vlan', 'group', node.object.id).length;
+  const used = database.countHaving('ipam.vlan', 'group', node.object.id);
   return ids === 0 ? '0' : String(Math.round((used * 10_000) / ids) / 100);
 }
 

@@ -1,10 +1,11 @@
 import { objectTypes } from '../../netbox/catalogue.js';
 import { isList, isRow } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
-import type { Store, StoredObject } from './store.js';
+import type { Database } from './database.js';
+import type { StoredObject } from './store.js';
 
 /** Types whose objects follow from others: types themselves, uses of tags, and ends of cables. */
-export const VIRTUAL_TYPES: Readonly<Record<string, ((store: Store) => readonly StoredObject[]) | undefined>> = {
+export const VIRTUAL_TYPES: Readonly<Record<string, ((database: Database) => readonly StoredObject[]) | undefined>> = {
   'core.objecttype': objectTypeObjects,
   'extras.taggeditem': taggedItems,
   'dcim.cabletermination': cableTerminations,
@@ -28,10 +29,10 @@ function objectTypeObjects(): readonly StoredObject[] {
   });
 }
 
-function taggedItems(store: Store): readonly StoredObject[] {
+function taggedItems(database: Database): readonly StoredObject[] {
   const items: StoredObject[] = [];
-  for (const [type, objects] of store.objects) {
-    for (const object of objects) {
+  for (const type of database.store.objects.keys()) {
+    for (const object of database.all(type)) {
       for (const tag of listOf(object['tags'])) {
         items.push({ id: items.length + 1, object_type: type, object_id: object.id, tag });
       }
@@ -40,9 +41,9 @@ function taggedItems(store: Store): readonly StoredObject[] {
   return items;
 }
 
-function cableTerminations(store: Store): readonly StoredObject[] {
+function cableTerminations(database: Database): readonly StoredObject[] {
   const terminations: StoredObject[] = [];
-  for (const cable of store.objects.get('dcim.cable') ?? []) {
+  for (const cable of database.all('dcim.cable')) {
     for (const end of ['A', 'B'] as const) {
       for (const termination of listOf(cable[`${end.toLowerCase()}_terminations`])) {
         if (!isRow(termination)) continue;
