@@ -5,7 +5,7 @@ import { line } from '../render/sanitise.js';
 import { secretsIn } from '../secrets.js';
 import type { Context } from './context.js';
 import type { LoadEngine } from './engine.js';
-import { createIo } from './io.js';
+import { createIo, isAsciiLocale } from './io.js';
 
 /** Output that nobody takes is not waited for longer than this. */
 const FLUSH_MS = 2000;
@@ -50,6 +50,7 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
   const io = createIo({
     streams: process,
     noColour: (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb',
+    ascii: isAsciiLocale(process.env),
     secrets: secretsIn(process.env),
     // `| head` has read enough: that is no failure.
     onOutputLost: (error) => { if (error.code === 'EPIPE') end(EXIT_CODES.answered); else void fail(notWritten(error)); },

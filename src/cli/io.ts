@@ -1,6 +1,8 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import { asciiText } from '../render/ascii.js';
 import { derive } from '../render/sanitise.js';
 import type { SafeText } from '../render/sanitise.js';
+import type { ColourLevel } from '../render/view.js';
 import { redactSecrets } from '../secrets.js';
 
 /** A terminal narrower than this is treated as this wide. */
@@ -8,15 +10,20 @@ const NARROWEST = 20;
 
 /** The streams of the process. Only safe text is ever written, and never a secret that this run knows. */
 export interface Io {
-  /** Answers. */
+  /** Answers for people. */
   readonly out: (text: SafeText) => void;
+  /** Answers for programs: the characters stay as they are, whatever the terminal shows. */
+  readonly data: (text: SafeText) => void;
   /** Everything else. */
   readonly err: (text: SafeText) => void;
   /** Further secrets that are never written from now on, in all their forms. */
   readonly hide: (secrets: readonly string[]) => void;
   readonly terminal: { readonly input: boolean; readonly output: boolean; readonly error: boolean };
-  /** Whether answers may be coloured. */
-  readonly colour: boolean;
+  /** How many colours answers may have. */
+  readonly colour: ColourLevel;
+  /** Whether people are to see nothing but ASCII. */
+  readonly ascii: () => boolean;
+  readonly useAscii: () => void;
   /** Columns of the terminal that answers go to; null when they go elsewhere. */
   readonly width: () => number | null;
   /** Resolves when what was written has left the process. */
@@ -34,33 +41,51 @@ export interface Streams {
 interface IoOptions {
   readonly streams: Streams;
   readonly noColour: boolean;
+  readonly ascii: boolean;
   readonly secrets: readonly string[];
   /** Answers can go nowhere any more: the reader closed the pipe, or the disk is full. */
   readonly onOutputLost: (error: NodeJS.ErrnoException) => void;
 }
 
-export function createIo({ streams, noColour, secrets, onOutputLost }: IoOptions): Io {
+export function createIo({ streams, noColour, ascii, secrets, onOutputLost }: IoOptions): Io {
   const { stdout, stderr } = streams;
   stdout.on('error', onOutputLost);
   // Nobody reads the talk beside the answers; they still arrive.
   stderr.on('error', () => undefined);
   let hidden = secrets;
+  let onlyAscii = ascii;
   const write = (stream: WriteStream) => (text: SafeText) => {
     if (text !== '') stream.write(derive(text, (whole) => redactSecrets(whole, hidden)));
   };
+  const tell = (stream: WriteStream) => (text: SafeText) => { write(stream)(onlyAscii ? asciiText(text) : text); };
   return {
-    out: write(stdout),
-    err: write(stderr),
+    out: tell(stdout),
+    data: write(stdout),
+    err: tell(stderr),
+    ascii: () => onlyAscii,
+    useAscii: () => { onlyAscii = true; },
     hide: (more) => { hidden = [...hidden, ...more].sort((a, b) => b.length - a.length); },
     // Opened when it is asked for: most runs do not read stdin.
     terminal: { get input() { return streams.stdin.isTTY; }, output: stdout.isTTY, error: stderr.isTTY },
-    colour: stdout.isTTY && !noColour,
+    colour: stdout.isTTY && !noColour ? colourLevel(stdout.getColorDepth()) : 0,
     width: () => (stdout.isTTY ? Math.max(NARROWEST, stdout.columns) : null),
     flush: async () => {
       await Promise.all([flushed(stdout), flushed(stderr)]);
     },
     streams,
   };
+}
+
+/** Bits of colour as Node tells them. */
+function colourLevel(depth: number): ColourLevel {
+  if (depth >= 24) return 3;
+  return depth >= 8 ? 2 : depth >= 4 ? 1 : 0;
+}
+
+/** Whether the environment's locale has another encoding than UTF-8. Without a locale nothing is known, and UTF-8 likely. */
+export function isAsciiLocale(environment: Readonly<Record<string, string | undefined>>): boolean {
+  const locale = ['LC_ALL', 'LC_CTYPE', 'LANG'].map((name) => environment[name] ?? '').find((value) => value !== '') ?? '';
+  return locale !== '' && !/utf-?8/iu.test(locale);
 }
 
 function flushed(stream: WriteStream): Promise<void> {

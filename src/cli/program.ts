@@ -13,6 +13,8 @@ const MOST_AT_ONCE = 32;
 const DEMO_SCALE = ['--demo-scale <devices>', 'about how many devices the bundled demo has (600 to 100000)'] as const;
 const FRESH = ['--fresh', 'read everything anew, whatever earlier runs have read'] as const;
 
+const ASCII = ['--ascii', 'draw with ASCII characters only, as where the locale is not UTF-8'] as const;
+
 const SERVER = ['--server <name>', 'the MCP server of that name in mcp.json, or in .mcp.json of this folder'] as const;
 
 const MORE_HELP = `
@@ -29,6 +31,10 @@ Exit codes:
   69 unavailable   70 internal   75 out of time, or answered only in part
   77 no permission   78 configuration   130 interrupted
 `;
+
+interface Shown {
+  readonly ascii?: true;
+}
 
 interface AskOptions extends Flags {
   readonly format?: string;
@@ -58,11 +64,13 @@ function createProgram(context: Context, onCode: (code: number) => void): Comman
     .option(...DEMO_SCALE)
     .option(...SERVER)
     .option(...FRESH)
+    .option(...ASCII)
     .addHelpText('after', MORE_HELP)
     .argument('[command...]')
     .usage('[options] [command]')
-    .action(async (words: readonly string[], flags: Flags) => {
+    .action(async (words: readonly string[], flags: Flags & Shown) => {
       if (words.length > 0) throw unknownCommand(words, program.commands.map((command) => command.name()));
+      if (flags.ascii === true) context.io.useAscii();
       const { shell } = await import('./commands/shell.js');
       onCode(await shell(context, flags));
     });
@@ -84,8 +92,10 @@ function askCommand(context: Context, onCode: (code: number) => void): Command {
     .option(...DEMO_SCALE)
     .option(...SERVER)
     .option(...FRESH)
+    .option(...ASCII)
     .action(async (words: readonly string[], options: AskOptions, command: Command) => {
       const format = formatOf(options, command);
+      if (command.optsWithGlobals<Shown>().ascii === true) context.io.useAscii();
       const { ask } = await import('./commands/ask.js');
       const flags = { ...flagsOf(command), format, explain: options.explain ?? false, dryRun: options.dryRun ?? false };
       onCode(await ask(context, words, flags));

@@ -25,7 +25,7 @@ export function startProgress(io: Io, first: SafeText): Progress {
   const begin = async (): Promise<void> => {
     const { default: ora } = await import('ora');
     // The prompt reads the keyboard itself: discarding input would swallow what is typed ahead.
-    if (!stopped) spinner = ora({ text, stream: io.streams.stderr, isEnabled: true, discardStdin: false, color: io.colour ? 'cyan' : false }).start();
+    if (!stopped) spinner = ora({ text, stream: io.streams.stderr, isEnabled: true, discardStdin: false, color: io.colour > 0 ? 'cyan' : false, ...(io.ascii() ? { spinner: 'line' as const } : {}) }).start();
   };
   const timer = setTimeout(() => void begin(), PATIENCE_MS);
   const say = (next: SafeText): void => {

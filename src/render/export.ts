@@ -7,7 +7,7 @@ export async function exportText(body: AnswerBody, format: string): Promise<stri
   if (isDataFormat(format)) return dataText(body, format);
   if (!isFormat(format)) return null;
   const render = await loadFormat(format);
-  return render(bare(body), { width: null, colour: false, explain: false, interactive: false, times: false }).answer;
+  return render(bare(body), { width: null, colour: 0, ascii: false, explain: false, interactive: false, times: false }).answer;
 }
 
 function bare(body: AnswerBody): Answer {

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { derive } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
+import type { ColourLevel } from './view.js';
 
 type Paint = (text: SafeText) => SafeText;
 
@@ -11,21 +12,31 @@ export interface Style {
   readonly warning: Paint;
   /** The colour of a status is chosen by the status, of which `text` is the padded form. */
   readonly status: (text: SafeText, status: string) => SafeText;
+  /** A colour that NetBox records (6 hex digits), as near as the terminal comes to it; null, and what no background shows, is left as it is. */
+  readonly hue: (text: SafeText, colour: string | null) => SafeText;
 }
 
 const GOOD = new Set(['active', 'connected', 'online', 'in use', 'available', 'yes']);
 const COMING = new Set(['planned', 'staged', 'staging', 'reserved', 'provisioning', 'paused', 'inventory', 'dhcp', 'slaac']);
 const BAD = new Set(['failed', 'offline', 'down', 'disabled', 'decommissioning', 'decommissioned', 'deprovisioning', 'deprecated', 'retired', 'expired']);
 
-export function createStyle(colour: boolean): Style {
-  const chalk = new Chalk({ level: colour ? 1 : 0 });
+export function createStyle(level: ColourLevel): Style {
+  const chalk = new Chalk({ level });
   const paint = (change: (text: string) => string): Paint => (text) => (text === '' ? text : derive(text, change));
   return {
     strong: paint((text) => chalk.bold(text)),
     faint: paint((text) => chalk.dim(text)),
     warning: paint((text) => chalk.yellow(text)),
+    hue: (text, colour) => (text === '' || colour === null || !isVisible(colour) ? text : derive(text, chalk.hex(colour))),
     status: (text, status) => derive(text, statusColour(chalk, status.toLowerCase())),
   };
+}
+
+/** Nearly black and nearly white would vanish on a background of their own. */
+function isVisible(colour: string): boolean {
+  const [red = 0, green = 0, blue = 0] = (/^[0-9a-f]{6}$/iu.test(colour) ? (colour.match(/../gu) ?? []) : []).map((part) => Number.parseInt(part, 16));
+  const light = 0.3 * red + 0.6 * green + 0.1 * blue;
+  return light > 40 && light < 235;
 }
 
 function statusColour(chalk: InstanceType<typeof Chalk>, status: string): (text: string) => string {

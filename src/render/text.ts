@@ -1,5 +1,6 @@
 import type { Answer, AnswerBody } from '../answer.js';
 import { ageNote, cachedAge } from './age.js';
+import { asciiAnswer, asciiText } from './ascii.js';
 import { bodyParts, options, rangeText } from './body-text.js';
 import type { Canvas } from './body-text.js';
 import { ageText, durationText } from './cell-text.js';
@@ -14,6 +15,12 @@ import type { Rendered, View } from './view.js';
 
 /** An answer for people: the sentence, the data, remarks, and one line on completeness and understanding. */
 export function renderText(answer: Answer, view: View): Rendered {
+  if (!view.ascii) return drawn(answer, view);
+  const rendered = drawn(asciiAnswer(answer), view);
+  return { answer: asciiText(rendered.answer), aside: asciiText(rendered.aside) };
+}
+
+function drawn(answer: Answer, view: View): Rendered {
   const canvas = { view, style: createStyle(view.colour) };
   const parts = answer.body === null ? [] : [...bodyParts(answer.body, canvas), ...cautions(answer, canvas), footer(answer, answer.body, canvas), waysOn(answer.body, canvas)];
   if (view.explain) parts.push(explainText(answer, canvas));
@@ -26,7 +33,8 @@ export function renderText(answer: Answer, view: View): Rendered {
 
 /** What `/why` prints about an answer that was shown before. */
 export function renderWhy(answer: Answer, view: View): SafeText {
-  return line`${explainText(answer, { view, style: createStyle(view.colour) })}\n`;
+  const why = line`${explainText(view.ascii ? asciiAnswer(answer) : answer, { view, style: createStyle(view.colour) })}\n`;
+  return view.ascii ? asciiText(why) : why;
 }
 
 /** What was cut and what to be wary of. */

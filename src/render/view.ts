@@ -1,10 +1,15 @@
 import type { SafeText } from './sanitise.js';
 
+/** Colours of a terminal: none, 16, 256, or any. */
+export type ColourLevel = 0 | 1 | 2 | 3;
+
 /** Where and how an answer is shown. */
 export interface View {
   /** Columns of the terminal; null when there is no terminal (a pipe, a file), and then nothing is folded or left out. */
   readonly width: number | null;
-  readonly colour: boolean;
+  readonly colour: ColourLevel;
+  /** The screen shows nothing but ASCII. */
+  readonly ascii: boolean;
   /** Somebody is there to pick an option or to ask for more. */
   readonly interactive: boolean;
   /** How long it took and how old the data is; off where the same question has to give the same bytes. */

@@ -63,6 +63,22 @@ describe('ask', () => {
   });
 
   test.each([
+    ['--ascii', ['ask', '--ascii', 'devices'], {}],
+    ['--ascii before the command', ['--ascii', 'ask', 'devices'], {}],
+    ['a locale of another encoding', ['ask', 'devices'], { LANG: 'de_DE.ISO-8859-1' }],
+    ['the C locale', ['ask', 'devices'], { LANG: 'C.UTF-8', LC_ALL: 'C' }],
+  ])('draws with ASCII only for %s', async (_, args, env) => {
+    const { stdout } = await cli.run(args, { env });
+    expect(stdout).toContain('----------  -------');
+    expect(stdout).toMatch(/^[\x20-\x7e\n]*$/);
+  });
+
+  test('leaves what programs read as it is, whatever the locale', async () => {
+    const { stdout } = await cli.run(['ask', '--json', 'hostile'], { env: { LC_ALL: 'C' } });
+    expect(stdout).toBe((await cli.run(['ask', '--json', 'hostile'])).stdout);
+  });
+
+  test.each([
     ['an answer', ['ask', 'devices'], 0],
     ['a plan', ['ask', 'plan'], 0],
     ['a question back', ['ask', 'which'], 2],

@@ -4,7 +4,7 @@ import { createStyle } from '../../src/render/style.js';
 import { tableText } from '../../src/render/table-text.js';
 import { columnsOf, rowsOf } from '../support/answers.js';
 
-const plain = createStyle(false);
+const plain = createStyle(0);
 
 const DEVICES = rowsOf(
   { name: 'core-sw-01', role: 'Core Switch', model: 'Catalyst 9500-48Y4C', u: 40, status: 'active', tenant: 'Corporate IT' },
@@ -96,7 +96,7 @@ describe('a table', () => {
   });
 
   test('colours a status by its meaning and keeps its text', () => {
-    const coloured = tableText(columnsOf('name', 'status'), rowsOf({ name: 'a', status: 'active' }, { name: 'b', status: 'failed' }), { width: 80, style: createStyle(true) });
+    const coloured = tableText(columnsOf('name', 'status'), rowsOf({ name: 'a', status: 'active' }, { name: 'b', status: 'failed' }), { width: 80, style: createStyle(1) });
     expect(coloured.lines.slice(2)).toEqual(['a     \u001b[32mactive\u001b[39m', 'b     \u001b[31mfailed\u001b[39m']);
   });
 });

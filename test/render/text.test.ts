@@ -4,8 +4,8 @@ import { renderText, renderWhy } from '../../src/render/text.js';
 import type { View } from '../../src/render/view.js';
 import { answerOf, columnsOf, rowsOf } from '../support/answers.js';
 
-const SCREEN: View = { width: 80, colour: false, interactive: true, times: true, explain: false };
-const PIPE: View = { width: null, colour: false, interactive: false, times: false, explain: false };
+const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: true, explain: false };
+const PIPE: View = { width: null, colour: 0, ascii: false, interactive: false, times: false, explain: false };
 
 const DEVICES = tableBody({
   text: '2 devices are in datacenter-01.',
@@ -231,9 +231,24 @@ describe('an answer as text', () => {
     for (const text of renderText(answerOf(body), SCREEN).answer.split('\n')) expect(text.length).toBeLessThanOrEqual(80);
   });
 
+  test('keeps to ASCII where nothing else is shown, with names exact and columns in line', () => {
+    const body = tableBody({ text: 'Zürich has 2 – all active.', columns: columnsOf('name', 'status'), rows: rowsOf({ name: 'sw-zürich', status: null }, { name: 'sw-2', status: 'active' }) });
+    expect(renderText(answerOf(body), { ...PIPE, ascii: true }).answer).toBe([
+      'Z\\u{fc}rich has 2 - all active.',
+      '',
+      'name            status',
+      '--------------  ------',
+      'sw-z\\u{fc}rich  -',
+      'sw-2            active',
+      '',
+      '2 of 2 - understood: devices in site datacenter-01',
+      '',
+    ].join('\n'));
+  });
+
   test('colours nothing without colour, and only adds to the text with it', () => {
     const plain = renderText(answerOf(DEVICES), SCREEN).answer;
-    const coloured = renderText(answerOf(DEVICES), { ...SCREEN, colour: true }).answer;
+    const coloured = renderText(answerOf(DEVICES), { ...SCREEN, colour: 1 }).answer;
     expect(plain).not.toContain('\u001b');
     expect(coloured).toContain('\u001b[32mactive');
     // eslint-disable-next-line no-control-regex

@@ -26,7 +26,7 @@ export async function ask(context: Context, words: readonly string[], flags: Ask
     // Loaded while the server works.
     const [answer, render] = await Promise.all([askWithProgress(context, app, { question, signal, since, flags }), loadRenderer(flags.format)]);
     const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun }));
-    context.io.out(rendered.answer);
+    (flags.format === 'table' ? context.io.out : context.io.data)(rendered.answer);
     context.io.err(rendered.aside);
     return signal.aborted ? EXIT_CODES.interrupted : exitCodeOfAnswer(answer);
   });

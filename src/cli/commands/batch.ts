@@ -61,7 +61,7 @@ async function answerAll({ io }: Context, app: App, { items, signal, concurrency
       keep: (result) => !(signal.aborted && result.error?.code === 'INTERRUPTED'),
       emit: (result, item) => {
         codes.push(exitCodeOfAnswer(result));
-        io.out(jsonLine(result, { line: item.line }));
+        io.data(jsonLine(result, { line: item.line }));
       },
     });
   } finally {
