@@ -1,5 +1,6 @@
 import { anyId } from './contacts.js';
 import { JOURNAL, NOTES, RESERVATIONS, TAGGED, TAGS, USERS } from './extras-tables.js';
+import { addSavedFilters } from './saved-filters.js';
 import { add, addNamed, deviceOf, idOf, objectsOf, optionalId, portOf, rackOf, siteOf, stampAt, type Draft, type World } from './world.js';
 
 const DEVICES = ['dcim.device'];
@@ -21,10 +22,7 @@ export function addExtras(world: World): void {
   }
   addNotes(world);
   addContextsOfFirewall(world);
-  add(world, 'extras.savedfilter', {
-    object_types: DEVICES, name: 'Active switches', slug: 'active-switches', description: '', user: idOf(world, 'users.user', 'mgarcia'), weight: 100, enabled: true, shared: true,
-    parameters: { status: ['active'], role: ['core-switch', 'distribution-switch', 'tor-switch', 'access-switch'] },
-  });
+  addSavedFilters(world);
 }
 
 function addUsers(world: World): void {
