@@ -114,6 +114,8 @@ function concerns(condition: Condition, type: string, wanted: ReadonlySet<string
       return wanted.has(condition.type);
     case 'through':
       return wanted.has(condition.relation) || wanted.has(targetOf(type, condition.relation) ?? '');
+    case 'filter':
+      return wanted.has(condition.filter) || condition.values.some((value) => wanted.has(foldName(value)));
   }
 }
 

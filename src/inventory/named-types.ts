@@ -53,5 +53,5 @@ export const NAMED_TYPES: readonly NamedType[] = [
   bare('vpn.tunnel'),
   plain('vpn.l2vpn'),
   { type: 'users.user', fields: ['username'], aliases: [] },
-  { type: 'extras.customfield', fields: ['name', 'label', 'object_types', 'type', 'choice_set'], aliases: ['label'] },
+  { type: 'extras.customfield', fields: ['name', 'label', 'object_types', 'type', 'choice_set', 'filter_logic'], aliases: ['label'] },
 ];

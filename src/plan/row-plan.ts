@@ -9,6 +9,7 @@ import type { At, Bases, Compiled, Compiler, Filters, Push, Results, RowPlan, Ro
 import { compileAll, compileAny } from './conditions/any.js';
 import { compileEmpty } from './conditions/empty.js';
 import { compileField } from './conditions/field.js';
+import { compileFilter } from './conditions/filter.js';
 import { compileIs } from './conditions/is.js';
 import { compileRelated } from './conditions/related.js';
 import { compileThrough } from './conditions/through.js';
@@ -48,6 +49,8 @@ function compileCondition(condition: Condition, at: At, compiler: Compiler): Com
       return compileRelated(condition, at, compiler);
     case 'through':
       return compileThrough(condition, at, compiler);
+    case 'filter':
+      return compileFilter(condition, at, compiler);
     case 'any':
       return compileAny(condition, at, compiler);
     case 'all':

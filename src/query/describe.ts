@@ -1,5 +1,5 @@
 import { objectType } from '../netbox/catalogue.js';
-import { labelOf, orList, distinctNames } from './phrase.js';
+import { distinctNames, filterPhrase, labelOf, orList } from './phrase.js';
 import { valueText } from './value-text.js';
 import type { Aggregate, Condition, Lookup, OperationQuery, Query, Select } from './query.js';
 import { isTreeWord, targetOf } from './reach.js';
@@ -76,6 +76,8 @@ export function describeCondition(type: string, condition: Condition): string {
       const target = targetOf(type, condition.relation);
       return `${labelOf(type, condition.relation)} is ${condition.negated ? 'not ' : ''}one of the ${target === null ? 'objects' : objectsWhere(target, condition.where)}`;
     }
+    case 'filter':
+      return filterPhrase(condition);
     case 'any':
       return `(${condition.of.map((each) => describeCondition(type, each)).join(' or ')})`;
     case 'all':

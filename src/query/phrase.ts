@@ -80,6 +80,7 @@ function isBefore(condition: Condition): condition is Said {
     case 'empty':
     case 'related':
     case 'through':
+    case 'filter':
     case 'any':
     case 'all':
       return false;
@@ -111,6 +112,8 @@ export function describeBehind(type: string, condition: Condition): string {
       return relatedPhrase(condition);
     case 'through':
       return throughPhrase(type, condition);
+    case 'filter':
+      return `with ${filterPhrase(condition)}`;
     case 'any':
       return condition.of.map((each) => describeBehind(type, each)).join(' or ');
     case 'all':
@@ -147,6 +150,11 @@ function fieldPhrase(type: string, { field, lookup, values, negated }: FieldCond
   if (!negated && isTime(type, field)) return `${fieldLead(type, field)} ${said}`;
   if (negated && lookup === 'equals') return `with ${label} other than ${said}`;
   return negated ? `without ${label} ${said}` : `with ${label} ${said}`;
+}
+
+/** In NetBox's own spelling, as its meaning is NetBox's own: "created__gte=2026-01-01", "not q=web". */
+export function filterPhrase({ filter, values, negated }: Extract<Condition, { kind: 'filter' }>): string {
+  return `${negated ? 'not ' : ''}${filter}=${orList(values)}`;
 }
 
 /** "of active servers in R01-A15", "not in planned racks". */

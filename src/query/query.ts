@@ -22,6 +22,8 @@ export type Condition =
   | { readonly kind: 'related'; readonly type: string; readonly by: string; readonly min: number; readonly max: number | null; readonly where: readonly Condition[]; readonly every?: boolean }
   /** The object behind a relation satisfies conditions of its own. */
   | { readonly kind: 'through'; readonly relation: string; readonly where: readonly Condition[]; readonly negated: boolean }
+  /** One of NetBox's own filters by its name (`has_primary_ip`, `created__gte`, `cf_owner`), as NetBox reads these values. */
+  | { readonly kind: 'filter'; readonly filter: string; readonly values: readonly string[]; readonly negated: boolean }
   | { readonly kind: 'any'; readonly of: readonly Condition[] }
   /** All of several conditions hold; needed within `any`. */
   | { readonly kind: 'all'; readonly of: readonly Condition[] };
@@ -47,6 +49,7 @@ export const Condition: z.ZodType<Condition> = z.lazy(() =>
       every: z.exactOptional(z.boolean()),
     }),
     z.strictObject({ kind: z.literal('through'), relation: z.string(), where: z.array(Condition), negated: z.boolean() }),
+    z.strictObject({ kind: z.literal('filter'), filter: z.string(), values: z.array(z.string()), negated: z.boolean() }),
     z.strictObject({ kind: z.literal('any'), of: z.array(Condition) }),
     z.strictObject({ kind: z.literal('all'), of: z.array(Condition) }),
   ]),

@@ -4,7 +4,7 @@ import { idOf } from '../../src/netbox/row.js';
 import { Inputs } from '../../src/operations/operation.js';
 import { planRows } from '../../src/plan/row-plan.js';
 import type { Condition } from '../../src/query/query.js';
-import { any, empty, field, is, related } from '../support/conditions.js';
+import { any, empty, field, is, netboxFilter, related } from '../support/conditions.js';
 import { demoTurn } from '../support/demo-turn.js';
 import { demoSource, demoWorld } from '../support/demo-world.js';
 
@@ -130,6 +130,11 @@ const CASES: readonly (readonly [string, readonly Condition[]])[] = [
   ['dcim.inventoryitem', [is('dcim.inventoryitem', 'region', 'Europe'), is('dcim.inventoryitem', 'manufacturer', 'Cisco')]],
   ['extras.tag', [related('extras.taggeditem', 'tag', 0, 0)]],
   [D, [is(D, 'contact', 'Netops NOC')]],
+  [D, [netboxFilter('q', 'legacy')]],
+  [D, [netboxFilter('has_primary_ip', 'true'), is(D, 'site', 'datacenter-01')]],
+  [D, [netboxFilter('name__regex', '^core', true), is(D, 'site', 'datacenter-01')]],
+  [D, [netboxFilter('q', 'sw'), netboxFilter('q', 'core')]],
+  [D, [any(netboxFilter('q', 'legacy'), is(D, 'role', 'router'))]],
 ];
 
 async function ids(type: string, where: readonly Condition[], naive: boolean): Promise<readonly (number | null)[]> {

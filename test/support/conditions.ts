@@ -23,3 +23,7 @@ export function related(type: string, by: string, min: number, max: number | nul
 export function any(...of: readonly Condition[]): Condition {
   return { kind: 'any', of };
 }
+
+export function netboxFilter(filter: string, value: string, negated = false): Condition {
+  return { kind: 'filter', filter, values: [value], negated };
+}

@@ -59,6 +59,7 @@ function testedColumns(type: string, condition: Condition): readonly string[] {
     case 'empty':
       return columns[condition.field] === undefined && !condition.field.startsWith('cf_') ? [] : [condition.field];
     case 'related':
+    case 'filter':
       return [];
     case 'through':
       return columns[condition.relation] === undefined ? [] : [condition.relation];

@@ -35,6 +35,7 @@ function fixedBy(type: string, condition: Condition, world: World): readonly str
     case 'empty':
     case 'related':
     case 'through':
+    case 'filter':
     case 'any':
     case 'all':
       return [];

@@ -43,6 +43,7 @@ function predicate(type: string, condition: Condition, count: number): string {
       return `${count === 1 ? 'is' : 'are'} ${condition.values.length > 1 ? `neither ${condition.values.map(String).join(' nor ')}` : `not ${condition.values.map(String).join('')}`}`;
     case 'is':
     case 'through':
+    case 'filter':
     case 'any':
     case 'all':
       return 'match';
@@ -83,6 +84,7 @@ function oppositeText(type: string, condition: Condition, frame: Frame): string 
       return `${all} ${frame.total === 1 ? 'is' : 'are'} ${orList(condition.values.map(String))}.`;
     case 'is':
     case 'through':
+    case 'filter':
     case 'any':
     case 'all':
       return `No ${describeObjects(type, frame.where, 1)} matches.`;

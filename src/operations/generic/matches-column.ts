@@ -24,6 +24,8 @@ function subjectOf(condition: Condition): string {
     case 'field':
     case 'empty':
       return condition.field;
+    case 'filter':
+      return condition.filter;
     case 'related':
       return `${condition.type} ${condition.by}`;
     case 'any':

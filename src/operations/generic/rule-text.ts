@@ -22,6 +22,7 @@ export function ruleText(type: string, condition: Condition): RuleText {
       return being(said, condition.negated);
     }
     case 'through':
+    case 'filter':
       return being(describeBehind(type, { ...condition, negated: false }), condition.negated);
     case 'any':
     case 'all':

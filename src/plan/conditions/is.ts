@@ -9,11 +9,11 @@ import type { Hop, Reach } from '../../query/reach.js';
 import type { Condition } from '../../query/query.js';
 import { fromBases, negatedTest, wholeRows } from '../compiled.js';
 import type { At, Compiled, Compiler, Push, Test } from '../compiled.js';
-import { fetchStep } from '../plan.js';
 import { PLACE_TYPES } from '../places.js';
 import { relationReader } from '../relation-reader.js';
 import type { RelationReader } from '../relation-reader.js';
 import { exactly, pushIds } from './ids.js';
+import { membersOf } from './members.js';
 import { compileVlanPlace } from './vlan-place.js';
 
 export type IsCondition = Extract<Condition, { kind: 'is' }>;
@@ -74,17 +74,9 @@ function readerOf(condition: IsCondition, at: At, world: World): RelationReader 
 
 /** When rows do not tell the relation, NetBox is asked for the ids of the rows that have it. */
 function membersTest(condition: IsCondition, relation: Relation, at: At, world: World): Test {
-  const step = `${at.name}.members`;
   const push = directPush({ ...condition, negated: false }, relation, at, world);
   if (push?.exact !== true) throw new AppError('INTERNAL', `NetBox cannot find ${at.type.plural} by '${condition.relation}'.`);
-  const test: Test = {
-    fields: ['id'],
-    steps: () => push.alternatives.map((filters, index) => fetchStep(`${step}-${index + 1}`, at.type.name, filters, ['id'])),
-    accepts: (results) => {
-      const members = new Set(push.alternatives.flatMap((_, index) => wholeRows(results, `${step}-${index + 1}`, at.type.name)).map((row) => idOf(row)));
-      return (row) => members.has(idOf(row));
-    },
-  };
+  const test = membersOf(push.alternatives, at);
   return condition.negated ? negatedTest(test) : test;
 }
 

@@ -25,20 +25,6 @@ export function notAChoice(value: string): string {
   return `Select a valid choice. ${value} is not one of the available choices.`;
 }
 
-/** A boolean parameter; null for anything else, which NetBox passes over. */
-export function readFlag(value: string | undefined): boolean | null {
-  switch (value?.toLowerCase() ?? '') {
-    case 'true':
-    case '1':
-      return true;
-    case 'false':
-    case '0':
-      return false;
-    default:
-      return null;
-  }
-}
-
 /** A moment as milliseconds; without a zone it is UTC, NetBox's default. Null when it is none. */
 export function readTime(value: Json): number | null {
   if (typeof value !== 'string') return null;

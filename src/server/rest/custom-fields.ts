@@ -3,8 +3,9 @@ import type { Lookup } from '../../netbox/lookups.js';
 import type { ObjectType } from '../../netbox/object-type.js';
 import { isList, isRow } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
+import { readFlag } from '../../netbox/flag-filters.js';
 import { compares, isEmpty, isNegative, textMatcher } from './comparison.js';
-import { IGNORED, invalid, readFlag, readTime, test } from './condition.js';
+import { IGNORED, invalid, readTime, test } from './condition.js';
 import type { Condition } from './condition.js';
 import type { Database, Node } from './database.js';
 import { plain } from './plain.js';
@@ -41,7 +42,7 @@ function conditionOf(field: StoredObject, lookup: Lookup | null, values: readonl
   const read = (node: Node): readonly Json[] => valuesOf(node, plain(field['name']));
   if (given.length === 0) return IGNORED;
   if (lookup === 'empty' || kind === 'boolean') {
-    const wanted = readFlag(given.at(-1));
+    const wanted = readFlag(given.at(-1) ?? '');
     if (wanted === null) return IGNORED;
     return lookup === 'empty' ? test((node) => read(node).every(isEmpty) === wanted) : test((node) => read(node).some((value) => value === wanted));
   }

@@ -1,5 +1,6 @@
 import type { Json } from '../../netbox/row.js';
-import { notAChoice, readFlag } from './condition.js';
+import { readFlag } from '../../netbox/flag-filters.js';
+import { notAChoice } from './condition.js';
 import { labelOf } from './choice-labels.js';
 import { nodes } from './database.js';
 import type { Node } from './database.js';

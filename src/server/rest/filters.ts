@@ -2,8 +2,9 @@ import { objectType } from '../../netbox/catalogue.js';
 import type { Lookup, ParsedFilter } from '../../netbox/lookups.js';
 import type { Filter, ObjectType } from '../../netbox/object-type.js';
 import type { Json } from '../../netbox/row.js';
+import { readFlag } from '../../netbox/flag-filters.js';
 import { compares, isEmpty, isNegative, macOf, textMatcher } from './comparison.js';
-import { IGNORED, invalid, NOTHING, notAChoice, readFlag, readTime, test } from './condition.js';
+import { IGNORED, invalid, NOTHING, notAChoice, readTime, test } from './condition.js';
 import type { Condition } from './condition.js';
 import { nodes, unique } from './database.js';
 import type { Database } from './database.js';
@@ -126,7 +127,7 @@ function choicesOf(type: ObjectType, path: readonly string[]): ReadonlySet<strin
 }
 
 function flagCondition(database: Database, field: string, values: readonly string[]): Condition {
-  const wanted = readFlag(values.at(-1));
+  const wanted = readFlag(values.at(-1) ?? '');
   return wanted === null ? IGNORED : anyOf(database, field, null, (value) => (value ?? false) === wanted);
 }
 
@@ -137,7 +138,7 @@ function typeCondition(database: Database, field: string, values: readonly strin
 }
 
 function emptyCondition(database: Database, filter: Exclude<Filter, { kind: 'method' }>, values: readonly string[]): Condition {
-  const wanted = readFlag(values.at(-1));
+  const wanted = readFlag(values.at(-1) ?? '');
   if (wanted === null || !('field' in filter)) return IGNORED;
   const all = pathReader(database, filter.field);
   return test((node) => all(node).every(isEmpty) === wanted);

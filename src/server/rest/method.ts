@@ -1,5 +1,6 @@
 import type { Json } from '../../netbox/row.js';
-import { IGNORED, invalid, readFlag, readTime, test } from './condition.js';
+import { readFlag } from '../../netbox/flag-filters.js';
+import { IGNORED, invalid, readTime, test } from './condition.js';
 import type { Condition } from './condition.js';
 import type { Database, Node } from './database.js';
 import { valueOf } from './values.js';
@@ -10,7 +11,7 @@ export type Method = (database: Database, values: readonly string[]) => Conditio
 /** True finds the objects of which the check holds, false the others. */
 export function flag(check: (database: Database, node: Node) => boolean): Method {
   return (database, values) => {
-    const wanted = readFlag(values.at(-1));
+    const wanted = readFlag(values.at(-1) ?? '');
     return wanted === null ? IGNORED : test((node) => check(database, node) === wanted);
   };
 }
