@@ -11,7 +11,7 @@ export function scriptedModel(reply: (request: ChatRequest) => string): Scripted
   const asked: ChatRequest[] = [];
   const complete = (request: ChatRequest): ReturnType<ChatModel['complete']> => {
     asked.push(request);
-    return Promise.resolve().then(() => ({ text: reply(request), model: 'stub-1', usage: { promptTokens: 1000, cachedTokens: 0, completionTokens: 50 } }));
+    return Promise.resolve().then(() => ({ text: reply(request), model: 'stub-1', usage: { promptTokens: 1000, cachedTokens: 0, cacheWriteTokens: 0, completionTokens: 50 } }));
   };
   return {
     asked,
