@@ -10,20 +10,6 @@ export function readJsonFile(path: string): unknown {
   return content === null ? undefined : parseFile(content, path);
 }
 
-interface FieldIssue {
-  readonly code?: string;
-  readonly input?: unknown;
-  readonly keys?: readonly string[];
-}
-
-/** The message of a field that is not what it must be, for a schema of a file; goes on after the name of the field. */
-export const be = (what: string) => ({
-  error: ({ code, input, keys }: FieldIssue): string => {
-    if (code === 'unrecognized_keys') return `must not have "${keys?.join('", "') ?? ''}"`;
-    return input === undefined ? 'is missing' : `must be ${what}`;
-  },
-});
-
 /** What is wrong in a file, by the first of its problems; their messages go on after the name of a field. `before`: where the part that was checked stands in it. */
 export function wrongJson(path: string, error: z.ZodError, before: readonly PropertyKey[] = []): AppError {
   const [issue] = error.issues;

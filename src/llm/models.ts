@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { be } from '../json-file.js';
+import { be } from '../field-message.js';
 import type { ModelRole, TokenUsage } from './chat-model.js';
 
 const dollars = z.number(be('a number of US dollars per million tokens')).nonnegative('must not be below 0');

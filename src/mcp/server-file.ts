@@ -1,7 +1,8 @@
 import { dirname, resolve } from 'node:path';
 import * as z from 'zod';
 import { AppError } from '../errors.js';
-import { be, readJsonFile, wrongJson } from '../json-file.js';
+import { be } from '../field-message.js';
+import { readJsonFile, wrongJson } from '../json-file.js';
 import type { ServerCommand } from './server-command.js';
 
 /** A server that is chosen by its name. */

@@ -48,8 +48,8 @@ export interface OpenAiStub {
   /** To be used as base URL; ends in /v1. */
   readonly url: string;
   readonly requests: readonly StubRequest[];
-  /** How many connections are open: a request that was given up leaves none. */
-  readonly connections: () => Promise<number>;
+  /** How many requests wait for the rest of their answer; one that was given up does not. */
+  readonly waiting: () => number;
   readonly behave: (behaviour: Behaviour) => void;
   readonly close: () => Promise<void>;
 }
@@ -97,7 +97,10 @@ export function inTurn(...replies: readonly StubReply[]): Behaviour {
 export async function startOpenAiStub(behaviour: Behaviour = says('ok')): Promise<OpenAiStub> {
   let behave = behaviour;
   const requests: StubRequest[] = [];
+  let waiting = 0;
   const server = createServer((incoming, response) => {
+    waiting += 1;
+    response.once('close', () => { waiting -= 1; });
     void readRequest(incoming).then((request) => {
       const numbered = { ...request, number: requests.length + 1 };
       requests.push(numbered);
@@ -109,7 +112,7 @@ export async function startOpenAiStub(behaviour: Behaviour = says('ok')): Promis
   return {
     url: `http://127.0.0.1:${port}/v1`,
     requests,
-    connections: () => new Promise((resolve, reject) => { server.getConnections((error, count) => { if (error === null) resolve(count); else reject(error); }); }),
+    waiting: () => waiting,
     behave: (next) => { behave = next; },
     close: () => new Promise((resolve) => {
       server.close(() => { resolve(); });
@@ -187,7 +190,7 @@ async function stream(reply: Spoken, request: StubRequest, response: ServerRespo
   const started = performance.now();
   response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
   response.flushHeaders();
-  wire.begin(request).forEach(send);
+  if (reply.kind !== 'no choices') wire.begin(request).forEach(send);
   if (reply.kind !== 'no choices' && reply.kind !== 'refuse') {
     const pace = reply.kind === 'say' ? reply.pace : undefined;
     for (const [index, token] of tokensOf(reply.text).entries()) {
