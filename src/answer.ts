@@ -188,7 +188,8 @@ export interface Usage {
   readonly modelCalls: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
-  readonly costUsd: number;
+  /** Null when the price of a model is not known. */
+  readonly costUsd: number | null;
 }
 
 /** What came of one question. `body` is null only with an `error`. */
@@ -209,5 +210,9 @@ export interface Answer {
   /** The plan as data (plan/plan.ts), for --explain and JSON. */
   readonly plan: { readonly steps: readonly object[] } | null;
   readonly usage: Usage;
+  /** What a model wrote about the answer; null when none was asked to, or what it wrote was dropped. */
+  readonly narration: string | null;
+  /** It weighs many objects against each other, so that a few words about it help. */
+  readonly analysis: boolean;
   readonly ms: number;
 }

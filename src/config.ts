@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Route } from './agents/route.js';
 import { AppError } from './errors.js';
 import type { NamedServer } from './mcp/server-file.js';
 import { PROBLEMS, netboxAddress } from './server/settings.js';
@@ -12,6 +13,11 @@ export interface Flags {
   readonly server?: string;
   /** Nothing is used that an earlier run has read. */
   readonly fresh?: boolean;
+  readonly route?: Route;
+  /** Id of the model that plays every role. */
+  readonly model?: string;
+  /** US dollars. */
+  readonly budget?: number;
 }
 
 export interface Config {
@@ -23,7 +29,8 @@ export interface Config {
   readonly demo: { readonly scale: number; readonly now: Date | null; readonly isAsked: boolean };
   /** The moment that "today" and "last week" are counted from: that of the demo where it is asked; null for the clock's. */
   readonly now: Date | null;
-  readonly openAiKey: string | null;
+  /** Where models are asked, and for what; null when there is no key and no endpoint. `id`: the model for every role, `budgetUsd`: the most that this run may cost. */
+  readonly model: { readonly key: string | null; readonly baseUrl: string | null; readonly route: Route; readonly id: string | null; readonly budgetUsd: number | null } | null;
   readonly redisUrl: string | null;
   /** Null when nothing is kept. `seconds` are those set otherwise than the program has them, by type of object. `fresh`: nothing of earlier runs is used. */
   readonly cache: { readonly seconds: Readonly<Record<string, number>>; readonly fresh: boolean } | null;
@@ -53,6 +60,8 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'NETBOX_RATE_LIMIT', otherwise: 'no limit', meaning: 'Most requests to NetBox within a second, e.g. 10' },
   { name: 'NETBOX_CACHE', otherwise: 'on', meaning: 'off reads everything anew for every question' },
   { name: 'NETBOX_CACHE_TTL', otherwise: 'device=3600,interface=300,vlan=1800,cable=7200,computed=60,default=300', meaning: 'Seconds for which what was read is used again, by type of object; 0 is never' },
+  { name: 'OPENAI_API_KEY', otherwise: 'none', meaning: 'Key for a language model, which then reads what the grammar cannot' },
+  { name: 'OPENAI_BASE_URL', otherwise: "OpenAI's", meaning: 'Another endpoint that speaks as OpenAI does (vLLM, Ollama, LiteLLM, Azure), e.g. http://localhost:11434/v1' },
   { name: 'REDIS_URL', otherwise: 'none', meaning: 'Address of a Redis that shares what was read between runs, e.g. redis://localhost:6379' },
   { name: 'NETBOX_DEMO_SCALE', otherwise: '600', meaning: 'About how many devices the demo has, 600 to 100000' },
   { name: 'NETBOX_DEMO_NOW', otherwise: 'now', meaning: 'Date or time that the demo describes, e.g. 2026-01-31' },
@@ -93,6 +102,7 @@ const Settings = z.object({
   NETBOX_DEMO_SCALE: likeServer('NETBOX_DEMO_SCALE').transform(Number).default(600),
   NETBOX_DEMO_NOW: likeServer('NETBOX_DEMO_NOW').transform((text) => new Date(text)).optional(),
   OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z.url({ protocol: /^https?$/, error: 'an address, e.g. http://localhost:11434/v1' }).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'an address of Redis, e.g. redis://localhost:6379' }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info or debug').default('silent'),
   NO_COLOR: z.string().optional(),
@@ -114,7 +124,7 @@ export function readConfig(environment: Environment, flags: Flags = {}): Config 
     server: commandOf(settings),
     demo: { scale: settings.NETBOX_DEMO_SCALE, now: settings.NETBOX_DEMO_NOW ?? null, isAsked: demoScale !== undefined },
     now: isDemo ? (settings.NETBOX_DEMO_NOW ?? null) : null,
-    openAiKey: settings.OPENAI_API_KEY ?? null,
+    model: modelOf(settings, flags),
     redisUrl: settings.REDIS_URL ?? null,
     cache: settings.NETBOX_CACHE === 'off' ? null : { seconds: settings.NETBOX_CACHE_TTL ?? {}, fresh: flags.fresh ?? false },
     requestsPerSecond: settings.NETBOX_RATE_LIMIT ?? null,
@@ -143,6 +153,14 @@ function commandOf(settings: z.infer<typeof Settings>): NamedServer | null {
   if (command === undefined) return null;
   const env = netboxEnvironment(settings.NETBOX_URL === undefined ? null : { url: settings.NETBOX_URL, token: settings.NETBOX_TOKEN ?? null });
   return { name: command, command, args, env, cwd: null, timeoutMs: null };
+}
+
+/** An endpoint of one's own may need no key. */
+function modelOf(settings: z.infer<typeof Settings>, { route, model, budget }: Flags): Config['model'] {
+  const [key, baseUrl] = [settings.OPENAI_API_KEY ?? null, settings.OPENAI_BASE_URL ?? null];
+  if (key !== null || baseUrl !== null) return { key, baseUrl, route: route ?? 'hybrid', id: model ?? null, budgetUsd: budget ?? null };
+  if (route !== 'model') return null;
+  throw new AppError('CONFIGURATION', '--route model needs a model, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set.', { hint: 'Set one of them, or leave out --route: the grammar reads questions without a model.' });
 }
 
 /** How a server is told which NetBox to ask. */

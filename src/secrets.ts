@@ -9,7 +9,7 @@ const SHORTEST_SECRET = 6;
 /** The secrets that this run knows of, in every form in which they could turn up, longest first. */
 export function secretsIn(environment: Environment): readonly string[] {
   const command = (environment['NETBOX_MCP_COMMAND'] ?? '').split(/\s+/).map((word) => word.replace(/["']/g, ''));
-  const values = [...SECRET_VARIABLES.map((name) => environment[name] ?? ''), passwordOf(environment['REDIS_URL'] ?? ''), ...secretsOfArguments(command)];
+  const values = [...SECRET_VARIABLES.map((name) => environment[name] ?? ''), passwordOf(environment['REDIS_URL'] ?? ''), passwordOf(environment['OPENAI_BASE_URL'] ?? ''), ...secretsOfArguments(command)];
   return secretForms(values);
 }
 

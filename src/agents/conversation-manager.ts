@@ -48,7 +48,7 @@ export class ConversationManager {
       turn.report({ kind: 'stage', stage: 'answering' });
       const { understood, sources, limits } = outcome.evidence;
       const warnings = [...conversation.netbox.warnings, ...outcome.evidence.warnings];
-      return this.#parts.response.answer(outcome.body, { question, route: outcome.route ?? 'grammar', path: outcome.path, plan: outcome.plan, understood, sources, limits, warnings, started }, turn);
+      return this.#parts.response.answer(outcome.body, { question, route: outcome.route ?? 'grammar', path: outcome.path, plan: outcome.plan, understood, sources, limits, warnings, analysis: outcome.intent.category === 'analysis', started }, turn);
     } catch (error) {
       return this.#parts.response.failure(error, common, turn);
     }

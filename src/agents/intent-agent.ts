@@ -13,6 +13,7 @@ import type { Turn } from '../turn.js';
 import { mismatch, partsMismatch } from './held-against.js';
 import { lastAsked } from './last-asked.js';
 import { intentOfModel, isForGrammar, ModelIntent } from './model-intent.js';
+import type { Route } from './route.js';
 import { readerInput, readerInstructions } from './reader-prompt.js';
 import { QuestionParts, splitInput, splitInstructions } from './split-prompt.js';
 import type { SeveralQuestions } from './split-prompt.js';
@@ -28,10 +29,6 @@ const MAX_READING_TOKENS = 230;
 
 /** Six short questions; what sends for them has some 60 tokens, and a question may use 250 in all. */
 const MAX_SPLIT_TOKENS = 180;
-
-/** Who reads a question: the grammar alone, a model before it, or a model where the grammar ends. */
-export const ROUTES = ['grammar', 'model', 'hybrid'] as const;
-export type Route = (typeof ROUTES)[number];
 
 /** What became of a question that a model was to read; `off` when none is asked. */
 export type ModelReading =

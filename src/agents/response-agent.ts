@@ -13,6 +13,7 @@ export interface Envelope {
   readonly sources: readonly SourceRecord[];
   readonly limits: readonly string[];
   readonly warnings: readonly string[];
+  readonly analysis?: boolean;
   /** performance.now() when the question came. */
   readonly started: number;
 }
@@ -47,6 +48,8 @@ export class ResponseAgent {
       sources: envelope.sources,
       plan: envelope.plan,
       usage: { toolCalls, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 },
+      narration: null,
+      analysis: envelope.analysis ?? false,
       ms: Math.round(performance.now() - envelope.started),
     };
   }

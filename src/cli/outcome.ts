@@ -31,6 +31,8 @@ export function failedAnswer(question: string, thrown: unknown): Answer {
     sources: [],
     plan: null,
     usage: { toolCalls: 0, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 },
+    narration: null,
+    analysis: false,
     ms: 0,
   };
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Flags } from '../config.js';
 import { AppError, EXIT_CODES } from '../errors.js';
+import { ROUTES } from '../agents/route.js';
 import { FORMAT_NAMES, isFormat } from '../render/formats.js';
 import type { FormatName } from '../render/formats.js';
 import { safe } from '../render/sanitise.js';
@@ -16,6 +17,21 @@ const FRESH = ['--fresh', 'read everything anew, whatever earlier runs have read
 const ASCII = ['--ascii', 'draw with ASCII characters only, as where the locale is not UTF-8'] as const;
 
 const SERVER = ['--server <name>', 'the MCP server of that name in mcp.json, or in .mcp.json of this folder'] as const;
+
+const ROUTE = ['--route <route>', 'who reads questions: the grammar alone, a model first, or a model where the grammar ends'] as const;
+const MODEL = ['--model <id>', 'the model to ask, for everything that a model does'] as const;
+const BUDGET = ['--budget <usd>', 'most US dollars that models may cost; the grammar reads on without them'] as const;
+
+/** Options of everything that answers questions. */
+function withQuestionOptions(command: Command): Command {
+  return command
+    .option(...DEMO_SCALE)
+    .option(...SERVER)
+    .option(...FRESH)
+    .addOption(new Option(...ROUTE).choices(ROUTES).default('hybrid'))
+    .option(...MODEL)
+    .option(...BUDGET, dollars);
+}
 
 const MORE_HELP = `
 Examples:
@@ -57,13 +73,10 @@ export async function runProgram(args: readonly string[], context: Context): Pro
 }
 
 function createProgram(context: Context, onCode: (code: number) => void): Command {
-  const program = quiet(new Command(NAME), context)
+  const program = withQuestionOptions(quiet(new Command(NAME), context))
     .description('Ask NetBox in plain English from your terminal, get exact answers.\nWithout a command it opens a shell.')
     .version(context.version)
     .enablePositionalOptions()
-    .option(...DEMO_SCALE)
-    .option(...SERVER)
-    .option(...FRESH)
     .option(...ASCII)
     .addHelpText('after', MORE_HELP)
     .argument('[command...]')
@@ -82,16 +95,13 @@ function createProgram(context: Context, onCode: (code: number) => void): Comman
 }
 
 function askCommand(context: Context, onCode: (code: number) => void): Command {
-  return quiet(new Command('ask'), context)
+  return withQuestionOptions(quiet(new Command('ask'), context))
     .description('answer one question; - reads it from stdin')
     .argument('[question...]', 'the question, in one or several words, or -')
     .addOption(new Option('--format <format>', 'how the answer is written').choices(FORMAT_NAMES).default('table'))
     .option('--json', 'the same as --format json')
     .option('--explain', 'also show what was understood, the plan and the tool calls')
     .option('--dry-run', 'show what would be asked of NetBox, and ask nothing')
-    .option(...DEMO_SCALE)
-    .option(...SERVER)
-    .option(...FRESH)
     .option(...ASCII)
     .action(async (words: readonly string[], options: AskOptions, command: Command) => {
       const format = formatOf(options, command);
@@ -103,13 +113,10 @@ function askCommand(context: Context, onCode: (code: number) => void): Command {
 }
 
 function batchCommand(context: Context, onCode: (code: number) => void): Command {
-  return quiet(new Command('batch'), context)
+  return withQuestionOptions(quiet(new Command('batch'), context))
     .description('answer the questions of a text file as JSON lines; - reads stdin')
     .argument('<file>', 'one question a line; lines that start with # are comments')
     .option('--concurrency <questions>', `how many questions run at a time (1 to ${MOST_AT_ONCE})`, wholeNumber(1, MOST_AT_ONCE), 4)
-    .option(...DEMO_SCALE)
-    .option(...SERVER)
-    .option(...FRESH)
     .action(async (file: string, options: { readonly concurrency: number }, command: Command) => {
       const { batch } = await import('./commands/batch.js');
       onCode(await batch(context, file, { ...flagsOf(command), concurrency: options.concurrency }));
@@ -151,8 +158,15 @@ function quiet(command: Command, { io }: Context): Command {
 
 /** They count before the command's name as well as after it. */
 function flagsOf(command: Command): Flags {
-  const { demoScale, fresh, server } = command.optsWithGlobals<Flags>();
-  return { ...(demoScale === undefined ? {} : { demoScale }), ...(fresh === undefined ? {} : { fresh }), ...(server === undefined ? {} : { server }) };
+  const { demoScale, fresh, server, route, model, budget } = command.optsWithGlobals<Flags>();
+  return {
+    ...(demoScale === undefined ? {} : { demoScale }),
+    ...(fresh === undefined ? {} : { fresh }),
+    ...(server === undefined ? {} : { server }),
+    ...(route === undefined ? {} : { route }),
+    ...(model === undefined ? {} : { model }),
+    ...(budget === undefined ? {} : { budget }),
+  };
 }
 
 function formatOf(options: AskOptions, command: Command): FormatName {
@@ -169,6 +183,12 @@ function wholeNumber(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
+}
+
+function dollars(text: string): number {
+  const value = Number(text);
+  if (/^\d+(?:\.\d+)?$/.test(text) && value > 0) return value;
+  throw new InvalidArgumentError('It must be an amount of US dollars, e.g. 0.50.');
 }
 
 function unknownCommand(words: readonly string[], names: readonly string[]): AppError {

@@ -77,7 +77,8 @@ const UsageJson = z.strictObject({
   modelCalls: z.int(),
   promptTokens: z.int(),
   completionTokens: z.int(),
-  costUsd: z.number(),
+  /** Null when the price of a model is not known. */
+  costUsd: z.number().nullable(),
 });
 
 export const AnswerJson = z.strictObject({
@@ -95,6 +96,8 @@ export const AnswerJson = z.strictObject({
   plan: z.strictObject({ steps: z.array(z.record(z.string(), z.unknown())) }).nullable(),
   sources: z.array(SourceJson),
   usage: UsageJson,
+  /** What a model wrote about the answer; null when none was asked to. */
+  narration: z.string().nullable(),
   ms: z.number(),
   error: z.strictObject({ code: z.string(), message: z.string(), hint: z.string().nullable() }).nullable(),
 });

@@ -29,7 +29,7 @@ export function explainText(answer: Answer, canvas: Canvas): SafeText {
 function usageText({ usage }: Answer): SafeText {
   const calls = line`${counted(usage.toolCalls, line`tool call`)}, ${counted(usage.modelCalls, line`model call`)}`;
   if (usage.modelCalls === 0) return calls;
-  return line`${calls} (${numberText(usage.promptTokens)} + ${numberText(usage.completionTokens)} tokens, ${safe(usage.costUsd.toFixed(4))} USD)`;
+  return line`${calls} (${numberText(usage.promptTokens)} + ${numberText(usage.completionTokens)} tokens, ${usage.costUsd === null ? line`price not known` : line`${safe(usage.costUsd.toFixed(4))} USD`})`;
 }
 
 function part(title: SafeText, lines: readonly SafeText[], { style }: Canvas): readonly SafeText[] {

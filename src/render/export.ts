@@ -12,5 +12,5 @@ export async function exportText(body: AnswerBody, format: string): Promise<stri
 
 function bare(body: AnswerBody): Answer {
   const usage = { toolCalls: 0, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 };
-  return { id: '', question: '', body, error: null, understood: null, route: 'grammar', path: [], complete: true, limits: [], warnings: [], sources: [], plan: null, usage, ms: 0 };
+  return { id: '', question: '', body, error: null, understood: null, route: 'grammar', path: [], complete: true, limits: [], warnings: [], sources: [], plan: null, usage, narration: null, analysis: false, ms: 0 };
 }

@@ -53,6 +53,7 @@ export function publicAnswer(answer: Answer): AnswerJson {
     plan: answer.plan === null ? null : { steps: answer.plan.steps.map((step) => ({ ...step })) },
     sources: answer.sources.map((source) => ({ ...source, arguments: { ...source.arguments } })),
     usage: { ...answer.usage },
+    narration: answer.narration,
     ms: answer.ms,
     error: error === null ? null : { code: error.code, message: error.message, hint: error.hint },
   };

@@ -16,6 +16,8 @@ export function answerOf(body: AnswerBody | null, over: Partial<Answer> = {}): A
     sources: [],
     plan: null,
     usage: { toolCalls: 1, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 },
+    narration: null,
+    analysis: false,
     ms: 210,
     ...over,
   };

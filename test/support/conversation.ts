@@ -1,6 +1,6 @@
 import { ConversationManager } from '../../src/agents/conversation-manager.js';
 import { IntentAgent } from '../../src/agents/intent-agent.js';
-import type { Route } from '../../src/agents/intent-agent.js';
+import type { Route } from '../../src/agents/route.js';
 import { netboxLoader } from '../../src/agents/netbox-loader.js';
 import { PlanningAgent } from '../../src/agents/planning-agent.js';
 import { ResponseAgent } from '../../src/agents/response-agent.js';

@@ -1,0 +1,77 @@
+import type { Answer } from '../answer.js';
+import type { ChatModel } from '../llm/chat-model.js';
+import { ModelFailure } from '../llm/failures.js';
+import type { Turn } from '../turn.js';
+import { digestOf } from './digest.js';
+import { narrateInstructions } from './narrate-prompt.js';
+import { foreignNumber } from './numbers-said.js';
+
+/** Tokens: three sentences. */
+const MAX_PROSE_TOKENS = 150;
+
+/** What a model wrote under an answer; or why there is nothing, and the answer's own sentence stands. */
+export type Narration = { readonly kind: 'written'; readonly text: string } | { readonly kind: 'dropped'; readonly reason: string };
+
+/**
+ * Has a model write a paragraph about a finished answer, from a digest of it. Sentences come one by one, each only when
+ * all its numbers stand in the digest; with the first that holds another number the rest is dropped. Fails only when the turn ends.
+ */
+export async function narrate(model: ChatModel, answer: Answer, onSentence: (sentence: string) => void, turn: Turn): Promise<Narration> {
+  const digest = digestOf(answer);
+  const prose = new Prose(digest, onSentence);
+  try {
+    const reply = await model.stream({ role: 'writer', instructions: narrateInstructions(), input: digest, schema: null, repair: null, maxTokens: MAX_PROSE_TOKENS }, (text) => { prose.add(text); }, turn);
+    prose.end();
+    if (prose.foreign !== null) return { kind: 'dropped', reason: `What ${reply.model} wrote about it was dropped: the answer holds no ${prose.foreign}.` };
+    return prose.text === '' ? { kind: 'dropped', reason: `${reply.model} wrote nothing about it.` } : { kind: 'written', text: prose.text };
+  } catch (error) {
+    if (error instanceof ModelFailure) return { kind: 'dropped', reason: [error.message, error.hint ?? ''].join(' ').trim() };
+    throw error;
+  }
+}
+
+/** Text as it comes in, let through by whole sentences. */
+class Prose {
+  readonly #digest: string;
+  readonly #onSentence: (sentence: string) => void;
+  #held = '';
+  #told: string[] = [];
+  #foreign: string | null = null;
+
+  constructor(digest: string, onSentence: (sentence: string) => void) {
+    this.#digest = digest;
+    this.#onSentence = onSentence;
+  }
+
+  /** A number that the digest does not hold; nothing is let through after it. */
+  get foreign(): string | null {
+    return this.#foreign;
+  }
+
+  get text(): string {
+    return this.#foreign === null ? this.#told.join(' ') : '';
+  }
+
+  add(text: string): void {
+    this.#held += text;
+    // A full stop inside an address or a name is followed by no space.
+    for (let end = /[.!?](?=\s)/u.exec(this.#held); end !== null; end = /[.!?](?=\s)/u.exec(this.#held)) {
+      this.#pass(this.#held.slice(0, end.index + 1));
+      this.#held = this.#held.slice(end.index + 1);
+    }
+  }
+
+  end(): void {
+    this.#pass(this.#held);
+    this.#held = '';
+  }
+
+  #pass(text: string): void {
+    const sentence = text.replace(/\s+/gu, ' ').trim();
+    if (sentence === '' || this.#foreign !== null) return;
+    this.#foreign = foreignNumber(sentence, this.#digest);
+    if (this.#foreign !== null) return;
+    this.#told.push(sentence);
+    this.#onSentence(sentence);
+  }
+}

@@ -1,0 +1,3 @@
+/** Who reads a question: the grammar alone, a model before it, or a model where the grammar ends. */
+export const ROUTES = ['grammar', 'model', 'hybrid'] as const;
+export type Route = (typeof ROUTES)[number];
