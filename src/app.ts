@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { systemClock } from './clock.js';
 import { netboxEnvironment } from './config.js';
 import type { Config } from './config.js';
 import type { Engine } from './engine.js';
@@ -40,7 +41,7 @@ export function createApp(config: Config, options: { readonly interactive: boole
 async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean }): Promise<Engine> {
   await import('./mcp/session.js'); // what greets the server comes first: it may then go on without us
   const [{ createEngine }, log] = await Promise.all([import('./engine.js'), openLog(config.logLevel, secretsOf(config), (line) => { process.stderr.write(line); })]);
-  return createEngine(connection, config, { ...options, log, place: [hostname(), homedir(), process.cwd()].join(' ') });
+  return createEngine(connection, config, { ...options, log, clock: systemClock, place: [hostname(), homedir(), process.cwd()].join(' ') });
 }
 
 function secretsOf({ server }: Config): readonly string[] {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { ConversationManager } from './agents/conversation-manager.js';
 import type { Netbox } from './agents/conversation.js';
@@ -10,6 +9,7 @@ import { PlanningAgent } from './agents/planning-agent.js';
 import { ResponseAgent } from './agents/response-agent.js';
 import { ToolCoordinationAgent } from './agents/tool-coordination-agent.js';
 import type { Answer } from './answer.js';
+import type { Clock, Stamp } from './clock.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
 import type { Log } from './log.js';
@@ -53,6 +53,7 @@ export interface Engine {
 export interface EngineOptions {
   readonly interactive: boolean;
   readonly log: Log;
+  readonly clock: Clock;
   /** This machine, user and folder: a server that we tell no token may know one from there. */
   readonly place: string;
 }
@@ -61,9 +62,11 @@ export interface EngineOptions {
 export function createEngine(connection: Connection, config: Config, options: EngineOptions): Engine {
   const intent = new IntentAgent(null);
   const response = new ResponseAgent();
+  const { clock } = options;
   const notices: string[] = [];
   const access = netboxAccess(connection, config, {
     dialects: [genericDialect, layeredDialect, perVerbDialect],
+    clock,
     place: options.place,
     onTrouble: (text) => {
       options.log.warn({}, text);
@@ -76,6 +79,7 @@ export function createEngine(connection: Connection, config: Config, options: En
     meanwhile: () => { intent.prepare(); },
     timeZone: config.timeZone,
     now: config.now,
+    clock: clock.now,
     interactive: options.interactive,
   });
   const manager = new ConversationManager({
@@ -86,27 +90,32 @@ export function createEngine(connection: Connection, config: Config, options: En
     sessions: createMemoryStore(),
     exporter: { render: exportText, write: writeNew },
     netbox,
+    clock: clock.now,
     interactive: options.interactive,
   });
   return {
-    ask: (question, session, asked) => withDeadline(config, asked, (turn) => logged(options.log, turn, async (told) => {
+    ask: (question, session, asked) => withDeadline(config, asked, clock.begin(`question ${question}`), (turn) => logged(options.log, turn, async (told) => {
       const answer = await manager.ask(question, session, told, { dryRun: asked.dryRun === true });
       for (const text of notices.splice(0)) told.report({ kind: 'warning', text });
-      return answer;
+      return timed(answer, clock);
     })),
-    overview: () => within(config, async (turn) => overviewOf(await netbox(turn), turn)),
-    examples: (topic) => within(config, async (turn) => exampleQuestions((await netbox(turn)).world.inventory, topic, topic === null ? 13 : 8)),
-    refresh: () => within(config, async (turn) => {
+    overview: () => within(config, clock.begin('overview'), async (turn) => overviewOf(await netbox(turn), turn)),
+    examples: (topic) => within(config, clock.begin('examples'), async (turn) => exampleQuestions((await netbox(turn)).world.inventory, topic, topic === null ? 13 : 8)),
+    refresh: () => within(config, clock.begin('refresh'), async (turn) => {
       await access.refresh();
-      return overviewOf(await netbox({ ...turn, notBefore: Date.now() }), turn);
+      return overviewOf(await netbox({ ...turn, notBefore: clock.now() }), turn);
     }),
-    health: (asked) => withDeadline(config, asked, async (turn) => {
+    health: (asked) => withDeadline(config, asked, clock.begin('health'), async (turn) => {
       const parts = await access.health(turn);
       const envelope = { question: 'status', understood: null, route: 'grammar', path: ['direct'], plan: null, sources: [], limits: [], warnings: [], started: asked.since ?? performance.now() } as const;
-      return { answer: response.answer(healthBody(parts, null), envelope, turn), well: isWell(parts) };
+      return { answer: timed(response.answer(healthBody(parts, null), envelope, turn), clock), well: isWell(parts) };
     }),
     close: access.close,
   };
+}
+
+function timed(answer: Answer, clock: Clock): Answer {
+  return { ...answer, ms: clock.took(`answer ${answer.id}`, answer.ms) };
 }
 
 /** Every stage and step of a question in the log, under its correlation id. */
@@ -124,23 +133,22 @@ async function logged(log: Log, turn: Turn, work: (turn: Turn) => Promise<Answer
 }
 
 /** One deadline per question, besides the user's own Ctrl-C. */
-async function withDeadline<Result>(config: Config, asked: Pick<AskOptions, 'signal' | 'report' | 'since'>, work: (turn: Turn) => Promise<Result>): Promise<Result> {
+async function withDeadline<Result>(config: Config, asked: Pick<AskOptions, 'signal' | 'report' | 'since'>, stamp: Stamp, work: (turn: Turn) => Promise<Result>): Promise<Result> {
   const deadline = (asked.since ?? performance.now()) + config.timeoutMs;
   const timeout = new AbortController();
   const timer = setTimeout(() => { timeout.abort(new AppError('DEADLINE', `No answer within ${config.timeoutMs / 1000} s.`, { hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.' })); }, deadline - performance.now());
-  const now = new Date();
   try {
-    return await work({ id: randomUUID(), signal: AbortSignal.any([asked.signal, timeout.signal]), remainingMs: () => Math.max(0, deadline - performance.now()), now, report: asked.report });
+    return await work({ ...stamp, signal: AbortSignal.any([asked.signal, timeout.signal]), remainingMs: () => Math.max(0, deadline - performance.now()), report: asked.report });
   } finally {
     clearTimeout(timer);
   }
 }
 
 /** Work outside a question (opening lines, examples) under the same deadline. */
-async function within<Result>(config: Config, work: (turn: Turn) => Promise<Result>): Promise<Result> {
+async function within<Result>(config: Config, stamp: Stamp, work: (turn: Turn) => Promise<Result>): Promise<Result> {
   const signal = AbortSignal.timeout(config.timeoutMs);
   const deadline = performance.now() + config.timeoutMs;
-  return work({ id: randomUUID(), signal, remainingMs: () => Math.max(0, deadline - performance.now()), now: new Date(), report: () => undefined });
+  return work({ ...stamp, signal, remainingMs: () => Math.max(0, deadline - performance.now()), report: () => undefined });
 }
 
 async function overviewOf({ source, connected }: Netbox, turn: Turn): Promise<string> {

@@ -2,6 +2,7 @@ import type { HealthPart } from './agents/health.js';
 import { statusText, VERSION_UNTOLD } from './agents/talk.js';
 import type { Connected } from './agents/talk.js';
 import type { BreakerState } from './breaker.js';
+import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { toAppError } from './errors.js';
 import type { CacheFigures } from './execute/cached-source.js';
@@ -44,6 +45,7 @@ export function netboxAccess(connection: Connection, config: Config, options: Ac
 class Access {
   readonly #connection: Connection;
   readonly #config: Config;
+  readonly #clock: Clock;
   readonly #dialects: readonly Dialect[];
   readonly #guard: Guard = createGuard();
   readonly #cache: NetboxCache;
@@ -51,6 +53,7 @@ class Access {
   constructor(connection: Connection, config: Config, options: AccessOptions) {
     this.#connection = pacedConnection(connection, config.requestsPerSecond);
     this.#config = config;
+    this.#clock = options.clock;
     this.#dialects = options.dialects;
     this.#cache = netboxCache(connection, config, options);
   }
@@ -113,7 +116,7 @@ class Access {
       const source = await this.#source(turn);
       const started = performance.now();
       const { value } = await source.count({ type: 'dcim.site', filters: {} }, turn);
-      const latencyMs = performance.now() - started;
+      const latencyMs = this.#clock.took('NetBox', performance.now() - started);
       const isTold = source.capabilities.has('status');
       const version = isTold ? await statusText(source, turn) : null;
       return { ...blank, state: 'ok', version, latencyMs, detail: `${value} sites visible${isTold ? '' : `; ${VERSION_UNTOLD}`}` };
@@ -130,7 +133,7 @@ class Access {
     const blank = { version: null, latencyMs: null, circuit: null, name: null } as const;
     const started = performance.now();
     const figures = await this.#cache.figures();
-    const latencyMs = performance.now() - started;
+    const latencyMs = this.#clock.took('Redis', performance.now() - started);
     const redis = redisHealth(this.#config.redisUrl, figures, latencyMs);
     if (figures === null) return [redis, { ...blank, part: 'cache', state: 'not used', detail: 'off (NETBOX_CACHE)' }];
     const { hits, lookups, entries } = figures;

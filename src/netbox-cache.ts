@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cache } from './cache/cache.js';
 import { memoryCache } from './cache/memory.js';
 import { redisCache } from './cache/redis.js';
+import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { cachedSource } from './execute/cached-source.js';
 import type { CachedSource, CacheFigures } from './execute/cached-source.js';
@@ -19,6 +20,7 @@ const REDIS_OPEN_MS = 60_000;
 const NAMESPACE = 'netbox-mcp-phase3:1';
 
 export interface CacheOptions {
+  readonly clock: Clock;
   /** This machine, user and folder: a server that we tell no token may know one from there. */
   readonly place: string;
   /** Told when Redis stops being used. */
@@ -41,7 +43,8 @@ export function netboxCache(connection: Connection, config: Config, options: Cac
   }
   const lifetimes = lifetimesWith(config.cache.seconds);
   const cache = cacheOf(connection, config, options);
-  const sourceOptions = { cache, lifetimes, now: () => Date.now(), notBefore: config.cache.fresh ? Date.now() : 0 };
+  const { now } = options.clock;
+  const sourceOptions = { cache, lifetimes, now, notBefore: config.cache.fresh ? now() : 0 };
   let current: { readonly tools: object; readonly source: CachedSource } | null = null;
   return {
     source: async (tools, create) => {
@@ -54,8 +57,8 @@ export function netboxCache(connection: Connection, config: Config, options: Cac
   };
 }
 
-function cacheOf(connection: Connection, config: Config, { place, onTrouble }: CacheOptions): Cache {
-  const memory = memoryCache({ ...MEMORY, now: () => Date.now() });
+function cacheOf(connection: Connection, config: Config, { clock, place, onTrouble }: CacheOptions): Cache {
+  const memory = memoryCache({ ...MEMORY, now: clock.now });
   if (config.redisUrl === null) return memory;
   return redisCache({
     url: config.redisUrl,

@@ -41,7 +41,7 @@ export class ConversationManager {
     try {
       const session = await this.#parts.sessions.load(sessionId);
       const first = await this.#attempt({ question, session, dryRun: options.dryRun }, turn);
-      const latest = options.dryRun ? null : latestForAbsence(first.outcome, first.conversation.netbox);
+      const latest = options.dryRun ? null : latestForAbsence(first.outcome, first.conversation.netbox, this.#parts.clock());
       const { conversation, outcome: plain } = latest === null ? first : await this.#attempt({ question, session, dryRun: false }, { ...turn, notBefore: latest });
       const outcome = this.#parts.interactive ? withWaysOn(plain, question) : plain;
       await this.#parts.sessions.save(remember(session, conversation, outcome));

@@ -41,6 +41,8 @@ export interface Parts {
   readonly exporter: Exporter;
   /** Connects and loads the names when that has not happened yet, or only before the turn's `notBefore`. */
   readonly netbox: (turn: Turn) => Promise<Netbox>;
+  /** Milliseconds since 1970, by which the age of what was read is told. */
+  readonly clock: () => number;
   /** Pages long tables, and may ask back. */
   readonly interactive: boolean;
 }

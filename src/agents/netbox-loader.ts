@@ -20,6 +20,8 @@ export interface LoaderOptions {
   readonly meanwhile?: () => void;
   /** The moment that "now" means; null takes the turn's. */
   readonly now: Date | null;
+  /** Milliseconds since 1970, by which the age of the names is told. */
+  readonly clock: () => number;
   /** Somebody waits for each answer, and may have mended what failed before. */
   readonly interactive: boolean;
 }
@@ -32,6 +34,7 @@ export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Ne
   let loading: Promise<Netbox> | null = null;
   let loadedAt = 0;
   let retryAt: number | null = null;
+  let beganAt = 0;
   let namesAt = 0;
   const fail = (): void => {
     const now = performance.now();
@@ -40,10 +43,12 @@ export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Ne
   return async (turn) => {
     const now = performance.now();
     const tooOld = namesAt < (turn.notBefore ?? 0);
-    if (loading === null || (retryAt === null ? tooOld || now - loadedAt > MAX_AGE_MS : now >= retryAt)) {
+    const isOld = tooOld || options.clock() - beganAt > MAX_AGE_MS;
+    if (loading === null || (retryAt === null ? isOld : now >= retryAt)) {
       loadedAt = now;
       retryAt = null;
-      namesAt = Date.now();
+      beganAt = options.clock();
+      namesAt = beganAt;
       loading = load(options, { ...turn, notBefore: Math.max(turn.notBefore ?? 0, namesAt - MAX_AGE_MS) });
       loading.then((netbox) => { namesAt = netbox.namesAt; }, fail);
     }
@@ -54,7 +59,7 @@ export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Ne
 
 async function load(options: LoaderOptions, turn: Turn): Promise<Netbox> {
   turn.report({ kind: 'stage', stage: 'connecting' });
-  const began = Date.now();
+  const began = options.clock();
   const { source, connected } = await options.connect(turn);
   const loading = loadNames(source, turn);
   if (options.meanwhile !== undefined) setImmediate(options.meanwhile);

@@ -14,6 +14,7 @@ async function namesAfterAWhile(interactive: boolean): Promise<NameIndex> {
     health: () => Promise.reject(new Error('Nobody asks.')),
     timeZone: 'UTC',
     now: null,
+    clock: () => Date.now(),
     interactive,
   });
   const { inventory } = (await load(demoTurn())).world;

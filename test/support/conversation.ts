@@ -41,8 +41,10 @@ export function talk(options: { readonly interactive?: boolean; readonly source?
       health: () => Promise.resolve([]),
       timeZone: 'UTC',
       now: NOW,
+      clock: () => Date.now(),
       interactive: options.interactive ?? false,
     }),
+    clock: () => Date.now(),
     interactive: options.interactive ?? false,
   });
   return {
