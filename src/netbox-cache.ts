@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Cache } from './cache/cache.js';
+import { hashOf } from './cache/key.js';
 import { memoryCache } from './cache/memory.js';
 import { redisCache } from './cache/redis.js';
 import type { Clock } from './clock.js';
 import type { Config } from './config.js';
 import { cachedSource } from './execute/cached-source.js';
 import type { CachedSource, CacheFigures } from './execute/cached-source.js';
-import { hashOf } from './execute/cache-key.js';
 import { lifetimesWith } from './execute/lifetimes.js';
 import type { Source } from './execute/source.js';
 import type { Connection } from './mcp/connection.js';

@@ -1,8 +1,8 @@
 import type { Cache, CacheStatus } from '../cache/cache.js';
+import { canonicalRequest, hashOf } from '../cache/key.js';
 import { AppError } from '../errors.js';
 import { dependentTypes } from '../netbox/dependents.js';
 import type { Turn } from '../turn.js';
-import { canonicalRequest, hashOf } from './cache-key.js';
 import { PageGatherer, countText, storedCount, storedPage, storedValue, valueText } from './cached-reply.js';
 import type { Wanted } from './cached-reply.js';
 import { Flight } from './flight.js';

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.js';
+import { parseJson } from '../netbox/json.js';
 import { isList, isRow } from '../netbox/row.js';
 import type { Json, Row } from '../netbox/row.js';
-import { parseJson } from './json.js';
 import { toolFailure } from './tool-failure.js';
 import type { ToolReply } from './tool.js';
 

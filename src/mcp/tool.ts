@@ -1,6 +1,6 @@
 import * as z from 'zod';
+import { ParsedJson } from '../netbox/json.js';
 import type { Json } from '../netbox/row.js';
-import { ParsedJson } from './json.js';
 
 /** A tool's parameter, as far as its JSON schema tells. */
 export interface Parameter {

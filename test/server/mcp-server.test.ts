@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/mcp/connection.js';
 import { genericDialect } from '../../src/mcp/dialects/generic/dialect.js';
-import { parseJson } from '../../src/mcp/json.js';
+import { parseJson } from '../../src/netbox/json.js';
 import { createMcpSource } from '../../src/mcp/source.js';
 import { isList, isRow, textOf } from '../../src/netbox/row.js';
 import type { Json, Row } from '../../src/netbox/row.js';

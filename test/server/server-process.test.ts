@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/mcp/connection.js';
 import { genericDialect } from '../../src/mcp/dialects/generic/dialect.js';
-import { parseJson } from '../../src/mcp/json.js';
+import { parseJson } from '../../src/netbox/json.js';
 import { createMcpSource } from '../../src/mcp/source.js';
 import { isRow } from '../../src/netbox/row.js';
 import { DEMO, bundleServer, callTool, connectTo, conversation, outcome, refusalOf, startServer } from '../support/bundled-server.js';

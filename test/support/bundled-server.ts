@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { openConnection } from '../../src/mcp/connection.js';
 import type { Connection } from '../../src/mcp/connection.js';
-import { parseJson } from '../../src/mcp/json.js';
+import { parseJson } from '../../src/netbox/json.js';
 import type { Json } from '../../src/netbox/row.js';
 import { mcpTurn } from './mcp-turn.js';
 

@@ -1,6 +1,6 @@
+import { parseJson } from '../../../netbox/json.js';
 import { isList, isRow } from '../../../netbox/row.js';
 import type { Json } from '../../../netbox/row.js';
-import { parseJson } from '../../json.js';
 import type { PageRequest } from '../../dialect.js';
 import type { ToolReply } from '../../tool.js';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Json } from '../netbox/row.js';
+import type { Json } from './row.js';
 
 /** What a JSON parser made is JSON: its depth and size are the sender's, so it is not walked to prove it. */
 export const ParsedJson = z.custom<Json>((value) => value !== undefined);
