@@ -6,10 +6,12 @@ export interface Stamp {
   readonly now: Date;
 }
 
+export type Work = 'question' | 'overview' | 'examples' | 'refresh' | 'health';
+
 /** What is another one in every run: a recording keeps it, and a replay gives it again. */
 export interface Clock {
-  /** Stamps work as it begins; `work` says in words what it is. */
-  readonly begin: (work: string) => Stamp;
+  /** Stamps work as it begins; `about` is the question, for one. */
+  readonly begin: (work: Work, about?: string) => Stamp;
   /** Milliseconds since 1970, by which the age of what was read is told. */
   readonly now: () => number;
   /** How many milliseconds something took that was measured as `ms`. */

@@ -94,7 +94,7 @@ export function createEngine(connection: Connection, config: Config, options: En
     interactive: options.interactive,
   });
   return {
-    ask: (question, session, asked) => withDeadline(config, asked, clock.begin(`question ${question}`), (turn) => logged(options.log, turn, async (told) => {
+    ask: (question, session, asked) => withDeadline(config, asked, clock.begin('question', question), (turn) => logged(options.log, turn, async (told) => {
       const answer = await manager.ask(question, session, told, { dryRun: asked.dryRun === true });
       for (const text of notices.splice(0)) told.report({ kind: 'warning', text });
       return timed(answer, clock);

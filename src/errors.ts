@@ -32,6 +32,10 @@ const EXIT_OF_CODE = {
 
 export type ErrorCode = keyof typeof EXIT_OF_CODE;
 
+export function isErrorCode(code: unknown): code is ErrorCode {
+  return typeof code === 'string' && Object.hasOwn(EXIT_OF_CODE, code);
+}
+
 /** An error that a user can read: what happened (message, with the value) and what to do (hint). */
 export class AppError extends Error {
   readonly code: ErrorCode;

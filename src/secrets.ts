@@ -15,7 +15,7 @@ export function secretsIn(environment: Environment): readonly string[] {
 
 /** Every form in which these secrets could turn up, longest first. */
 export function secretForms(values: readonly string[]): readonly string[] {
-  const forms = values.filter((value) => value.length >= SHORTEST_SECRET).flatMap((value) => [value, encodeURIComponent(value), Buffer.from(value).toString('base64')]);
+  const forms = values.filter((value) => value.length >= SHORTEST_SECRET).flatMap((value) => [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value), Buffer.from(value).toString('base64')]);
   return [...new Set(forms)].sort((a, b) => b.length - a.length);
 }
 

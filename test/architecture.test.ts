@@ -10,6 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['clock.ts', 'errors.ts', 'field-message.ts', 'limiter.ts', 'network-failure.ts', 'secrets.ts', 'turn.ts'],
   ['abort.ts', 'breaker.ts', 'json-file.ts'],
   ['netbox', 'cache'],
+  ['tape'],
   ['inventory'],
   ['query'],
   ['table'],

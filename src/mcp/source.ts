@@ -20,7 +20,7 @@ export async function createMcpSource(connection: Connection, dialects: readonly
   return open(async (request, within) => {
     const before = performance.now();
     const reply = await connection.read(request, within);
-    const ms = performance.now() - before;
+    const ms = reply.ms ?? performance.now() - before;
     return { reply, call: { tool: request.tool, arguments: request.arguments, rows: 0, cached: false, ageMs: 0, ms } };
   });
 }

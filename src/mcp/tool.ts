@@ -30,6 +30,8 @@ export interface ToolReply {
   readonly isError: boolean;
   readonly texts: readonly string[];
   readonly structured: Json | null;
+  /** How many milliseconds the call took, where a tape tells. */
+  readonly ms?: number;
 }
 
 /** One page of `tools/list`. A tool that breaks the specification in what we do not use is still a tool. */

@@ -1,0 +1,100 @@
+import { appendFileSync, closeSync, openSync } from 'node:fs';
+import { AppError, toAppError } from '../errors.js';
+import type { Json } from '../netbox/row.js';
+import { blotJson } from './blot.js';
+import type { Blot } from './blot.js';
+import type { Call, CallEntry, Entry, Failure, Header } from './entry.js';
+
+/** Work whose reply is recorded; what comes of it in pieces is told piece by piece. */
+export type RecordedWork = (onPiece: (text: string) => void) => Promise<Json>;
+
+/** Writes a tape. Each entry is in the file as soon as it is noted: a crash loses nothing that was told before. */
+export interface Recorder {
+  readonly note: (entry: Entry) => void;
+  /** Does the work and gives what the tape holds of it, without secrets: a replay then takes the same way. `detailOf` tells a failure from others of its code. */
+  readonly call: (call: Call, work: RecordedWork, detailOf?: (error: unknown) => string | null) => Promise<CallEntry>;
+  readonly close: () => void;
+}
+
+/** Begins a tape in a new file, which the user alone may read. Fails with BAD_DATA when there is a file already. */
+export function openRecorder(file: string, header: Header, blot: Blot): Recorder {
+  const tape = new TapeFile(file);
+  tape.append(blotJson(header, blot.reply));
+  const note = <Noted extends Entry>(entry: Noted): Noted => {
+    tape.append(withoutSecrets(entry, blot));
+    return entry;
+  };
+  return {
+    note,
+    call: async (call, work, detailOf = () => null) => {
+      const began = performance.now();
+      const pieces: string[] = [];
+      const outcome = await work((text) => { pieces.push(text); }).then((reply) => ({ reply: blotJson(reply, blot.reply), failure: null }), (error: unknown) => ({ reply: null, error }));
+      const common = { kind: 'call', ...call, streamed: inPieces(pieces, blot), ms: performance.now() - began } as const;
+      if ('error' in outcome) {
+        note({ ...common, reply: null, failure: failureOf(outcome.error, detailOf) });
+        throw outcome.error;
+      }
+      return note({ ...common, ...outcome });
+    },
+    close: () => { tape.close(); },
+  };
+}
+
+function withoutSecrets(entry: Entry, blot: Blot): Json {
+  switch (entry.kind) {
+    case 'call': // the reply has been blotted: it is long
+      return { ...entry, request: blotJson(entry.request, blot.request), failure: blotJson(entry.failure, blot.reply) };
+    case 'began':
+      return { ...entry, about: blot.request(entry.about) };
+    case 'took':
+      return entry;
+  }
+}
+
+/** A secret may come in two pieces. */
+function inPieces(pieces: readonly string[], blot: Blot): string[] {
+  const text = pieces.join('');
+  const told = blot.reply(text);
+  return told === text ? [...pieces] : [told];
+}
+
+function failureOf(error: unknown, detailOf: (error: unknown) => string | null): Failure {
+  const { code, message, hint } = toAppError(error);
+  return { code, message, hint, detail: detailOf(error) };
+}
+
+/** A file of numbered lines of JSON. */
+class TapeFile {
+  readonly #name: string;
+  readonly #fd: number;
+  #lines = 0;
+  #isClosed = false;
+
+  constructor(name: string) {
+    this.#name = name;
+    this.#fd = this.#orFail(() => openSync(name, 'wx', 0o600));
+  }
+
+  append(entry: Json): void {
+    if (this.#isClosed) return; // what nobody waits for any more
+    this.#lines += 1;
+    const line = `{"n":${this.#lines},${JSON.stringify(entry).slice(1)}\n`;
+    this.#orFail(() => { appendFileSync(this.#fd, line); });
+  }
+
+  close(): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    closeSync(this.#fd);
+  }
+
+  #orFail<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'EEXIST') throw new AppError('BAD_DATA', `${this.#name} exists already; a recording overwrites nothing.`, { hint: 'Choose another file.', cause: error });
+      throw new AppError('BAD_DATA', `The recording ${this.#name} could not be written: ${error instanceof Error ? error.message : String(error)}`, { hint: 'Choose another file.', cause: error });
+    }
+  }
+}

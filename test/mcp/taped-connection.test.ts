@@ -1,0 +1,128 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Connection } from '../../src/mcp/connection.js';
+import { recordedConnection, replayConnection } from '../../src/mcp/taped-connection.js';
+import { blotter } from '../../src/tape/blot.js';
+import { openRecorder } from '../../src/tape/recorder.js';
+import type { Recorder } from '../../src/tape/recorder.js';
+import { readRecording } from '../../src/tape/recording.js';
+import { secretForms } from '../../src/secrets.js';
+import { failureOf } from '../support/faulty-connection.js';
+import { inMemoryConnection, jsonResult } from '../support/in-memory-server.js';
+import type { Answer } from '../support/in-memory-server.js';
+import { mcpTurn } from '../support/mcp-turn.js';
+import { header } from '../support/tape.js';
+
+const TOKEN = 'a"b\\c/canary+0123';
+const TOOL = { name: 'get', description: 'Gets.', inputSchema: { type: 'object' as const, properties: { of: { type: 'string' } } } };
+
+let folder: string;
+let file: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tape-'));
+  file = join(folder, 'run.jsonl');
+});
+afterEach(() => { rmSync(folder, { recursive: true }); });
+
+function ask(connection: Connection, of: unknown): ReturnType<Connection['read']> {
+  return connection.read({ tool: 'get', arguments: { of: String(of) } }, mcpTurn());
+}
+
+/** Lets `use` talk with a server while it is recorded. */
+async function recorded(answer: Answer, use: (connection: Connection) => Promise<unknown>): Promise<void> {
+  const recorder: Recorder = openRecorder(file, header(), blotter(secretForms([TOKEN])));
+  const connection = inMemoryConnection([TOOL], answer);
+  await use(recordedConnection(connection, recorder));
+  await connection.close();
+  recorder.close();
+}
+
+describe('a replay', () => {
+  test('answers as the server did, by what is asked and not by when', async () => {
+    await recorded((_, { of }) => jsonResult({ of }), (connection) => Promise.all(['a', 'b', 'c'].map((of) => ask(connection, of))));
+    const replay = replayConnection(readRecording(file));
+    const texts = await Promise.all(['c', 'a', 'b'].map(async (of) => (await ask(replay, of)).texts));
+    expect(texts).toEqual([['{"of":"c"}'], ['{"of":"a"}'], ['{"of":"b"}']]);
+  });
+
+  test('gives the replies to a call that was repeated in their order, at last always the last one', async () => {
+    let count = 0;
+    await recorded(() => jsonResult((count += 1)), async (connection) => { for (let i = 0; i < 3; i += 1) await ask(connection, 'a'); });
+    const replay = replayConnection(readRecording(file));
+    const texts: string[] = [];
+    for (let i = 0; i < 5; i += 1) texts.push(...(await ask(replay, 'a')).texts);
+    expect(texts).toEqual(['1', '2', '3', '3', '3']);
+  });
+
+  test('takes arguments in any order for the same', async () => {
+    await recorded(() => jsonResult('same'), (connection) => connection.read({ tool: 'get', arguments: { of: 'a', ids: [1, 2] } }, mcpTurn()));
+    const { texts } = await replayConnection(readRecording(file)).read({ tool: 'get', arguments: { ids: [2, 1], of: 'a' } }, mcpTurn());
+    expect(texts).toEqual(['"same"']);
+  });
+
+  test('lets replies come in the order in which they came', async () => {
+    const slow = new Promise((resolve) => { setTimeout(resolve, 30); });
+    const listen = async (connection: Connection): Promise<readonly string[]> => {
+      const came: string[] = [];
+      await Promise.all(['slow', 'quick'].map(async (of) => { await ask(connection, of); came.push(of); }));
+      return came;
+    };
+    await recorded(async (_, { of }) => { if (of === 'slow') await slow; return jsonResult(of); }, listen);
+    expect(await listen(replayConnection(readRecording(file)))).toEqual(['quick', 'slow']);
+  });
+
+  test('fails as the server did', async () => {
+    const broken: Answer = () => { throw new Error(`no such table, ${TOKEN}`); };
+    let live: unknown;
+    await recorded(broken, async (connection) => { live = await failureOf(ask(connection, 'a')); });
+    const replayed = await failureOf(ask(replayConnection(readRecording(file)), 'a'));
+    expect(replayed.message).toContain('no such table, ***');
+    expect(live).toMatchObject({ code: replayed.code, hint: replayed.hint });
+  });
+
+  test('knows the server and its tools, and that they are the same ones', async () => {
+    await recorded(() => jsonResult(1), (connection) => Promise.all([connection.about(mcpTurn()), connection.tools(mcpTurn()), connection.tools(mcpTurn())]));
+    const replay = replayConnection(readRecording(file));
+    expect(await replay.about(mcpTurn())).toEqual({ name: 'in-memory', version: '1' });
+    const tools = await replay.tools(mcpTurn());
+    expect(tools).toEqual([{ name: 'get', description: 'Gets.', parameters: { of: { types: ['string'], required: false, maximum: null, values: [], description: '' } } }]);
+    expect(await replay.tools(mcpTurn())).toBe(tools);
+  });
+
+  test('names the call that was not recorded', async () => {
+    await recorded(() => jsonResult(1), (connection) => ask(connection, 'a'));
+    expect(await failureOf(ask(replayConnection(readRecording(file)), 'b'))).toEqual({ code: 'BAD_DATA', message: 'The recording has no reply to get({"of":"b"}).', hint: 'No question was recorded.' });
+  });
+
+  test('takes what was broken off for an answer only when there is no other', async () => {
+    await recorded(async (_, { of }) => { if (of === 'never') await new Promise(() => undefined); return jsonResult(of); }, async (connection) => {
+      const turn = mcpTurn();
+      const broken = connection.read({ tool: 'get', arguments: { of: 'never' } }, turn).catch(() => undefined);
+      turn.interrupt();
+      await broken;
+    });
+    expect((await failureOf(ask(replayConnection(readRecording(file)), 'never'))).code).toBe('INTERRUPTED');
+  });
+});
+
+describe('a tape', () => {
+  test('can be read by its user alone, and is there as soon as something came', async () => {
+    await recorded(() => jsonResult(1), async (connection) => {
+      await ask(connection, 'a');
+      expect(readFileSync(file, 'utf8').trimEnd().split('\n')).toHaveLength(2);
+    });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  test('holds no secret, and who records sees what a replay will see', async () => {
+    const told = { token: TOKEN, url: `https://x/?t=${encodeURIComponent(TOKEN)}`, basic: Buffer.from(TOKEN).toString('base64') };
+    let live: unknown;
+    await recorded(() => jsonResult({ results: [told] }), async (connection) => { live = (await ask(connection, TOKEN)).texts; });
+    const tape = readFileSync(file, 'utf8');
+    const forms = [TOKEN, JSON.stringify(TOKEN).slice(1, -1), encodeURIComponent(TOKEN), Buffer.from(TOKEN).toString('base64'), 'canary'];
+    expect(forms.filter((form) => tape.includes(form))).toEqual([]);
+    expect((await replayConnection(readRecording(file)).read({ tool: 'get', arguments: { of: '***' } }, mcpTurn())).texts).toEqual(live);
+  });
+});
