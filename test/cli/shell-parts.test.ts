@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,6 +74,12 @@ describe('Ctrl-C', () => {
     expect(await stuck).toBeNull();
     expect(await partial).toBe('partial');
     expect(await untilAborted(new Promise(() => undefined), controller.signal, 5)).toBeNull();
+  });
+
+  test('is listened for no longer than a question lasts', async () => {
+    const { signal } = new AbortController();
+    expect(await untilAborted(Promise.resolve('answer'), signal, 5)).toBe('answer');
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 });
 

@@ -9,14 +9,16 @@ export function interruptAction(state: { readonly running: boolean; readonly lin
 /** The result of work; or, when the signal is aborted, what the work gives within a short grace, else null. */
 export async function untilAborted<Result>(work: Promise<Result>, signal: AbortSignal, graceMs: number): Promise<Result | null> {
   let timer: NodeJS.Timeout | undefined;
+  let begin = (): void => undefined;
   const aborted = new Promise<null>((resolve) => {
-    const begin = (): void => { timer = setTimeout(() => { resolve(null); }, graceMs); };
+    begin = () => { timer = setTimeout(() => { resolve(null); }, graceMs); };
     if (signal.aborted) begin();
     else signal.addEventListener('abort', begin, { once: true });
   });
   try {
     return await Promise.race([work, aborted]);
   } finally {
+    signal.removeEventListener('abort', begin); // one signal may last for many questions
     clearTimeout(timer);
   }
 }
