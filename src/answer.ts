@@ -1,3 +1,5 @@
+import type { Picture } from './picture.js';
+
 /** A value in a cell or a field. */
 export type Cell = string | number | boolean | null;
 
@@ -22,6 +24,11 @@ export interface OutRow {
   readonly cells: Readonly<Record<string, Cell>>;
   /** Levels below the rows at the margin; on screen the first text column is set in. */
   readonly indent?: number;
+}
+
+/** Whether a row sums up the others: the last of a table of groups. */
+export function isTotal(row: OutRow): boolean {
+  return row.id === null && Object.values(row.cells)[0] === 'total';
 }
 
 export interface Group {
@@ -58,8 +65,7 @@ export interface TableBody extends Common {
   /** Number of matching objects. */
   readonly total: number;
   readonly groups: readonly Group[];
-  /** A picture in text (elevation, trace), shown above the table; lines without colour. */
-  readonly drawing: string | null;
+  readonly picture: Picture | null;
   /** Shown range of rows when the table is paged: from (0-based) and size; null shows all. */
   readonly page: { readonly from: number; readonly size: number } | null;
   /** Numbered ways on from a list that is too long to page through; each is a question about this list. */
@@ -78,7 +84,7 @@ export interface ValueBody extends Common {
   readonly columns: readonly OutColumn[];
   /** Evidence. */
   readonly rows: readonly OutRow[];
-  readonly drawing: string | null;
+  readonly picture: Picture | null;
 }
 
 export interface ObjectBody extends Common {
@@ -128,7 +134,9 @@ export interface PlanBody extends Common {
 
 export interface TextBody extends Common {
   readonly kind: 'text';
+  /** Lines to be shown as they are: data, a difference, a file. */
   readonly drawing: string | null;
+  readonly picture: Picture | null;
 }
 
 /** What an answer says; the envelope around it (id, sources, times …) is Answer. */
@@ -138,7 +146,7 @@ const BARE = { objectType: null, notes: [], sections: [] } as const;
 
 /** Body builders: everything that is not given is empty. */
 export function tableBody(body: Pick<TableBody, 'text' | 'columns' | 'rows'> & Partial<TableBody>): TableBody {
-  return { ...BARE, kind: 'table', total: body.rows.length, groups: [], drawing: null, page: null, ways: [], ...body };
+  return { ...BARE, kind: 'table', total: body.rows.length, groups: [], picture: null, page: null, ways: [], ...body };
 }
 
 export function countBody(body: Pick<CountBody, 'text' | 'value'> & Partial<CountBody>): CountBody {
@@ -146,7 +154,7 @@ export function countBody(body: Pick<CountBody, 'text' | 'value'> & Partial<Coun
 }
 
 export function valueBody(body: Pick<ValueBody, 'text' | 'value'> & Partial<ValueBody>): ValueBody {
-  return { ...BARE, kind: 'value', columns: [], rows: [], drawing: null, ...body };
+  return { ...BARE, kind: 'value', columns: [], rows: [], picture: null, ...body };
 }
 
 export function objectBody(body: Pick<ObjectBody, 'text' | 'row' | 'blocks'> & Partial<ObjectBody>): ObjectBody {
@@ -166,7 +174,7 @@ export function planBody(body: Pick<PlanBody, 'text' | 'changes'> & Partial<Plan
 }
 
 export function textBody(body: Pick<TextBody, 'text'> & Partial<TextBody>): TextBody {
-  return { ...BARE, kind: 'text', drawing: null, ...body };
+  return { ...BARE, kind: 'text', drawing: null, picture: null, ...body };
 }
 
 /** The route an answer took through the conversation manager's branches. */

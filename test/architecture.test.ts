@@ -14,6 +14,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['inventory'],
   ['query'],
   ['table'],
+  ['picture.ts'],
   ['answer.ts'],
   ['language', 'plan', 'session'],
   ['operations'],

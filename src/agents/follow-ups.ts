@@ -183,7 +183,7 @@ function keepRows(list: AnswerBody, found: AnswerBody, type: string): AnswerBody
   if (found.kind !== 'table') return found;
   const ids = new Set(found.rows.map((row) => row.id));
   const rows = list.rows.filter((row) => row.type === type && ids.has(row.id));
-  return { ...list, text: `${rows.length} of the previous ${list.total} ${noun}.`, rows, total: rows.length, groups: [], notes: found.notes, drawing: null };
+  return { ...list, text: `${rows.length} of the previous ${list.total} ${noun}.`, rows, total: rows.length, groups: [], notes: found.notes, picture: null };
 }
 
 export function totalOf(body: AnswerBody): number {

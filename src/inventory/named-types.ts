@@ -22,7 +22,7 @@ export const NAMED_TYPES: readonly NamedType[] = [
   bare('dcim.device', 'site', 'rack', 'role'),
   bare('virtualization.virtualmachine', 'cluster', 'site'),
   bare('virtualization.cluster', 'site', 'scope_type', 'scope_id'),
-  plain('dcim.devicerole', 'parent'),
+  plain('dcim.devicerole', 'parent', 'color'),
   plain('dcim.manufacturer'),
   { type: 'dcim.devicetype', fields: ['model', 'slug', 'part_number', 'manufacturer'], aliases: ['slug', 'part_number'] },
   { type: 'dcim.moduletype', fields: ['model', 'part_number', 'manufacturer'], aliases: ['part_number'] },

@@ -50,7 +50,10 @@ const body = {
   changes: z.array(ChangeJson),
   missing: Text,
   checks: Text,
+  /** A picture as plain lines of text. */
   drawing: z.string().nullable(),
+  /** The same as data, by its kind: elevation, trace, tree, bars or adjacency. Kinds are added. */
+  picture: z.looseObject({ kind: z.string() }).nullable(),
   notes: Text,
 };
 

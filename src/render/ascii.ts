@@ -4,7 +4,7 @@ import type { SafeText } from './sanitise.js';
 
 /** The characters that this program draws and writes with, each by one that takes as many columns. */
 const PLAIN: ReadonlyMap<string, string> = new Map([
-  ...pairs('─━╌┄', '----'), ...pairs('│┃┆╎', '||::'), ...pairs('┌┐└┘├┤┬┴┼╳', '++`+|+++ox'),
+  ...pairs('─━╌┄', '----'), ...pairs('│┃┆╎', '||::'), ...pairs('┌┐└┘├┤┬┴┼╳', '++++|+++ox'),
   ...pairs('█▒░', '#%:'), ...pairs('▏▎▍▌▋▊▉', '...####'), ...pairs('●○•·', '*o*-'), ...pairs('–—…→←↔×›', '--~><-x>'),
   ...pairs('‘’“”\u00a0', `''"" `),
 ]);

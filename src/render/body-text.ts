@@ -1,13 +1,14 @@
 import type { AnswerBody, Change, Group, ObjectBody, Option, OutColumn, OutRow, PlanBody, TableBody } from '../answer.js';
 import { ownId } from '../netbox/row.js';
+import type { Picture } from '../picture.js';
 import { cellText, numberText } from './cell-text.js';
 import { pad, widthOf, wrap } from './layout.js';
 import { shownRange } from './paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
-import type { Style } from './style.js';
+import type { Canvas } from './pictures/drawn.js';
+import { drawPicture } from './pictures/picture.js';
 import { tableText } from './table-text.js';
-import type { View } from './view.js';
 
 /** Labels wider than this do not push all values to the right. */
 const WIDEST_LABEL = 24;
@@ -19,12 +20,6 @@ const ORIGINS: Readonly<Record<Change['fields'][number]['origin'], SafeText>> = 
   proposed: line` (proposed)`,
   missing: line` (missing)`,
 };
-
-/** How a body is drawn: a terminal's width and colours. */
-export interface Canvas {
-  readonly view: View;
-  readonly style: Style;
-}
 
 /** The parts of a body in the order in which they are read, to be set apart by empty lines. */
 export function bodyParts(body: AnswerBody, canvas: Canvas): readonly SafeText[] {
@@ -55,11 +50,11 @@ function sentence(text: string, { view, style }: Canvas): SafeText {
 function dataParts(body: AnswerBody, canvas: Canvas): readonly SafeText[] {
   switch (body.kind) {
     case 'table':
-      return [drawing(body.drawing), table(body.columns, pageOf(body), canvas)];
+      return withPicture(body.picture, () => table(body.columns, pageOf(body), canvas), canvas);
     case 'count':
       return [groups(body.groups, canvas)];
     case 'value':
-      return [drawing(body.drawing), table(body.columns, body.rows, canvas)];
+      return withPicture(body.picture, () => table(body.columns, body.rows, canvas), canvas);
     case 'object':
       return objectParts(body, canvas);
     case 'clarify':
@@ -67,7 +62,7 @@ function dataParts(body: AnswerBody, canvas: Canvas): readonly SafeText[] {
     case 'plan':
       return planParts(body, canvas);
     case 'text':
-      return [drawing(body.drawing)];
+      return [verbatim(body.drawing), ...withPicture(body.picture, () => line``, canvas)];
     case 'empty':
       return [];
   }
@@ -154,8 +149,21 @@ function notes(list: readonly string[], { view }: Canvas): SafeText {
   return lines(list.flatMap((note) => wrap(safe(note), view.width)));
 }
 
-function drawing(picture: string | null): SafeText {
-  return picture === null ? line`` : safe(picture.trimEnd(), { newlines: 'keep' });
+/** Whether a picture stands on the screen in place of the answer's table. */
+export function hidesTable(body: AnswerBody, canvas: Canvas): boolean {
+  if ((body.kind !== 'table' && body.kind !== 'value') || body.picture === null || canvas.view.width === null) return false;
+  return drawPicture(body.picture, canvas).whole;
+}
+
+/** On a screen a picture that says it all takes the place of the table; in a pipe, both are there. */
+function withPicture(picture: Picture | null, otherwise: () => SafeText, canvas: Canvas): readonly SafeText[] {
+  if (picture === null) return [otherwise()];
+  const { lines: drawn, whole } = drawPicture(picture, canvas);
+  return [lines(drawn), whole && canvas.view.width !== null ? line`` : otherwise()];
+}
+
+function verbatim(text: string | null): SafeText {
+  return text === null ? line`` : safe(text.trimEnd(), { newlines: 'keep' });
 }
 
 function lines(list: readonly SafeText[]): SafeText {

@@ -3,7 +3,7 @@ import { ageText, durationText, numberText } from './cell-text.js';
 import { pad, widthOf } from './layout.js';
 import { joinSafe, line, safe, safeJson } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
-import type { Canvas } from './body-text.js';
+import type { Canvas } from './pictures/drawn.js';
 
 /** How an answer came about: what was understood, the plan, the tool calls and what they cost. */
 export function explainText(answer: Answer, canvas: Canvas): SafeText {

@@ -1,6 +1,8 @@
 import type { Answer, AnswerBody, Option, OutColumn, OutRow, Section } from '../answer.js';
 import { ownId } from '../netbox/row.js';
+import type { Picture } from '../picture.js';
 import type { AnswerJson, SectionJson } from './answer-json.js';
+import { pictureText } from './pictures/text-form.js';
 import { shownRange } from './paging.js';
 import { line, safeJson } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
@@ -22,6 +24,7 @@ const EMPTY: Omit<BodyJson, 'kind' | 'text'> = {
   missing: [],
   checks: [],
   drawing: null,
+  picture: null,
   notes: [],
   sections: [],
 };
@@ -71,12 +74,12 @@ function publicBody(body: AnswerBody): BodyJson {
   switch (body.kind) {
     case 'table': {
       const { from, to } = shownRange(body);
-      return { ...common, ...publicRows(body.columns, body.rows.slice(from, to)), groups: publicGroups(body.groups), total: body.total, drawing: body.drawing, options: publicOptions(body.ways) };
+      return { ...common, ...publicRows(body.columns, body.rows.slice(from, to)), groups: publicGroups(body.groups), total: body.total, ...publicPicture(body.picture), options: publicOptions(body.ways) };
     }
     case 'count':
       return { ...common, value: body.value, total: body.value, groups: publicGroups(body.groups) };
     case 'value':
-      return { ...common, ...publicRows(body.columns, body.rows), value: body.value, drawing: body.drawing };
+      return { ...common, ...publicRows(body.columns, body.rows), value: body.value, ...publicPicture(body.picture) };
     case 'object':
       return { ...common, ...publicRows([], [body.row]), columns: Object.keys(body.row.cells), blocks: publicBlocks(body.blocks), total: 1 };
     case 'empty':
@@ -86,7 +89,7 @@ function publicBody(body: AnswerBody): BodyJson {
     case 'plan':
       return { ...common, changes: publicChanges(body.changes), missing: [...body.missing], checks: [...body.checks] };
     case 'text':
-      return { ...common, drawing: body.drawing };
+      return { ...common, ...(body.picture === null ? { drawing: body.drawing } : publicPicture(body.picture)) };
   }
 }
 
@@ -105,6 +108,11 @@ function publicRows(columns: readonly OutColumn[], rows: readonly OutRow[]): Pic
     rows: rows.map((row) => ({ id: ownId(row.id), display: row.display, url: row.url, ...row.cells })),
     shown: rows.length,
   };
+}
+
+/** For a screen of whatever kind the data, and beside it a text that needs no drawing. */
+function publicPicture(picture: Picture | null): Pick<BodyJson, 'drawing' | 'picture'> {
+  return picture === null ? { drawing: null, picture: null } : { drawing: pictureText(picture), picture: { ...picture } };
 }
 
 function publicGroups(groups: Extract<AnswerBody, { kind: 'count' }>['groups']): BodyJson['groups'] {

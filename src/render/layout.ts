@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { derive, splitLines } from './sanitise.js';
+import { derive, joinSafe, splitLines } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 
 /** Columns that a text takes on a terminal: CJK and emoji take two, marks none. */
@@ -13,10 +13,35 @@ export function pad(text: SafeText, width: number, align: 'left' | 'right' = 'le
   return derive(text, (whole) => (align === 'left' ? whole + space : space + whole));
 }
 
+/** A text in so many columns at most; what is cut off leaves an ellipsis. */
+export function cut(text: SafeText, width: number): SafeText {
+  if (widthOf(text) <= width) return text;
+  return derive(text, (whole) => {
+    let kept = '';
+    for (const { segment } of new Intl.Segmenter().segment(whole)) {
+      if (stringWidth(kept + segment) > width - 1) break;
+      kept += segment;
+    }
+    return width < 1 ? '' : `${kept.trimEnd()}…`;
+  });
+}
+
 /** The lines of a text broken between words, and inside a word only where it is wider than a line. Nothing is cut off. */
 export function wrap(text: SafeText, width: number | null): readonly SafeText[] {
   if (width === null) return splitLines(text);
   return splitLines(text).flatMap((line) => wrapLine(line, Math.max(1, width)));
+}
+
+/** Items one after another, broken between them only; an item that is wider than a line is cut. */
+export function wrapItems(items: readonly SafeText[], separator: SafeText, width: number | null): readonly SafeText[] {
+  const lines: SafeText[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    const joined = last === undefined ? item : joinSafe([last, item], separator);
+    if (last !== undefined && (width === null || widthOf(joined) <= width)) lines[lines.length - 1] = joined;
+    else lines.push(width === null ? item : cut(item, width));
+  }
+  return lines;
 }
 
 /** The widest word of a text. */

@@ -1,7 +1,9 @@
 import type { Answer, AnswerBody, Cell, OutColumn, OutRow } from '../answer.js';
+import type { Picture } from '../picture.js';
 import { ageNote } from './age.js';
 import { cellText, numberText } from './cell-text.js';
 import { errorText } from './error-text.js';
+import { pictureText } from './pictures/text-form.js';
 import { shownRange } from './paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
@@ -31,7 +33,7 @@ function dataParts(body: AnswerBody): readonly SafeText[] {
   switch (body.kind) {
     case 'table': {
       const { from, to } = shownRange(body);
-      return [drawing(body.drawing), table(body.columns, body.rows.slice(from, to))];
+      return [picture(body.picture), table(body.columns, body.rows.slice(from, to))];
     }
     case 'count': {
       const keys = [...new Set(body.groups.flatMap((group) => Object.keys(group.key)))];
@@ -39,7 +41,7 @@ function dataParts(body: AnswerBody): readonly SafeText[] {
       return [grid([...keys.map((key) => left(key)), right('count')], records)];
     }
     case 'value':
-      return [drawing(body.drawing), table(body.columns, body.rows)];
+      return [picture(body.picture), table(body.columns, body.rows)];
     case 'object':
       return body.blocks.map((block) => grid([left(block.title), left('')], block.fields.map((field) => [field.label, field.value])));
     case 'clarify':
@@ -54,7 +56,7 @@ function dataParts(body: AnswerBody): readonly SafeText[] {
         list(body.missing.map((name) => line`still needed: ${inline(name)}`)),
       ];
     case 'text':
-      return [drawing(body.drawing)];
+      return [drawing(body.drawing), picture(body.picture)];
     case 'empty':
       return [];
   }
@@ -93,12 +95,17 @@ function list(items: readonly SafeText[]): SafeText {
   return joinSafe(items.map((item) => line`- ${item}`), line`\n`);
 }
 
-/** Fenced by more backticks than the drawing itself has in a row. */
-function drawing(picture: string | null): SafeText {
-  if (picture === null) return line``;
-  const longest = Math.max(2, ...(picture.match(/`+/g) ?? []).map((ticks) => ticks.length));
+/** Bars stand beside a table that has the same numbers. */
+function picture(drawn: Picture | null): SafeText {
+  return drawn === null || drawn.kind === 'bars' ? line`` : drawing(pictureText(drawn));
+}
+
+/** Fenced by more backticks than the text itself has in a row. */
+function drawing(text: string | null): SafeText {
+  if (text === null) return line``;
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((ticks) => ticks.length));
   const fence = derive(line``, () => '`'.repeat(longest + 1));
-  return line`${fence}\n${safe(picture.trimEnd(), { newlines: 'keep' })}\n${fence}`;
+  return line`${fence}\n${safe(text.trimEnd(), { newlines: 'keep' })}\n${fence}`;
 }
 
 function inline(text: string): SafeText {

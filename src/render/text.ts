@@ -1,8 +1,8 @@
 import type { Answer, AnswerBody } from '../answer.js';
 import { ageNote, cachedAge } from './age.js';
 import { asciiAnswer, asciiText } from './ascii.js';
-import { bodyParts, options, rangeText } from './body-text.js';
-import type { Canvas } from './body-text.js';
+import { bodyParts, hidesTable, options, rangeText } from './body-text.js';
+import type { Canvas } from './pictures/drawn.js';
 import { ageText, durationText } from './cell-text.js';
 import { errorText } from './error-text.js';
 import { explainText } from './explain-text.js';
@@ -51,8 +51,9 @@ function waysOn(body: AnswerBody, canvas: Canvas): SafeText {
 }
 
 /** "18 of 18 · understood: devices in site datacenter-01 · 0.2 s" */
-function footer(answer: Answer, body: AnswerBody, { view, style }: Canvas): SafeText {
-  const facts = [...completeness(answer, body)];
+function footer(answer: Answer, body: AnswerBody, canvas: Canvas): SafeText {
+  const { view, style } = canvas;
+  const facts = [...completeness(answer, body, canvas)];
   if (answer.understood !== null) facts.push(line`understood: ${safe(answer.understood)}`);
   if (answer.route === 'model') facts.push(line`read by a language model`);
   const age = cachedAge(answer);
@@ -63,9 +64,9 @@ function footer(answer: Answer, body: AnswerBody, { view, style }: Canvas): Safe
   );
 }
 
-function completeness(answer: Answer, body: AnswerBody): readonly SafeText[] {
+function completeness(answer: Answer, body: AnswerBody, canvas: Canvas): readonly SafeText[] {
   const incomplete = answer.complete ? [] : [line`incomplete`];
-  if (body.kind !== 'table') return incomplete;
+  if (body.kind !== 'table' || hidesTable(body, canvas)) return incomplete;
   // A total that is not above the rows at hand was counted from them, so more may exist.
   const open = !answer.complete && body.total <= body.rows.length;
   const range = open ? line`${rangeText(body)} or more` : rangeText(body);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Answer, AnswerBody, OutRow } from '../../src/answer.js';
+import { pictureText } from '../../src/render/pictures/text-form.js';
 import type { Expectation } from './example.js';
 
 /** What of the expectation does not hold of the answer, as sentences; none if the answer is right. */
@@ -121,6 +122,7 @@ function textOf(body: AnswerBody): string {
     body.text,
     ...body.notes,
     ...('drawing' in body ? [body.drawing ?? ''] : []),
+    ...('picture' in body && body.picture !== null ? [pictureText(body.picture)] : []),
     ...('columns' in body ? body.columns.map(({ label }) => label) : []),
     ...rowsOf(body).flatMap((row) => [row.display ?? '', ...Object.values(row.cells).map(String)]),
     ...(body.kind === 'object' ? body.blocks.flatMap((block) => [block.title, ...block.fields.map(({ label, value }) => `${label}: ${String(value)}`)]) : []),

@@ -111,9 +111,14 @@ describe('an answer as text', () => {
     );
   });
 
-  test('shows a value by its sentence, drawing and evidence', () => {
-    const body = valueBody({ text: '2 U are free.', value: 2, drawing: 'U2 [    ]\nU1 [\u001b[7m]\n', columns: columnsOf('name'), rows: rowsOf({ name: 'sw-1' }) });
-    expect(renderText(answerOf(body, { understood: null }), PIPE).answer).toBe('2 U are free.\n\nU2 [    ]\nU1 [\\u{1b}[7m]\n\nname\n────\nsw-1\n');
+  test('shows a value by its sentence and evidence', () => {
+    const body = valueBody({ text: '2 U are free.', value: 2, columns: columnsOf('name'), rows: rowsOf({ name: 'sw-1' }) });
+    expect(renderText(answerOf(body, { understood: null }), PIPE).answer).toBe('2 U are free.\n\nname\n────\nsw-1\n');
+  });
+
+  test('shows lines of data as they are, but harmlessly', () => {
+    const body = textBody({ text: 'The context.', drawing: 'ntp: 10.0.0.1\ndns: \u001b[7m\n' });
+    expect(renderText(answerOf(body, { understood: null }), PIPE).answer).toBe('The context.\n\nntp: 10.0.0.1\ndns: \\u{1b}[7m\n');
   });
 
   test('shows an object in blocks, with lines of a text below its first so that none passes for a field', () => {

@@ -12,7 +12,7 @@ import type { End } from '../connections/ends.js';
 import { cableLink, CABLE_FIELDS, lengthText, linkName } from '../connections/links.js';
 import type { Link } from '../connections/links.js';
 import { byId } from '../connections/lookups.js';
-import { drawPath } from '../connections/trace-drawing.js';
+import { drawnPath, pathText } from '../connections/trace-drawing.js';
 import { cableGraph, graphRows } from '../connections/trace-graph.js';
 import type { CableGraph } from '../connections/trace-graph.js';
 import { cableTraceSteps } from '../connections/trace-steps.js';
@@ -97,7 +97,7 @@ function cableBody(link: Link, graph: CableGraph, inputs: Inputs): AnswerBody {
     blocks: [
       ...block('Cable', [fact('id', 'id', link.id), fact('label', 'label', textOf(link.row, 'label')), fact('type', 'type', textOf(link.row, 'type')), fact('color', 'colour', colourText(link.row)), fact('length', 'length', lengthText(link)), fact('status', 'status', link.status), fact('tenant', 'tenant', textOf(link.row, 'tenant')), fact('description', 'description', textOf(link.row, 'description'))], ['length', 'type']),
       ...block('Ends', [fact('a_end', 'A end', withPlaces(link.a, devices)), fact('b_end', 'B end', withPlaces(link.b, devices))], []),
-      ...block('Paths', paths.slice(0, 12).map((path, index) => fact(`path_${String(index + 1)}`, `path ${String(index + 1)}`, drawPath(path).join(' ').replace(/\s+/gu, ' ')))),
+      ...block('Paths', paths.slice(0, 12).map((path, index) => fact(`path_${String(index + 1)}`, `path ${String(index + 1)}`, pathText(drawnPath(path))))),
       ...block('Tags and custom fields', extras(link.row)),
     ],
     notes: open ? ['A cable with one open end is no connection.'] : [],

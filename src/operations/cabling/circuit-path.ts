@@ -5,11 +5,12 @@ import type { World } from '../../inventory/inventory.js';
 import { displayOf, idOf, numberOf, rowOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
+import type { TracePath, TraceStation } from '../../picture.js';
 import type { FetchStep, Step } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { endOf, endText } from '../connections/ends.js';
 import { CABLE_FIELDS } from '../connections/links.js';
-import { drawPath } from '../connections/trace-drawing.js';
+import { drawnPath, tracePicture } from '../connections/trace-drawing.js';
 import { cableGraph, graphRows } from '../connections/trace-graph.js';
 import type { CableGraph } from '../connections/trace-graph.js';
 import { cableTraceSteps } from '../connections/trace-steps.js';
@@ -103,7 +104,7 @@ function circuitBody(circuit: Row, sides: readonly Side[], graph: CableGraph, as
     objectType: 'circuits.circuit',
     columns: COLUMNS,
     rows: shown.map(sideRow),
-    drawing: drawingOf(circuit, sides, graph),
+    picture: tracePicture([pathOf(circuit, sides, graph)]),
   });
 }
 
@@ -127,13 +128,15 @@ function sideRow(side: Side): OutRow {
   });
 }
 
-/** [device:port]──cable──[circuit side A|side Z]──cable──[device:port], from whichever side reaches a port. */
-function drawingOf(circuit: Row, sides: readonly Side[], graph: CableGraph): string {
+/** From a device's port over the circuit to the other, from whichever side reaches a port; else from place to place. */
+function pathOf(circuit: Row, sides: readonly Side[], graph: CableGraph): TracePath {
   const starts = sides.flatMap(({ paths }) => paths.flatMap((path) => (path.end.kind === 'reached' && path.end.ends.every(({ type }) => type !== 'circuits.providernetwork') ? path.end.ends : [])));
   const [start] = starts;
   const over = start === undefined ? undefined : walk(graph, start).find((path) => path.hops.some(({ to }) => to.some(({ owner }) => owner?.type === 'circuits.circuit' && owner.id === idOf(circuit))));
-  if (over !== undefined) return drawPath(over).join('\n');
-  return sides.map((side) => `[${side.place}]`).join(`──(circuit ${textOf(circuit, 'cid') ?? ''})──`);
+  if (over !== undefined) return drawnPath(over);
+  const [from, ...others] = sides.map(({ place }): TraceStation => ({ kind: 'end', ends: [{ owner: null, port: place }], out: null }));
+  const link = { name: `circuit ${textOf(circuit, 'cid') ?? ''}`, type: null, colour: null, length: null, trouble: null };
+  return { start: from ?? { kind: 'end', ends: [], out: null }, hops: others.map((to) => ({ link, to })), stop: null };
 }
 
 function describe({ circuit, provider, place, side }: Parameters): string {

@@ -1,64 +1,80 @@
+import { colourName } from '../../netbox/colours.js';
 import { textOf } from '../../netbox/row.js';
-import { endText } from './ends.js';
+import type { TraceHop, TraceLink, TracePath, TracePicture, TraceStation } from '../../picture.js';
+import { endText, isPassThrough } from './ends.js';
 import type { End } from './ends.js';
 import { lengthText, linkName } from './links.js';
 import type { Link } from './links.js';
 import type { Path } from './trace-walk.js';
 
-/** A drawing wider than this goes on in the next line. */
-const WIDTH = 100;
+/** Null when there is no path. */
+export function tracePicture(paths: readonly TracePath[]): TracePicture | null {
+  return paths.length === 0 ? null : { kind: 'trace', paths };
+}
 
-/**
- * A path in text: [tor-a01-1:Ethernet1]──#12 cat6a 3 m──[pp-a01-1:Port 1|Rear 1]──#44 smf-os2──[core-sw-01:Ethernet5].
- * `into` is the panel port in front of a path that starts at the back; `indent` stands before every line after the first.
- */
-export function drawPath(path: Path, into: End | null = null, indent = '    '): readonly string[] {
-  const pieces = path.hops.flatMap((hop, index) => {
+/** A path as it is drawn. `into` is the panel port in front of a path that starts at the back. */
+export function drawnPath(path: Path, into: End | null = null): TracePath {
+  const hops = path.hops.map((hop, index): TraceHop => {
     const next = path.hops[index + 1];
-    const node = next === undefined ? hop.to.map(endText).join(', ') : passage(hop.to, next.from);
-    return node === '' ? [linkText(hop.link)] : [`${linkText(hop.link)}[${node}]`];
+    return { link: drawnLink(hop.link), to: hop.to.length === 0 ? null : stationOf(hop.to, next === undefined ? leftAt(path, hop.to) : next.from) };
   });
-  const start = into === null ? endText(path.start) : passage([into], path.start);
-  return wrapped([`[${start}]`, ...withTail(pieces, path)], indent);
+  return { start: into === null ? stationOf([path.start], null) : stationOf([into], path.start), hops: [...hops, ...beyond(path)], stop: stopOf(path) };
 }
 
-/** Where a path stops short stands behind its last piece; a port that it left again through a panel is named. */
-function withTail(pieces: readonly string[], { hops, end }: Path): readonly string[] {
+export function stationOf(ends: readonly End[], out: End | null): TraceStation {
+  const [first] = ends;
+  const kind = first?.owner?.type === 'circuits.circuit' ? 'circuit' : first !== undefined && isPassThrough(first.type) ? 'panel' : 'end';
+  return {
+    kind,
+    ends: ends.map((end) => ({ owner: end.owner === null ? null : kind === 'circuit' ? `circuit ${end.owner.name}` : end.owner.name, port: end.name })),
+    out: out === null ? null : out.name.replace(/^side /, ''),
+  };
+}
+
+/** Where a path that breaks in a panel would have gone out. */
+function leftAt({ end }: Path, last: readonly End[]): End | null {
+  const [only] = last;
+  const isBehind = end.kind === 'gap' && only !== undefined && (end.at.type !== only.type || end.at.id !== only.id) && end.at.owner?.id === only.owner?.id;
+  return isBehind ? end.at : null;
+}
+
+/** What a path reaches behind its last cable. */
+function beyond({ hops, end }: Path): readonly TraceHop[] {
+  const last = hops.at(-1)?.to ?? [];
+  const further = end.kind === 'reached' ? end.ends.filter((each) => !last.includes(each)) : [];
+  return further.length === 0 ? [] : [{ link: null, to: stationOf(further, null) }];
+}
+
+function stopOf({ end }: Path): string | null {
   switch (end.kind) {
-    case 'reached': {
-      const last = hops.at(-1)?.to ?? [];
-      const beyond = end.ends.filter((each) => !last.includes(each));
-      return beyond.length === 0 ? pieces : [...pieces, `──[${beyond.map(endText).join(', ')}]`];
-    }
+    case 'reached':
+      return null;
     case 'gap':
-      return [...pieces, `── (stops at ${endText(end.at)}: ${end.why})`];
+      return `stops at ${endText(end.at)}: ${end.why}`;
     case 'open':
-      return [...pieces, '(open end)'];
+      return 'open end';
     case 'unread':
-      return [...pieces, `── … (goes on behind ${endText(end.at)}, not read)`];
+      return `goes on behind ${endText(end.at)}, not read`;
   }
 }
 
-/** "pp-a01-1:Port 1|Rear 1": in at one port of a panel or circuit, out at another. */
-function passage(into: readonly End[], out: End): string {
-  return `${into.map(endText).join(', ')}|${out.name.replace(/^side /, '')}`;
+function drawnLink(link: Link): TraceLink {
+  return { name: linkName(link), type: textOf(link.row, 'type'), colour: textOf(link.row, 'color'), length: lengthText(link), trouble: link.status === 'connected' ? null : link.status };
 }
 
-function linkText(link: Link): string {
-  const facts = [linkName(link), textOf(link.row, 'type'), textOf(link.row, 'color') === null ? null : `#${textOf(link.row, 'color') ?? ''}`, lengthText(link)];
-  const state = link.status === null || link.status === 'connected' ? '' : ` (${link.status})`;
-  return `──${facts.filter((fact) => fact !== null).join(' ')}${state}──`;
+/** A path in one line: [tor-a01-1:Ethernet1]──#12 cat6a blue 3 m──[pp-a01-1:Port 1|Rear 1]──#44 smf-os2──[core-sw-01:Ethernet5]. */
+export function pathText({ start, hops, stop }: TracePath): string {
+  const pieces = hops.map(({ link, to }) => `──${link === null ? '' : `${linkFacts(link).join(' ')}──`}${to === null ? '' : `[${stationText(to)}]`}`);
+  return `[${stationText(start)}]${pieces.join('')}${stop === null ? '' : `── (${stop})`}`;
 }
 
-function wrapped(pieces: readonly string[], indent: string): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const piece of pieces) {
-    if (line !== '' && line.length + piece.length > WIDTH) {
-      lines.push(line);
-      line = indent;
-    }
-    line += piece;
-  }
-  return [...lines, line];
+/** "srv-1:eth0", "pp-a01-1:Port 1|Rear 1", "circuit ZAY-1 side A|Z". */
+export function stationText({ kind, ends, out }: TraceStation): string {
+  const texts = ends.map(({ owner, port }) => (owner === null ? port : port === '' ? owner : `${owner}${kind === 'circuit' ? ' ' : ':'}${port}`));
+  return `${texts.join(', ')}${out === null ? '' : `|${out}`}`;
+}
+
+/** "#12", "cat6a", "blue", "3 m", "(planned)": what is recorded of a cable. */
+export function linkFacts({ name, type, colour, length, trouble }: TraceLink): readonly string[] {
+  return [name, type, colour === null ? null : (colourName(colour) ?? `#${colour}`), length, trouble === null ? null : `(${trouble})`].flatMap((fact) => (fact === null || fact === '' ? [] : [fact]));
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, Cell, OutRow } from '../../answer.js';
 import { idOf, textOf } from '../../netbox/row.js';
+import type { TracePicture } from '../../picture.js';
 import type { Step } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
@@ -13,7 +14,7 @@ import { rearPortsOf } from './panel.js';
 import { portOrAnswer } from './port-choice.js';
 import { portsOf } from './ports.js';
 import type { DevicePort } from './ports.js';
-import { drawPath } from './trace-drawing.js';
+import { drawnPath, tracePicture } from './trace-drawing.js';
 import { cableGraph, graphRows } from './trace-graph.js';
 import type { CableGraph } from './trace-graph.js';
 import { traceSteps } from './trace-steps.js';
@@ -74,17 +75,17 @@ function portBody(device: BoundObject, port: DevicePort, sides: readonly Traced[
     objectType: 'dcim.cable',
     columns: [...(branches || sides.length > 1 ? [column('path', 'path')] : []), ...HOP_COLUMNS],
     rows: sides.flatMap((side) => side.paths.flatMap((path, index) => hopRows(path, pathName(side, index)))),
-    drawing: drawingOf(sides),
+    picture: pictureOf(sides),
     notes: notesOf(paths, port),
   });
 }
 
-/** A line for each path; behind a panel's port it begins with that port. */
-function drawingOf(sides: readonly Traced[]): string {
-  return sides.flatMap(({ port, side, paths }) => {
+/** Every path; behind a panel's port it begins with that port. */
+function pictureOf(sides: readonly Traced[]): TracePicture | null {
+  return tracePicture(sides.flatMap(({ port, side, paths }) => {
     const into = port.type === 'dcim.frontport' && side === 'rear' ? endOf(port.type, port.row) : null;
-    return paths.flatMap((path) => drawPath(path, into));
-  }).join('\n');
+    return paths.map((path) => drawnPath(path, into));
+  }));
 }
 
 function pathName({ side, paths }: Traced, index: number): string {
@@ -169,7 +170,7 @@ function allPortsBody(device: BoundObject, all: readonly Traced[]): AnswerBody {
     objectType: 'dcim.cable',
     columns: PORT_COLUMNS.filter(({ name }) => name !== 'side' || panel),
     rows: cabled.flatMap((side) => side.paths.map((path) => pathRow(side, path))),
-    drawing: drawingOf(cabled),
+    picture: pictureOf(cabled),
     notes: notesOf(paths, null),
   });
 }

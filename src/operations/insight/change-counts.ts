@@ -5,6 +5,7 @@ import type { World } from '../../inventory/inventory.js';
 import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import { textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
+import type { BarsPicture } from '../../picture.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FetchStep, Step } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
@@ -63,7 +64,7 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
     columns: [column('group', LABELS[by]), column('records', 'changes', 'right'), column('operations', 'operations', 'right'), column('share', 'share', 'right')],
     rows: groups.map(({ name, count, operations }) => plainRow({ group: name, records: count, operations, share: formatPercent(count / records.length) })),
     groups: groups.map(({ name, count }) => ({ key: { [by]: name }, value: count })),
-    drawing: by === 'day' ? bars(groups) : null,
+    picture: by === 'day' ? perDay(groups) : null,
     notes: [spanNote(records, world), RETENTION_NOTE],
   });
 }
@@ -137,10 +138,8 @@ function sentence(groups: readonly CountedGroup[], records: readonly Row[], para
 }
 
 /** A bar per day, oldest first. */
-function bars(groups: readonly CountedGroup[]): string {
-  const WIDTH = 40;
-  const most = Math.max(...groups.map(({ count }) => count));
-  return groups.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, count }) => `${name} ${'#'.repeat(Math.max(1, Math.round((count / most) * WIDTH)))} ${String(count)}`).join('\n');
+function perDay(groups: readonly CountedGroup[]): BarsPicture {
+  return { kind: 'bars', column: null, bars: groups.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, count }) => ({ label: name, value: count })) };
 }
 
 /** NetBox does not say which accounts are automation; the asker does. */

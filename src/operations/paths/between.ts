@@ -3,11 +3,13 @@ import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import { idOf } from '../../netbox/row.js';
+import type { TraceLink, TracePath, TraceStation } from '../../picture.js';
 import { fetchStep } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { compareNatural } from '../../table/compare.js';
 import { connectionOf, connectionText, endOf, endText } from '../connections/ends.js';
 import { deadEnds } from '../connections/network.js';
+import { tracePicture } from '../connections/trace-drawing.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { column, countedWord, listed, plainRow } from '../present.js';
@@ -95,7 +97,7 @@ function pathBody(graph: DeviceGraph, { path, count }: Shortest, { from, to, not
     objectType: 'dcim.device',
     columns: COLUMNS,
     rows: hops.map((hop, index) => hopRow(graph, hop, index + 1)),
-    drawing: `[${graph.nameOf(path[0] ?? '')}]${hops.map(({ to: node, edges }) => `${drawn(edges)}[${graph.nameOf(node)}]`).join('\n  ')}`,
+    picture: tracePicture([drawnHops(graph, hops)]),
     notes: [...hops.flatMap(({ edges }) => edges.filter(({ active }) => !active).slice(0, 1).map((edge) => `${endText(edge.near)} to ${endText(edge.far)} is not in service.`)), ...notes],
   });
 }
@@ -115,11 +117,27 @@ function edgesBetween(graph: DeviceGraph, from: string, to: string): readonly Ed
   return active.length > 0 ? active : all;
 }
 
-function drawn(edges: readonly Edge[]): string {
+/** The devices on the way, each with the port that leads in and the one that leads on. */
+function drawnHops(graph: DeviceGraph, hops: readonly Hop[]): TracePath {
+  const nearOf = (hop: Hop | undefined): string | null => portOf(hop?.edges[0]?.near);
+  const station = (node: string, port: string | null, out: string | null): TraceStation => ({ kind: out === null || port === null ? 'end' : 'panel', ends: [{ owner: graph.nameOf(node), port: port ?? out ?? '' }], out: port === null ? null : out });
+  return {
+    start: station(hops[0]?.from ?? '', null, nearOf(hops[0])),
+    hops: hops.map((hop, index) => ({ link: linkOf(hop.edges), to: station(hop.to, portOf(hop.edges[0]?.far), nearOf(hops[index + 1])) })),
+    stop: null,
+  };
+}
+
+function portOf(end: Edge['near'] | undefined): string | null {
+  return end === undefined || end.owner === null ? null : end.name;
+}
+
+function linkOf(edges: readonly Edge[]): TraceLink | null {
   const [edge] = edges;
-  if (edge === undefined) return '──';
-  const more = edges.length > 1 ? ` (+${String(edges.length - 1)})` : '';
-  return ` ${edge.near.owner === null ? '' : edge.near.name}${more} ──${edge.via === null ? '' : `${edge.via}──`} ${edge.far.owner === null ? '' : edge.far.name} `;
+  if (edge === undefined) return null;
+  const speed = edge.speed === null ? null : formatRate(edge.speed);
+  const type = edges.length > 1 ? [`${String(edges.length)} links`, ...(speed === null ? [] : [`of ${speed}`])].join(' ') : speed;
+  return { name: edge.via === null ? '' : `via ${edge.via}`, type, colour: null, length: null, trouble: edge.active ? null : 'not in service' };
 }
 
 function hopRow(graph: DeviceGraph, { from, to, edges }: Hop, hop: number): OutRow {

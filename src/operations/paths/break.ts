@@ -10,7 +10,7 @@ import { linkName } from '../connections/links.js';
 import { portOrAnswer } from '../connections/port-choice.js';
 import { portsOf } from '../connections/ports.js';
 import type { DevicePort } from '../connections/ports.js';
-import { drawPath } from '../connections/trace-drawing.js';
+import { drawnPath, stationOf, tracePicture } from '../connections/trace-drawing.js';
 import { cableGraph, graphRows } from '../connections/trace-graph.js';
 import type { CableGraph } from '../connections/trace-graph.js';
 import { traceSteps } from '../connections/trace-steps.js';
@@ -96,9 +96,9 @@ function portBody(graph: CableGraph, port: DevicePort, device: BoundObject): Ans
   if (found === null) {
     const [path] = walk(graph, endOf(port.type, port.row));
     const end = path?.end.kind === 'reached' ? listed(path.end.ends.map(endText)) : 'more than was read';
-    return valueBody({ text: `${name} is connected: its path reaches ${end} without a break.`, value: 'connected', objectType: port.type, drawing: path === undefined ? null : drawPath(path).join('\n'), notes: [NOTE] });
+    return valueBody({ text: `${name} is connected: its path reaches ${end} without a break.`, value: 'connected', objectType: port.type, picture: tracePicture(path === undefined ? [] : [drawnPath(path)]), notes: [NOTE] });
   }
-  return tableBody({ text: `${name} is not connected: ${found.kind}; missing: ${found.missing}. The last good point is ${found.lastGood}.`, objectType: port.type, columns: COLUMNS, rows: [breakRow(found)], drawing: found.path === null ? `[${endText(endOf(port.type, port.row))}]── (${found.kind})` : drawPath(found.path).join('\n'), notes: siblingNotes(port) });
+  return tableBody({ text: `${name} is not connected: ${found.kind}; missing: ${found.missing}. The last good point is ${found.lastGood}.`, objectType: port.type, columns: COLUMNS, rows: [breakRow(found)], picture: tracePicture([found.path === null ? { start: stationOf([endOf(port.type, port.row)], null), hops: [], stop: found.kind } : drawnPath(found.path)]), notes: siblingNotes(port) });
 }
 
 const NOTE = 'Cables alone are looked at; whether a link is up is not in NetBox.';
@@ -126,7 +126,7 @@ function deviceBody(graph: CableGraph, ports: readonly DevicePort[], device: Bou
   const cause = found.length === 1 && only !== undefined ? `: ${only.port.name} stops at ${only.lastGood} (${only.kind})` : `: ${found.map(({ port, kind }) => `${port.name} (${kind})`).join(', ')}`;
   return tableBody({
     text: `${String(found.length)} of ${countedWord(looked.length, word)} of ${device.name} ${found.length === 1 ? 'does' : 'do'} not get through${cause}; ${String(whole)} ${whole === 1 ? 'reaches' : 'reach'} an end.`,
-    objectType: 'dcim.interface', columns: COLUMNS, rows: found.map(breakRow), drawing: found.flatMap(({ path }) => (path === null ? [] : drawPath(path))).join('\n') || null,
+    objectType: 'dcim.interface', columns: COLUMNS, rows: found.map(breakRow), picture: tracePicture(found.flatMap(({ path }) => (path === null ? [] : [drawnPath(path)]))),
     notes: [...(uplinks ? ['Uplinks are the ports whose description, label or tag says so.'] : []), NOTE],
   });
 }

@@ -3,13 +3,15 @@ import { emptyBody, tableBody } from '../../answer.js';
 import type { AnswerBody, OutRow } from '../../answer.js';
 import { idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
+import type { TraceHop, TracePath, TraceStation } from '../../picture.js';
 import { countStep, fetchStep } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { compareNatural } from '../../table/compare.js';
+import { tracePicture } from '../connections/trace-drawing.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { column, countedWord, listed, outRow } from '../present.js';
-import { availableWatts, cordOf, portText, powerNet, sidesOf } from './power-net.js';
+import { availableWatts, cordOf, powerNet, sidesOf } from './power-net.js';
 import type { Cord, PowerNet } from './power-net.js';
 import { PORT_FIELDS, together, UPSTREAM, upstreamSteps } from './power-steps.js';
 
@@ -52,7 +54,7 @@ function body(net: PowerNet, ports: readonly Row[], device: BoundObject): Answer
     objectType: 'dcim.powerport',
     columns: COLUMNS.filter(({ name }) => name !== 'gap' || cords.some((cord) => cord.gap !== null)),
     rows: cords.map((cord) => cordRow(cord, sides.get(idOf(cord.feed ?? {})) ?? null)),
-    drawing: cords.map(drawCord).join('\n'),
+    picture: tracePicture(cords.map(drawnCord)),
     notes: cords.flatMap((cord) => (cord.outlets.length > 0 && cord.gap !== null ? [`${textOf(cord.port, 'name') ?? ''} stops: ${cord.gap}.`] : [])),
   });
 }
@@ -74,10 +76,12 @@ function cordRow(cord: Cord, side: string | null): OutRow {
 }
 
 /** [srv-web-01:PSU1]──[pdu-a15-1:C13-4|Input]──[feed-a15-a]──[panel-a]. */
-function drawCord({ port, outlets, feed, gap }: Cord): string {
-  const passed = outlets.map(({ outlet, input }) => `──[${portText(outlet)}${input === null ? '' : `|${textOf(input, 'name') ?? ''}`}]`);
-  const end = feed === null ? `── (${gap ?? 'stops'})` : `──[${textOf(feed, 'name') ?? ''}]──[${textOf(feed, 'power_panel', 'name') ?? textOf(feed, 'power_panel') ?? ''}]`;
-  return `[${portText(port)}]${passed.join('')}${end}`;
+function drawnCord({ port, outlets, feed, gap }: Cord): TracePath {
+  const station = (kind: TraceStation['kind'], row: Row, out: Row | null): TraceStation => ({ kind, ends: [{ owner: textOf(row, 'device', 'name') ?? textOf(row, 'device'), port: textOf(row, 'name') ?? '' }], out: out === null ? null : textOf(out, 'name') });
+  const alone = (name: string | null): TraceHop => ({ link: null, to: { kind: 'end', ends: [{ owner: null, port: name ?? '' }], out: null } });
+  const passed = outlets.map(({ outlet, input }): TraceHop => ({ link: null, to: station('panel', outlet, input) }));
+  const supply = feed === null ? [] : [alone(textOf(feed, 'name')), alone(textOf(feed, 'power_panel', 'name') ?? textOf(feed, 'power_panel'))];
+  return { start: station('end', port, null), hops: [...passed, ...supply], stop: feed === null ? (gap ?? 'stops') : null };
 }
 
 function sentence(cords: readonly Cord[], device: BoundObject): string {

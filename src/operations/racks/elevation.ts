@@ -9,7 +9,7 @@ import type { Inputs } from '../operation.js';
 import { cellOf, column, outRow, plainRow } from '../present.js';
 import { freeRuns, largestRun, spanText } from '../rack-units.js';
 import type { Face, MountedDevice, RackUnits } from '../rack-units.js';
-import { drawRack } from './drawing.js';
+import { elevationPicture } from './elevation-picture.js';
 import { deviceName, doubts, rackName, reservationText, runText, stepsFor, unitListText, unitsFrom, unitsText } from './rack-text.js';
 
 /** The front, the rear, or both faces of a rack as a drawing, and the same as a table. */
@@ -17,7 +17,7 @@ export const rackElevation = defineOperation({
   name: 'rack-elevation',
   parameters: z.strictObject({ rack: BoundObject, face: z.enum(['front', 'rear', 'both']) }),
   steps: ({ rack }) => stepsFor([rack]),
-  compute: (inputs, { rack, face }) => {
+  compute: (inputs, { rack, face }, { inventory }) => {
     const [units] = unitsFrom(inputs);
     if (units === undefined) return emptyBody({ text: `Rack ${rack.name} is not visible.`, objectType: 'dcim.rack' });
     const faces: readonly Face[] = face === 'both' ? ['front', 'rear'] : [face];
@@ -29,7 +29,7 @@ export const rackElevation = defineOperation({
         column('device_type', 'Type'), column('status', 'Status'), column('height', 'Height (U)', 'right'),
       ],
       rows: rowsOf(units, faces),
-      drawing: [drawRack(units, faces), ...below(units, inputs)].join('\n'),
+      picture: elevationPicture(units, faces, { inventory, below: below(units, inputs) }),
       notes: [...hiddenFrom(units, faces), ...doubts(inputs, [units])],
     });
   },
@@ -44,7 +44,7 @@ function sentence(units: RackUnits): string {
   return `${rackName(rack)}${place === '' ? '' : ` (${place})`} has ${amounts}; ${run === null ? 'no unit is free on both faces' : `the largest free run is ${runText(run)}`}.`;
 }
 
-/** Lines under the drawing: what has no unit, and who reserved what. */
+/** Lines under the picture: what has no unit, and who reserved what. */
 function below(units: RackUnits, inputs: Inputs): readonly string[] {
   const heights = new Map(inputs.rows('types').map((type) => [idOf(type), numberOf(type, 'u_height')]));
   const isZeroU = (device: Row): boolean => heights.get(idOf(device, 'device_type')) === 0;
@@ -57,10 +57,11 @@ function below(units: RackUnits, inputs: Inputs): readonly string[] {
   ];
 }
 
-/** Devices on the face that was not asked for. */
+/** Devices that one does not see from the face that was asked for, or else from the front. */
 function hiddenFrom(units: RackUnits, faces: readonly Face[]): readonly string[] {
-  const hidden = units.mounted.filter((device) => !device.faces.some((face) => faces.includes(face)));
-  return hidden.length === 0 ? [] : [`On the other face only: ${hidden.map((device) => `${deviceName(device.row)} ${spanText(device.position, device.height)}`).join(', ')}.`];
+  const seen = faces.length === 1 ? faces : ['front'];
+  const hidden = units.mounted.filter((device) => !device.faces.some((face) => seen.includes(face)));
+  return hidden.length === 0 ? [] : [`${faces.length === 1 ? 'On the other face' : 'At the rear'} only: ${hidden.map((device) => `${deviceName(device.row)} ${spanText(device.position, device.height)}`).join(', ')}.`];
 }
 
 function rowsOf(units: RackUnits, faces: readonly Face[]): readonly OutRow[] {

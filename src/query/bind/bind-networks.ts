@@ -15,7 +15,7 @@ import { operation } from './operation-query.js';
 export function bindNetworks(binder: Binder, intent: Intent): Query | null {
   switch (intent.act) {
     case 'rack-elevation':
-      return onRack(binder, intent, (rack) => operation('rack-elevation', { rack, face: detailOf(intent, 'face') ?? 'front' }));
+      return onRack(binder, intent, (rack) => operation('rack-elevation', { rack, face: detailOf(intent, 'face') ?? 'both' }));
     case 'rack-contents':
       return contents(binder, intent);
     case 'rack-free-units':

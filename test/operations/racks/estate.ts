@@ -21,7 +21,7 @@ export const askRacks = smallNetBox({
   'dcim.site': [{ name: 'north', slug: 'north' }, { name: 'south', slug: 'south' }],
   'dcim.location': [{ name: 'Row 1', slug: 'row-1', site: 1 }],
   'dcim.manufacturer': [{ name: 'Acme', slug: 'acme' }],
-  'dcim.devicerole': [{ name: 'server', slug: 'server' }],
+  'dcim.devicerole': [{ name: 'server', slug: 'server', color: '2196f3' }],
   'dcim.devicetype': TYPES,
   'dcim.rack': [
     { name: 'R1', site: 1, location: 1, u_height: 10, starting_unit: 1, desc_units: false, status: 'active' },

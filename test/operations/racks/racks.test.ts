@@ -1,53 +1,63 @@
 import { describe, expect, test } from 'vitest';
+import type { ElevationPicture } from '../../../src/picture.js';
 import { rackContents } from '../../../src/operations/racks/contents.js';
 import { rackElevation } from '../../../src/operations/racks/elevation.js';
 import { rackFreeUnits } from '../../../src/operations/racks/free-units.js';
 import { rackUnitEach } from '../../../src/operations/racks/unit-each.js';
 import { rackUtilisation } from '../../../src/operations/racks/utilisation.js';
+import { pictureText } from '../../../src/render/pictures/text-form.js';
 import { cells, labels } from '../small-netbox.js';
 import { askRacks, R1, R2, R3 } from './estate.js';
 
 const GONE = { type: 'dcim.rack', id: 99, name: 'R9' };
 
-async function drawingOf(rack: typeof R1, face: 'front' | 'rear' | 'both'): Promise<string> {
+async function pictureOf(rack: typeof R1, face: 'front' | 'rear' | 'both'): Promise<ElevationPicture> {
   const body = await askRacks(rackElevation, { rack, face });
-  return body.kind === 'table' ? (body.drawing ?? '') : body.text;
+  if (body.kind !== 'table' || body.picture?.kind !== 'elevation') throw new Error(body.text);
+  return body.picture;
 }
 
 describe('elevation', () => {
-  test('draws both faces top unit first, with halves, reservations, free runs, and what has no unit', async () => {
-    expect(await drawingOf(R1, 'both')).toBe(`\
-  U │ front                           │ rear                                     │
- 10 │ █ chassis [server] U9–U10       │ ▒                                        │
-  9 │ █                               │ ▒                                        │
-  8 │ ▒                               │ █ shelf [server] U8, not counted as used │
-  7 │ · free 1U (U7)                  │ · free 1U (U7)                           │
-  6 │ █ front-box [server] U6         │ █ rear-box [server] U6, planned          │
-  5 │ █ lone-box [server] U5          │ · free 3U (U3–U5)                        │
-  4 │ · free 1U (U4)                  │ ·                                        │
-3.5 │ █ half-box [server] U3.5 (0.5U) │ ·                                        │
-  3 │ · free U3 (0.5U)                │ ·                                        │
-  2 │ ░ reserved: new firewall        │ ░ reserved: new firewall                 │
-  1 │ ░                               │ ░                                        │
-█ device  ▒ other face of a full-depth device  ░ reserved  · free
+  test('tells of each device where it stands, which faces it takes up, and what is out of the ordinary', async () => {
+    const { devices } = await pictureOf(R1, 'both');
+    expect(devices.map(({ name, role, colour, position, height, mounted, faces, remarks }) => [name, role, colour, position, height, mounted, faces.join('+'), remarks.join(', ')])).toEqual([
+      ['chassis', 'server', '2196f3', 9, 2, 'front', 'front+rear', ''],
+      ['shelf', 'server', '2196f3', 8, 1, 'rear', 'front+rear', 'not counted as used'],
+      ['front-box', 'server', '2196f3', 6, 1, 'front', 'front', ''],
+      ['rear-box', 'server', '2196f3', 6, 1, 'rear', 'rear', 'planned'],
+      ['lone-box', 'server', '2196f3', 5, 1, 'front', 'front', ''],
+      ['half-box', 'server', '2196f3', 3.5, 0.5, 'front', 'front', ''],
+    ]);
+  });
+
+  test('tells what is free on each face and on both, and below them what has no unit and what is reserved', async () => {
+    const { free, reservations, below } = await pictureOf(R1, 'both');
+    expect(free).toEqual({ front: [{ from: 3, length: 0.5 }, { from: 4, length: 1 }, { from: 7, length: 1 }], rear: [{ from: 3, length: 3 }, { from: 7, length: 1 }], both: [{ from: 3, length: 0.5 }, { from: 4, length: 1 }, { from: 7, length: 1 }] });
+    expect(reservations).toEqual([{ units: [1, 2], note: 'new firewall' }]);
+    expect(below).toEqual(['0U: strip [server]', 'Without a position: spare [server]', 'In device bays: blade-1 [server], blade-2 [server]', 'Reserved U1–U2: new firewall (pending)']);
+  });
+
+  test('in text puts the lowest number on top of a rack that counts from there', async () => {
+    expect(pictureText(await pictureOf(R3, 'front')).split('\n')).toEqual(['front:', ' 1 │ █ low [server] U1–U2', ' 2 │ █', ' 3 │ █ high [server] U3–U4', ' 4 │ █']);
+  });
+
+  test('in text shows face after face', async () => {
+    expect(pictureText(await pictureOf(R1, 'rear'))).toBe(`\
+rear:
+10 │ ▒ chassis [server] U9–U10
+ 9 │ ▒
+ 8 │ █ shelf [server] U8, not counted as used
+ 7 │ · free 1U (U7)
+ 6 │ █ rear-box [server] U6, planned
+ 5 │ · free 3U (U3–U5)
+ 4 │ ·
+ 3 │ ·
+ 2 │ ░ reserved: new firewall
+ 1 │ ░
 0U: strip [server]
 Without a position: spare [server]
 In device bays: blade-1 [server], blade-2 [server]
 Reserved U1–U2: new firewall (pending)`);
-  });
-
-  test('names full-depth devices of the other face where only one face is drawn', async () => {
-    const lines = (await drawingOf(R1, 'rear')).split('\n');
-    expect(lines[1]).toBe('10 │ ▒ chassis [server] U9–U10                │');
-  });
-
-  test('puts the lowest number on top of a rack that counts from there', async () => {
-    expect((await drawingOf(R3, 'front')).split('\n').slice(1, 5)).toEqual([
-      ' 1 │ █ low [server] U1–U2  │',
-      ' 2 │ █                     │',
-      ' 3 │ █ high [server] U3–U4 │',
-      ' 4 │ █                     │',
-    ]);
   });
 
   test('sums up used, reserved and free units and the largest free run', async () => {
