@@ -3,6 +3,7 @@ import type { Source } from '../execute/source.js';
 import { NameIndex } from '../inventory/name-index.js';
 import { NAMED_TYPES } from '../inventory/named-types.js';
 import type { NamedType } from '../inventory/named-types.js';
+import { isAlways, spanOfType } from '../netbox/releases.js';
 import type { Row } from '../netbox/row.js';
 import { toldOf } from '../netbox/untold.js';
 import type { Turn } from '../turn.js';
@@ -40,7 +41,7 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
       const result = await readNames(source, named, turn);
       const error = result instanceof AppError ? result : (result.error ?? null);
       if (error === null && !(result instanceof AppError)) (result.whole ? loaded : tooBig).add(named.type);
-      if (error !== null) failures.push({ type: named.type, error });
+      if (error !== null && !isLacked(named.type, error)) failures.push({ type: named.type, error });
       if (error?.code === 'NO_PERMISSION') hidden.add(named.type);
       if (!(result instanceof AppError)) ageMs = Math.max(ageMs, result.ageMs);
       put(named.type, result instanceof AppError ? [] : result.rows);
@@ -50,6 +51,11 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   const [first] = failures;
   if (first !== undefined && loaded.size === 0 && NAMED_TYPES.every(({ type }) => index.entries(type).length === 0)) throw first.error;
   return { index, failures, unlisted, ageMs };
+}
+
+/** A type that came after this NetBox is no name that could not be read. */
+function isLacked(type: string, error: AppError): boolean {
+  return error.code === 'NETBOX_REFUSED' && !isAlways(spanOfType(type));
 }
 
 /** Types are indexed in the order of NAMED_TYPES, whichever comes first from the server: each as early as that allows. */

@@ -8,6 +8,7 @@ import type { Problem } from '../query/bind/problem.js';
 import { operation } from '../query/bind/operation-query.js';
 import type { Query } from '../query/query.js';
 import { localMinute } from '../query/calendar.js';
+import { isAlways, spanOfType } from '../netbox/releases.js';
 import { textOf } from '../netbox/row.js';
 import type { Conversation, Parts } from './conversation.js';
 import { unreadTypes } from './problems.js';
@@ -38,11 +39,18 @@ export async function afterEmpty(body: AnswerBody, query: Query, evidence: Coord
 export async function afterUnknown(intent: Intent, problem: Extract<Problem, { kind: 'unknown' }>, body: AnswerBody, conversation: Conversation, parts: Parts): Promise<Found> {
   const elsewhere = intent.act === 'view' && problem.place === null ? await foundElsewhere(problem.text, conversation, parts) : null;
   if (elsewhere !== null) return elsewhere;
+  await checkTypes(problem.types, conversation);
   const deletion = await deletionOf(problem.text, conversation);
   const text = `${body.text}${deletion.text}`;
   const isSure = unreadTypes(problem, conversation.netbox.world.inventory).length === 0;
   if (intent.act === 'exists' && isSure) return { body: valueBody({ text: text.replace(/^No (\w)/u, (_, first: string) => `No, no ${first}`), value: false, notes: body.notes }), evidence: deletion.evidence };
   return { body: emptyBody({ ...body, kind: 'empty', text }), evidence: deletion.evidence };
+}
+
+/** Nobody has a name of a type that came after this NetBox: fails with NETBOX_REFUSED, which says so. */
+async function checkTypes(types: readonly string[], { netbox, turn }: Conversation): Promise<void> {
+  const [type, ...others] = types;
+  if (type !== undefined && others.length === 0 && !isAlways(spanOfType(type))) await netbox.source.count({ type, filters: {} }, turn);
 }
 
 /** What is no name may stand in another field: a serial, a DNS name, an asset tag. */

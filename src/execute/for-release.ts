@@ -1,8 +1,9 @@
 import { AppError } from '../errors.js';
 import { objectType } from '../netbox/catalogue.js';
-import { describeSpan, isAlways, isWithin, spanOfFilter, spanOfType } from '../netbox/releases.js';
+import { describeSpan, isAlways, isWithin, spanOfField, spanOfFilter, spanOfType } from '../netbox/releases.js';
 import { isRow, textOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
+import { Untold, withUntold } from '../netbox/untold.js';
 import type { Turn } from '../turn.js';
 import { siftOf } from './firewall.js';
 import type { Counted, CountRequest, FetchRequest, Page, Source } from './source.js';
@@ -42,8 +43,29 @@ async function readRelease(source: Source, turn: Turn): Promise<string | null> {
 
 async function* fetchFor(request: FetchRequest, turn: Turn, source: Source, releaseOf: ReleaseOf): AsyncGenerator<Page> {
   const lacking = await lackingFilters(request, turn, releaseOf);
-  if (lacking === null) yield* source.fetch(request, turn);
-  else yield* sifted(request, lacking, source.fetch(whole(request, lacking), turn));
+  const untold = await lackingFields(request, turn, releaseOf);
+  const pages = lacking === null ? source.fetch(request, turn) : sifted(request, lacking, source.fetch(whole(request, lacking), turn));
+  if (untold === null) yield* pages;
+  else for await (const page of pages) yield withoutFields(page, request.type, untold);
+}
+
+/** What is not told is shown as nothing, so that is said with the rows. */
+function withoutFields(page: Page, type: string, { names, release }: Lacking): Page {
+  const rows = page.rows.map((row) => withUntold(row, names, (field) => new Untold(noField(type, field, release))));
+  return { ...page, rows, warnings: [...(page.warnings ?? []), ...names.map((name) => noField(type, name, release))] };
+}
+
+/** The fields asked for that this NetBox lacks: its rows say nothing of them, which does not mean that they are empty. */
+async function lackingFields({ type, fields }: FetchRequest, turn: Turn, releaseOf: ReleaseOf): Promise<Lacking | null> {
+  const dependent = (fields ?? []).filter((name) => !isAlways(spanOfField(type, name)));
+  const release = dependent.length === 0 ? null : await releaseOf(turn);
+  const names = dependent.filter((name) => release !== null && !isWithin(release, spanOfField(type, name)));
+  return release === null || names.length === 0 ? null : { release, names };
+}
+
+function noField(type: string, field: string, release: string): string {
+  const { plural, columns } = objectType(type);
+  return `This is NetBox ${release}, whose ${plural} have no ${columns[field]?.label ?? field}; that ${described(spanOfField(type, field))}`;
 }
 
 async function countFor(request: CountRequest, turn: Turn, source: Source, releaseOf: ReleaseOf): Promise<Counted> {

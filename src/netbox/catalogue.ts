@@ -18,7 +18,7 @@ import { virtualizationTypes } from './types/virtualization.js';
 import { vpnTypes } from './types/vpn.js';
 import { wirelessTypes } from './types/wireless.js';
 
-/** Every type of object that NetBox 4.4 offers over its REST API. */
+/** Every type of object that NetBox 4.4 offers over its REST API, and those that came with later releases (`releases.ts`). */
 export const objectTypes: readonly ObjectType[] = [
   ...siteTypes,
   ...rackTypes,

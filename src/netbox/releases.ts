@@ -2,7 +2,7 @@ import { parseFilterName } from './lookups.js';
 import { objectType } from './catalogue.js';
 
 /**
- * The catalogue is that of NetBox 4.4. Filters that came after 4.2.0, by the release that brought them: NetBox ignores a
+ * The catalogue is that of NetBox 4.4, with the types that came later. Filters that came after 4.2.0, by the release that brought them: NetBox ignores a
  * filter that it does not know and returns everything, so what one release lacks must not be sent to it.
  */
 const FILTERS_SINCE: readonly (readonly [release: string, filters: string, types: string])[] = [
@@ -35,6 +35,16 @@ const FILTERS_SINCE: readonly (readonly [release: string, filters: string, types
   ['4.4.6', 'object_type_id', 'core.job'],
   ['4.4.7', 'assigned_object_type_id', 'vpn.l2vpntermination'],
   ['4.4.8', 'tenant_id tenant', 'dcim.modulebay dcim.devicebay dcim.inventoryitem dcim.interface dcim.frontport dcim.rearport dcim.consoleport dcim.consoleserverport dcim.powerport dcim.poweroutlet'],
+  ['4.6.0', 'group_id group', 'dcim.rack'],
+  ['4.6.0', 'bundle_id bundle', 'dcim.cable'],
+  ['4.6.0', 'virtual_machine_type_id virtual_machine_type', 'virtualization.virtualmachine'],
+];
+
+/** Fields that came with a release: an older NetBox leaves them out of its rows without a word. */
+const FIELDS_SINCE: typeof FILTERS_SINCE = [
+  ['4.6.0', 'group', 'dcim.rack'],
+  ['4.6.0', 'bundle', 'dcim.cable'],
+  ['4.6.0', 'virtual_machine_type', 'virtualization.virtualmachine'],
 ];
 
 /** Filters that went with a release. */
@@ -47,6 +57,7 @@ const LOOKUPS_SINCE: Readonly<Record<string, string>> = { regex: '4.3.5', iregex
 
 const TYPES_SINCE: Readonly<Record<string, string>> = {
   'dcim.moduletypeprofile': '4.3.0', 'extras.tableconfig': '4.3.0', 'extras.taggeditem': '4.3.0', 'extras.configcontextprofile': '4.4.0', 'core.objecttype': '4.4.0',
+  'users.owner': '4.5.0', 'users.ownergroup': '4.5.0', 'dcim.rackgroup': '4.6.0', 'dcim.cablebundle': '4.6.0', 'virtualization.virtualmachinetype': '4.6.0',
 };
 
 /** When a type or a filter is there: since a release, until another one; null for as long as can be asked about here. */
@@ -61,6 +72,26 @@ export function spanOfFilter(type: string, name: string): Span {
   if (parsed === null) return { since: null, until: null };
   const releases = [releaseIn(FILTERS_SINCE, type, parsed.name), LOOKUPS_SINCE[parsed.lookup ?? ''] ?? null].filter((release) => release !== null);
   return { since: releases.toSorted(compareReleases).at(-1) ?? null, until: releaseIn(FILTERS_UNTIL, type, parsed.name) };
+}
+
+/** When rows of a type have had a field. */
+export function spanOfField(type: string, name: string): Span {
+  return { since: releaseIn(FIELDS_SINCE, type, name), until: null };
+}
+
+/** Fields and filters that came after a release, by type. */
+export function laterThan(release: string): { readonly fields: NamesOfType; readonly filters: NamesOfType } {
+  return { fields: namesAfter(release, FIELDS_SINCE), filters: namesAfter(release, FILTERS_SINCE) };
+}
+
+type NamesOfType = ReadonlyMap<string, readonly string[]>;
+
+function namesAfter(release: string, table: typeof FILTERS_SINCE): NamesOfType {
+  const later = new Map<string, readonly string[]>();
+  for (const [since, names, types] of table) {
+    if (compareReleases(release, since) < 0) for (const type of types.split(' ')) later.set(type, [...(later.get(type) ?? []), ...names.split(' ')]);
+  }
+  return later;
 }
 
 export function spanOfType(type: string): Span {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { forRelease } from '../../src/execute/for-release.js';
-import type { FetchRequest, Source, ToolCall } from '../../src/execute/source.js';
+import type { FetchRequest, Page, Source, ToolCall } from '../../src/execute/source.js';
+import { textOf } from '../../src/netbox/row.js';
 import type { Row } from '../../src/netbox/row.js';
 import { mcpTurn } from '../support/mcp-turn.js';
 
@@ -76,6 +77,33 @@ describe('a filter that this NetBox lacks', () => {
 describe('a type that this NetBox lacks', () => {
   test('is said to be missing', async () => {
     await expect(idsOf(netbox('4.2.9').source, { type: 'extras.tableconfig' })).rejects.toMatchObject({ message: 'This is NetBox 4.2.9, which has no table configs; they came with 4.3.0.' });
+  });
+
+  test('is not asked for', async () => {
+    const { source, asked } = netbox('4.5.9');
+    await expect(source.count({ type: 'dcim.rackgroup', filters: {} }, mcpTurn())).rejects.toMatchObject({ code: 'NETBOX_REFUSED', message: 'This is NetBox 4.5.9, which has no rack groups; they came with 4.6.0.' });
+    expect(asked).toEqual(['status']);
+  });
+});
+
+describe('a field that this NetBox lacks', () => {
+  const request: Partial<FetchRequest> = { type: 'dcim.rack', fields: ['name', 'group'] };
+
+  test('is not told, rather than empty', async () => {
+    const pages: Page[] = [];
+    for await (const page of netbox('4.5.2').source.fetch({ filters: {}, ordering: [], maxRows: null, type: 'dcim.rack', fields: ['name', 'group'] }, mcpTurn())) pages.push(page);
+    expect(pages[0]?.warnings).toEqual(['This is NetBox 4.5.2, whose racks have no rack group; that came with 4.6.0']);
+    expect(() => textOf(pages[0]?.rows[0] ?? {}, 'group')).toThrow('whose racks have no rack group');
+  });
+
+  test('is read where it is there', async () => {
+    const { source, asked } = netbox('4.6.1');
+    expect(await idsOf(source, request)).toHaveLength(5);
+    expect(asked).toEqual(['status', expect.objectContaining({ fields: ['name', 'group'] })]);
+  });
+
+  test('is not sent as a filter, and refused where rows do not tell it', async () => {
+    await expect(idsOf(netbox('4.4.10').source, { type: 'dcim.rack', filters: { group_id: [1] } })).rejects.toMatchObject({ code: 'NETBOX_REFUSED' });
   });
 });
 

@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { objectTypes } from '../../src/netbox/catalogue.js';
 import type { ObjectType } from '../../src/netbox/object-type.js';
+import { isAlways, isWithin, spanOfField, spanOfFilter, spanOfType } from '../../src/netbox/releases.js';
 
 // NetBox's own lists of fields, filters and choices stand beside the project, not in it; without them there is nothing to compare with.
 
-const FACTS = fileURLToPath(new URL('../../../shared/netbox/netbox-v4.4.10.json', import.meta.url));
+const FOLDER = new URL('../../../shared/netbox/', import.meta.url);
 
 const Facts = z.object({
   filters: z.record(z.string(), z.record(z.string(), z.unknown())),
@@ -15,7 +16,13 @@ const Facts = z.object({
   choices: z.record(z.string(), z.object({ key: z.string().nullable(), values: z.array(z.unknown()) })),
 });
 
-const facts = existsSync(FACTS) ? Facts.parse(JSON.parse(readFileSync(FACTS, 'utf8'))) : null;
+function factsOf(release: string): z.infer<typeof Facts> | null {
+  const file = fileURLToPath(new URL(`netbox-v${release}.json`, FOLDER));
+  return existsSync(file) ? Facts.parse(JSON.parse(readFileSync(file, 'utf8'))) : null;
+}
+
+const facts = factsOf('4.4.10');
+const latest = factsOf('4.6.8');
 
 /** Asked for with every type, and of those that lack it NetBox leaves it out; what the serializer of a list adds to that of the type. */
 const ALSO_THERE = new Set(['display_url', 'config_context']);
@@ -35,13 +42,15 @@ describe.skipIf(facts === null)('against NetBox 4.4.10', () => {
 
   test.each(types.filter(([name]) => serializers.has(name)))('%s has the fields of its serializer', (name, type) => {
     const known = serializers.get(name)?.fields ?? [];
-    expect({ unknown: Object.keys(type.fields).filter((field) => !known.includes(field) && !ALSO_THERE.has(field)), missing: known.filter((field) => type.fields[field] === undefined && !NEVER_ASKED.has(field)) }).toEqual({ unknown: [], missing: [] });
+    const fields = Object.keys(type.fields).filter((field) => isWithin('4.4.10', spanOfField(name, field)));
+    expect({ unknown: fields.filter((field) => !known.includes(field) && !ALSO_THERE.has(field)), missing: known.filter((field) => type.fields[field] === undefined && !NEVER_ASKED.has(field)) }).toEqual({ unknown: [], missing: [] });
   });
 
   test.each(types.filter(([name]) => filters.has(name)))('%s has no filter that NetBox has not', (name, type) => {
     const known = Object.keys(filters.get(name) ?? {});
     // A range filter is asked by its two ends.
-    expect(Object.keys(type.filters).filter((filter) => !known.includes(filter.replace(/_(?:after|before)$/u, '')) && !known.includes(filter))).toEqual([]);
+    const sent = Object.keys(type.filters).filter((filter) => isWithin('4.4.10', spanOfFilter(name, filter)));
+    expect(sent.filter((filter) => !known.includes(filter.replace(/_(?:after|before)$/u, '')) && !known.includes(filter))).toEqual([]);
   });
 
   test.each(types.filter(([, type]) => choicesOf(type, choices).length > 0))('%s has the choices of its fields', (_name, type) => {
@@ -49,6 +58,25 @@ describe.skipIf(facts === null)('against NetBox 4.4.10', () => {
       const known = type.fields[field];
       expect(known?.kind === 'choice' ? [...known.values] : [], field).toEqual(values);
     }
+  });
+});
+
+describe.skipIf(latest === null)('what came after NetBox 4.4', () => {
+  const serializers = byCatalogueName(latest?.serializers ?? {});
+  const later = objectTypes.filter(({ name }) => !isWithin('4.4.10', spanOfType(name))).map((type) => [type.name, type] as const);
+
+  test('is five types', () => {
+    expect(later.map(([name]) => name)).toEqual(['dcim.rackgroup', 'dcim.cablebundle', 'virtualization.virtualmachinetype', 'users.ownergroup', 'users.owner']);
+  });
+
+  test.each(later)('%s has no field that NetBox 4.6.8 has not', (name, type) => {
+    expect(Object.keys(type.fields).filter((field) => serializers.get(name)?.fields.includes(field) !== true)).toEqual([]);
+  });
+
+  test('is in the rows of older types too', () => {
+    const fields = objectTypes.flatMap(({ name, fields: all }) => Object.keys(all).flatMap((field) => (isAlways(spanOfField(name, field)) ? [] : [[name, field] as const])));
+    expect(fields.map((pair) => pair.join('.'))).toEqual(['dcim.rack.group', 'dcim.cable.bundle', 'virtualization.virtualmachine.virtual_machine_type']);
+    expect(fields.filter(([name, field]) => serializers.get(name)?.fields.includes(field) !== true)).toEqual([]);
   });
 });
 

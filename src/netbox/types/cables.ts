@@ -2,9 +2,9 @@ import type { ObjectType } from '../object-type.js';
 import * as choices from './choices.js';
 import { column, defineType, relation } from './define.js';
 import * as fields from './fields.js';
-import { choice, computed, decimal, generic, integer, ref, text } from './fields.js';
+import { choice, computed, count, decimal, generic, integer, ref, text } from './fields.js';
 import * as filters from './filters.js';
-import { byId, choices as choiceFilters, methods, numbers, oneChoice, oneMethod, single, texts, types } from './filters.js';
+import { byId, choices as choiceFilters, methods, numbers, oneChoice, oneMethod, related, single, texts, types } from './filters.js';
 
 export const cableTypes: readonly ObjectType[] = [
   defineType({
@@ -16,13 +16,13 @@ export const cableTypes: readonly ObjectType[] = [
     key: 'label',
     fields: {
       type: choice(choices.cableType), a_terminations: computed, b_terminations: computed, status: choice(choices.linkStatus),
-      tenant: ref('tenancy.tenant'), label: text, color: text, length: decimal, length_unit: choice(choices.cableLengthUnit), ...fields.described,
+      tenant: ref('tenancy.tenant'), label: text, color: text, bundle: ref('dcim.cablebundle'), length: decimal, length_unit: choice(choices.cableLengthUnit), ...fields.described,
     },
     brief: 'label description',
     filters: {
       ...filters.common, ...filters.tenancy,
       ...methods('termination_a_id termination_b_id device_id device rack_id rack location_id location site_id site consoleport_id consoleserverport_id powerport_id poweroutlet_id interface_id frontport_id rearport_id powerfeed_id circuittermination_id'),
-      ...oneMethod('unterminated'), ...choiceFilters('type status color'), ...texts('label description'), ...numbers('length'),
+      ...oneMethod('unterminated'), ...choiceFilters('type status color'), ...texts('label description'), ...numbers('length'), ...related('bundle', 'dcim.cablebundle', { key: 'name' }),
       ...oneChoice('length_unit'), termination_a_type: { kind: 'type', field: 'terminations__termination_type', single: true },
       termination_b_type: { kind: 'type', field: 'terminations__termination_type', single: true },
     },
@@ -44,6 +44,18 @@ export const cableTypes: readonly ObjectType[] = [
     },
     shown: 'display type color length status a_end b_end',
     order: 'a_end id',
+  }),
+  defineType({
+    name: 'dcim.cablebundle',
+    endpoint: 'dcim/cable-bundles',
+    singular: 'cable bundle',
+    plural: 'cable bundles',
+    fields: { name: text, cable_count: count('dcim.cable', 'bundle_id'), ...fields.described },
+    brief: 'name description',
+    filters: { ...filters.common, ...texts('name description') },
+    search: 'comments description name',
+    shown: 'name cable_count description',
+    order: 'name',
   }),
   defineType({
     name: 'dcim.cabletermination',

@@ -25,6 +25,18 @@ export const rackTypes: readonly ObjectType[] = [
     order: 'name',
   }),
   defineType({
+    name: 'dcim.rackgroup',
+    endpoint: 'dcim/rack-groups',
+    singular: 'rack group',
+    plural: 'rack groups',
+    fields: { name: text, slug: text, rack_count: count('dcim.rack', 'group_id'), ...fields.described },
+    brief: 'name slug description rack_count',
+    filters: { ...filters.common, ...texts('name slug description') },
+    search: 'description name slug',
+    shown: 'name rack_count description',
+    order: 'name',
+  }),
+  defineType({
     name: 'dcim.racktype',
     endpoint: 'dcim/rack-types',
     singular: 'rack type',
@@ -55,7 +67,7 @@ export const rackTypes: readonly ObjectType[] = [
     nouns: ['cabinet', 'cab', 'enclosure'],
     fields: {
       name: text, facility_id: text, site: ref('dcim.site'), location: ref('dcim.location'), tenant: ref('tenancy.tenant'),
-      status: choice(choices.rackStatus), role: ref('dcim.rackrole'), serial: text, asset_tag: text, rack_type: ref('dcim.racktype'),
+      status: choice(choices.rackStatus), role: ref('dcim.rackrole'), group: ref('dcim.rackgroup'), serial: text, asset_tag: text, rack_type: ref('dcim.racktype'),
       form_factor: choice(choices.rackFormFactor), width: choice(choices.rackWidth), u_height: integer, starting_unit: integer, weight: decimal,
       max_weight: integer, weight_unit: choice(choices.weightUnit), desc_units: boolean, outer_width: integer, outer_height: integer,
       outer_depth: integer, outer_unit: choice(choices.rackDimensionUnit), mounting_depth: integer, airflow: choice(choices.rackAirflow),
@@ -65,7 +77,7 @@ export const rackTypes: readonly ObjectType[] = [
     filters: {
       ...filters.common, ...filters.tenancy, ...filters.contacts, ...filters.above('site'), ...related('site', 'dcim.site'),
       ...nested('location', 'dcim.location'), ...related('manufacturer', 'dcim.manufacturer', { path: 'rack_type.manufacturer' }),
-      ...related('rack_type', 'dcim.racktype'), ...related('role', 'dcim.rackrole'), ...choiceFilters('status form_factor'),
+      ...related('rack_type', 'dcim.racktype'), ...related('role', 'dcim.rackrole'), ...related('group', 'dcim.rackgroup'), ...choiceFilters('status form_factor'),
       ...withoutEmpty(choiceFilters('width')),
       ...texts('serial name facility_id asset_tag description'),
       ...numbers('u_height starting_unit outer_width outer_height outer_depth mounting_depth weight max_weight'), ...flags('desc_units'),
@@ -74,6 +86,7 @@ export const rackTypes: readonly ObjectType[] = [
     search: 'asset_tag comments description facility_id name serial',
     columns: {
       utilisation: column('utilisation', '@utilisation', 'number', 'used %'), manufacturer: column('manufacturer', 'rack_type.manufacturer'),
+      group: column('group', 'group', 'natural', 'rack group'),
     },
     shown: 'name site location status role u_height utilisation device_count tenant',
     order: 'name site',

@@ -5,6 +5,7 @@ import type { World } from '../../inventory/inventory.js';
 import { objectType, objectTypes } from '../../netbox/catalogue.js';
 import { parseFilterName } from '../../netbox/lookups.js';
 import type { ObjectType } from '../../netbox/object-type.js';
+import { isWithin, spanOfType } from '../../netbox/releases.js';
 import { displayOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import { fetchStep } from '../../plan/plan.js';
@@ -38,8 +39,8 @@ function ownersOf(type: string): readonly string[] {
   return ['device', 'virtual_machine', 'assigned_object'].filter((field) => objectType(type).fields[field] !== undefined);
 }
 
-/** Types that people keep and whose stamp NetBox filters by; templates and what follows its owner are none. */
-const STAMPED: readonly ObjectType[] = objectTypes.filter((type) => /^(?:dcim|ipam|circuits|tenancy|virtualization|vpn|wireless)\./u.test(type.name) && !/template$|termination$|assignment$/u.test(type.name) && type.fields[FIELD] !== undefined && parseFilterName(type, `${FIELD}__gte`) !== null);
+/** Types that people keep, that NetBox 4.4 has, and whose stamp NetBox filters by; templates and what follows its owner are none. */
+const STAMPED: readonly ObjectType[] = objectTypes.filter((type) => /^(?:dcim|ipam|circuits|tenancy|virtualization|vpn|wireless)\./u.test(type.name) && !/template$|termination$|assignment$/u.test(type.name) && type.fields[FIELD] !== undefined && parseFilterName(type, `${FIELD}__gte`) !== null && isWithin('4.4', spanOfType(type.name)));
 
 function stampFilters({ from, to }: Interval, { timeZone }: World): Readonly<Record<string, FilterValue>> {
   return {
@@ -57,7 +58,7 @@ interface Stamped {
 function body(inputs: Inputs, interval: Interval, world: World): AnswerBody {
   const counts = STAMPED.map(({ name }) => [name, inputs.number(name) ?? 0] as const).filter(([, count]) => count > 0).toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   const unread = STAMPED.filter(({ name }) => inputs.number(name) === null).map(({ plural }) => plural);
-  const notes = ['By the objects\' own stamps: what was changed again later counts there, and what was deleted is in the change log only.', ...(unread.length === 0 ? [] : [`Not read: ${listed(unread)}.`])];
+  const notes = ['By the objects\' own stamps: what was changed again later counts there, and what was deleted is in the change log only. Types that came after NetBox 4.4 are not looked at.', ...(unread.length === 0 ? [] : [`Not read: ${listed(unread)}.`])];
   const total = counts.reduce((sum, [, count]) => sum + count, 0);
   const when = intervalText(interval, world);
   if (total === 0) return emptyBody({ text: `No object was last updated ${when}.`, notes });

@@ -34,6 +34,9 @@ const RELATION_WORDS: Readonly<Record<string, readonly string[]>> = {
   'dcim.powerpanel': ['power_panel'],
   'dcim.virtualchassis': ['virtual_chassis'],
   'dcim.rackrole': ['role'],
+  'dcim.rackgroup': ['group'],
+  'dcim.cablebundle': ['bundle'],
+  'virtualization.virtualmachinetype': ['virtual_machine_type'],
   'vpn.tunnel': ['tunnel'],
   'users.user': ['user'],
 };

@@ -1,8 +1,8 @@
-import { objectType } from '../../netbox/catalogue.js';
 import type { Field } from '../../netbox/object-type.js';
 import { perDatabase, remember } from './database.js';
 import type { Database, Node } from './database.js';
 import { relatedAt } from './relations.js';
+import { servedType } from './served-types.js';
 import { withDescendants } from './trees.js';
 
 /** Counts that include what belongs to nested objects below; the others count direct members only. */
@@ -15,11 +15,11 @@ const CUMULATIVE: ReadonlySet<string> = new Set([
 
 /** The number that NetBox counts for a field of an object. */
 export function countOf(database: Database, node: Node, name: string, field: Extract<Field, { kind: 'count' }>): number {
-  const filter = objectType(field.of).filters[field.by];
+  const filter = servedType(field.of).filters[field.by];
   if (filter?.kind !== 'ref') return 0;
   const ids = new Set([node.object.id]);
   const counted = CUMULATIVE.has(`${node.type}.${name}`) ? withDescendants(database, node.type, ids) : ids;
-  if (counted.size > 1 && objectType(field.of).fields[filter.path[0] ?? '']?.kind === 'refs') return distinctMembers(database, field.of, filter.path[0] ?? '', counted);
+  if (counted.size > 1 && servedType(field.of).fields[filter.path[0] ?? '']?.kind === 'refs') return distinctMembers(database, field.of, filter.path[0] ?? '', counted);
   return [...counted].reduce((sum, id) => sum + membersOf(database, field.of, filter.path, id), 0);
 }
 

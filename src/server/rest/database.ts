@@ -1,6 +1,6 @@
-import { objectType } from '../../netbox/catalogue.js';
 import type { Json } from '../../netbox/row.js';
 import { FieldIndex } from './field-index.js';
+import { servedType } from './served-types.js';
 import type { ObjectList, Store, StoredObject } from './store.js';
 import { VIRTUAL_TYPES } from './virtual-types.js';
 
@@ -106,6 +106,6 @@ export function remember<K, V>(map: Map<K, V>, key: K, compute: () => V): V {
 
 /** Whether a type nests in itself (regions, locations, roles, …). */
 export function isTree(type: string): boolean {
-  const parent = objectType(type).fields['parent'];
+  const parent = servedType(type).fields['parent'];
   return parent?.kind === 'ref' && parent.to === type;
 }

@@ -1,9 +1,9 @@
-import { objectType } from '../../netbox/catalogue.js';
 import { isList } from '../../netbox/row.js';
 import { labelOf } from './choice-labels.js';
 import type { Database, Node } from './database.js';
 import { plain as text } from './plain.js';
 import { related } from './relations.js';
+import { servedType } from './served-types.js';
 import { addressOf, valueOf } from './values.js';
 
 /** What NetBox calls an object: its name, or what stands for it. */
@@ -134,7 +134,7 @@ function shown(database: Database, node: Node, field: string): string {
 
 function choice(node: Node, field: string): string {
   const value = text(node.object[field]);
-  return value === '' || objectType(node.type).fields[field]?.kind !== 'choice' ? value : labelOf(field, value);
+  return value === '' || servedType(node.type).fields[field]?.kind !== 'choice' ? value : labelOf(field, value);
 }
 
 function inBrackets(extra: string): string {

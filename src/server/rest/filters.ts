@@ -1,4 +1,3 @@
-import { objectType } from '../../netbox/catalogue.js';
 import type { Lookup, ParsedFilter } from '../../netbox/lookups.js';
 import type { Filter, ObjectType } from '../../netbox/object-type.js';
 import type { Json } from '../../netbox/row.js';
@@ -13,6 +12,7 @@ import { plain } from './plain.js';
 import { referenceCondition, tagCondition } from './reference-filters.js';
 import { related } from './relations.js';
 import { searchCondition } from './search.js';
+import { servedType } from './served-types.js';
 import { pathReader } from './values.js';
 
 /** What a parameter of a list asks for. `values` are all values of the repeated parameter. */
@@ -122,7 +122,7 @@ function choiceCondition(database: Database, type: ObjectType, field: string, lo
 function choicesOf(type: ObjectType, path: readonly string[]): ReadonlySet<string> | null {
   const [name = '', ...rest] = path;
   const field = type.fields[name];
-  if (field?.kind === 'ref') return choicesOf(objectType(field.to), rest);
+  if (field?.kind === 'ref') return choicesOf(servedType(field.to), rest);
   return field?.kind === 'choice' ? new Set(field.values.map(String)) : null;
 }
 

@@ -1,10 +1,10 @@
-import { objectType } from '../../netbox/catalogue.js';
 import type { Json } from '../../netbox/row.js';
 import { perDatabase, remember } from './database.js';
 import type { Database, Node } from './database.js';
 import { interfaceKey, naturalKey } from './natural-key.js';
 import { plain } from './plain.js';
 import { related } from './relations.js';
+import { servedType } from './served-types.js';
 import type { StoredObject } from './store.js';
 import { lineage } from './trees.js';
 import { addressOf, valueOf } from './values.js';
@@ -55,7 +55,7 @@ export function sortObjects(database: Database, type: string, objects: Iterable<
 
 /** How NetBox orders a type when nobody asks. */
 export function defaultTerms(type: string): readonly string[] {
-  return (DEFAULTS[type] ?? ('name' in objectType(type).fields ? 'name' : 'id')).split(' ');
+  return (DEFAULTS[type] ?? ('name' in servedType(type).fields ? 'name' : 'id')).split(' ');
 }
 
 /** The terms of `?ordering=` that NetBox would take; the others are dropped in silence. */
@@ -64,7 +64,7 @@ export function knownTerms(type: string, text: string): readonly string[] {
 }
 
 function isSortable(type: string, name: string): boolean {
-  const field = objectType(type).fields[name];
+  const field = servedType(type).fields[name];
   return field !== undefined && field.kind !== 'generic' && !UNSORTABLE.has(name) && (field.kind !== 'computed' || name === '_depth');
 }
 
@@ -87,7 +87,7 @@ function keyReader(database: Database, type: string, term: string): (node: Node)
   if (term === '@tree') return (node) => treeKey(database, node);
   if (term === '@vrf') return (node) => (typeof node.object['vrf'] === 'number' ? node.object['vrf'] : -1);
   if (ADDRESSES.has(term)) return (node) => addressKey(node, term);
-  const field = objectType(type).fields[term];
+  const field = servedType(type).fields[term];
   if (field?.kind === 'ref') return rankReader(database, field.to, term);
   return (node) => keyOf(valueOf(database, node, term));
 }

@@ -1,4 +1,3 @@
-import { objectType } from '../../netbox/catalogue.js';
 import type { Lookup } from '../../netbox/lookups.js';
 import type { Filter } from '../../netbox/object-type.js';
 import { isList } from '../../netbox/row.js';
@@ -7,6 +6,7 @@ import type { Condition } from './condition.js';
 import { unique } from './database.js';
 import type { Database, Node } from './database.js';
 import { isStored, relatedAt } from './relations.js';
+import { servedType } from './served-types.js';
 import type { StoredObject } from './store.js';
 import { withDescendants } from './trees.js';
 
@@ -38,7 +38,7 @@ function resolve(database: Database, filter: ReferenceFilter, values: readonly s
 
 function idsOf(database: Database, filter: ReferenceFilter, value: string): readonly number[] {
   if (filter.by === 'id') return database.find(filter.to, Number(value)) === null ? [] : [Number(value)];
-  const numeric = objectType(filter.to).fields[filter.by]?.kind === 'integer';
+  const numeric = servedType(filter.to).fields[filter.by]?.kind === 'integer';
   const keys = numeric ? [Number(value)] : filter.by === 'mac_address' ? [value.toUpperCase(), value.toLowerCase()] : [value];
   return keys.flatMap((key) => database.having(filter.to, filter.by, key)).map((object) => object.id);
 }
@@ -61,7 +61,7 @@ function matcher(database: Database, path: readonly string[], ids: ReadonlySet<n
 function candidates(database: Database, type: string, path: readonly string[], ids: ReadonlySet<number>): readonly StoredObject[] {
   const types = [type];
   for (const step of path.slice(0, -1)) {
-    const field = objectType(types.at(-1) ?? type).fields[step];
+    const field = servedType(types.at(-1) ?? type).fields[step];
     if (field?.kind === 'ref' || field?.kind === 'refs') types.push(field.to);
   }
   let wanted: ReadonlySet<number> = ids;

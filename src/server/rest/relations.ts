@@ -1,10 +1,10 @@
-import { objectType } from '../../netbox/catalogue.js';
 import { isList } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
 import { cableAt } from './cable-ends.js';
 import { nodes } from './database.js';
 import type { Database, Node } from './database.js';
 import { placesOf } from './scopes.js';
+import { servedType } from './served-types.js';
 
 type Step = (database: Database, node: Node) => readonly Node[];
 
@@ -13,7 +13,7 @@ export function related(database: Database, node: Node, step: string): readonly 
   const name = step.startsWith('@') ? step.slice(1) : step;
   const derived = step === name ? DERIVED_FIELDS[`${node.type}.${name}`] : undefined;
   if (derived !== undefined) return derived(database, node);
-  const field = objectType(node.type).fields[name];
+  const field = servedType(node.type).fields[name];
   if (step === name && field?.kind === 'ref') return one(database.find(field.to, node.object[name]));
   if (step === name && field?.kind === 'refs') return many(database, field.to, node.object[name]);
   if (step === name && field?.kind === 'generic') return generic(database, node, field.typeField, field.idField);
@@ -31,7 +31,7 @@ export function relatedAt(database: Database, node: Node, path: readonly string[
 export function isStored(type: string, path: readonly string[]): boolean {
   const [step, ...rest] = path;
   if (step === undefined) return true;
-  const field = objectType(type).fields[step];
+  const field = servedType(type).fields[step];
   if (field?.kind !== 'ref' && field?.kind !== 'refs') return false;
   return DERIVED_FIELDS[`${type}.${step}`] === undefined && isStored(field.to, rest);
 }

@@ -1,4 +1,3 @@
-import { objectTypes } from '../../netbox/catalogue.js';
 import type { ObjectType } from '../../netbox/object-type.js';
 import { isList } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
@@ -11,6 +10,7 @@ import { pageOf, windowOf } from './paging.js';
 import { plain } from './plain.js';
 import { NOT_FOUND, reply } from './reply.js';
 import type { Reply } from './reply.js';
+import { RELEASE, servedTypes } from './served-types.js';
 import { serialise } from './serialise.js';
 import type { Rendering } from './serialise.js';
 
@@ -23,7 +23,7 @@ export function route(rendering: Rendering, method: string, path: string, query:
   if (collection === undefined) return app === 'status' ? reply(200, STATUS) : appReply(rendering.base, app);
   const endpoint = `${app}/${collection}`;
   if (endpoint === 'dcim/connected-device' && id === undefined) return connectedDeviceReply(rendering, query);
-  const type = objectTypes.find((each) => each.endpoint === endpoint);
+  const type = servedTypes().find((each) => each.endpoint === endpoint);
   if (type === undefined || rest.length > 0) return NOT_FOUND;
   if (method === 'OPTIONS') return reply(200, describe(type, id));
   if (id === undefined) return listObjects(rendering, type, query);
@@ -70,7 +70,7 @@ function rootOf(base: string): Json {
 }
 
 function appReply(base: string, app: string): Reply {
-  const endpoints = objectTypes.filter((type) => type.endpoint.startsWith(`${app}/`)).map((type) => type.endpoint);
+  const endpoints = servedTypes().filter((type) => type.endpoint.startsWith(`${app}/`)).map((type) => type.endpoint);
   if (endpoints.length === 0) return app === 'plugins' ? reply(200, {}) : NOT_FOUND;
   return reply(200, Object.fromEntries(endpoints.map((endpoint) => [endpoint.slice(app.length + 1), `${base}/api/${endpoint}/`])));
 }
@@ -79,8 +79,8 @@ const STATUS: Json = {
   'django-version': '5.2.8',
   hostname: 'netbox.demo',
   installed_apps: {},
-  'netbox-version': '4.4.10',
-  'netbox-full-version': '4.4.10',
+  'netbox-version': RELEASE,
+  'netbox-full-version': RELEASE,
   plugins: {},
   'python-version': '3.12.3',
   'rq-workers-running': 1,

@@ -1,4 +1,3 @@
-import { objectType } from '../../netbox/catalogue.js';
 import type { Field } from '../../netbox/object-type.js';
 import type { Json, Row } from '../../netbox/row.js';
 import { objectsAt } from './cable-ends.js';
@@ -10,6 +9,7 @@ import type { Database, Node } from './database.js';
 import { displayText } from './display.js';
 import { plain } from './plain.js';
 import { related } from './relations.js';
+import { servedType } from './served-types.js';
 import { valueOf } from './values.js';
 
 /** What rows are written for: the database, and where the API is reached (`http://netbox.demo`). */
@@ -27,7 +27,7 @@ export function serialise(rendering: Rendering, node: Node, fields: ReadonlySet<
 /** An object inside another one: its brief fields. */
 export function brief(rendering: Rendering, node: Node): Row {
   return written(rendering, node, remember(briefWriters, node.type, () => {
-    const fields = new Set(objectType(node.type).briefFields);
+    const fields = new Set(servedType(node.type).briefFields);
     return writersOf(node.type).filter(({ name }) => fields.has(name));
   }));
 }
@@ -48,7 +48,7 @@ const writers = new Map<string, readonly Writer[]>();
 const briefWriters = new Map<string, readonly Writer[]>();
 
 function writersOf(type: string): readonly Writer[] {
-  return remember(writers, type, () => Object.entries(objectType(type).fields).map(([name, field]) => ({ name, write: writerOf(type, name, field) })));
+  return remember(writers, type, () => Object.entries(servedType(type).fields).map(([name, field]) => ({ name, write: writerOf(type, name, field) })));
 }
 
 export function briefAll(rendering: Rendering, nodes: readonly Node[]): readonly Row[] {
@@ -132,8 +132,8 @@ function choiceOf(path: string, name: string, value: Json): Json {
 type Computed = (rendering: Rendering, node: Node) => Json;
 
 const COMPUTED: Readonly<Record<string, Computed | undefined>> = {
-  url: ({ base }, node) => `${base}/api/${objectType(node.type).endpoint}/${node.object.id}/`,
-  display_url: ({ base }, node) => `${base}/${objectType(node.type).endpoint}/${node.object.id}/`,
+  url: ({ base }, node) => `${base}/api/${servedType(node.type).endpoint}/${node.object.id}/`,
+  display_url: ({ base }, node) => `${base}/${servedType(node.type).endpoint}/${node.object.id}/`,
   display: ({ database }, node) => displayText(database, node),
   config_context: ({ database }, node) => configContextOf(database, node),
   link_peers: (rendering, node) => briefAll(rendering, linkPeers(rendering.database, node)),

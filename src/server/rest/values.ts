@@ -1,6 +1,5 @@
 import { parseAddress } from '../../netbox/address.js';
 import type { Address } from '../../netbox/address.js';
-import { objectType } from '../../netbox/catalogue.js';
 import { isList } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
 import { cableAt } from './cable-ends.js';
@@ -10,6 +9,7 @@ import { isTree, remember } from './database.js';
 import { plain } from './plain.js';
 import { prefixPlaces } from './prefix-tree.js';
 import { related } from './relations.js';
+import { servedType } from './served-types.js';
 import type { StoredObject } from './store.js';
 import { lineage } from './trees.js';
 
@@ -27,7 +27,7 @@ function valueReader(type: string, name: string): Value {
   return remember(remember(readers, type, () => new Map<string, Value>()), name, () => {
     const computed = VALUES[`${type}.${name}`] ?? VALUES[name];
     if (computed !== undefined) return computed;
-    const field = objectType(type).fields[name];
+    const field = servedType(type).fields[name];
     if (field?.kind === 'count') return (database, node) => countOf(database, node, name, field);
     return (_database, node) => node.object[name] ?? null;
   });
@@ -51,7 +51,7 @@ export function pathReader(database: Database, path: string): (node: Node) => re
 
 /** NetBox's paths do not mark what goes against a relation. */
 function stepOf(database: Database, node: Node, step: string): readonly Node[] {
-  return objectType(node.type).fields[step] === undefined ? related(database, node, `@${step}`) : related(database, node, step);
+  return servedType(node.type).fields[step] === undefined ? related(database, node, `@${step}`) : related(database, node, step);
 }
 
 const VALUES: Readonly<Record<string, Value | undefined>> = {

@@ -1,7 +1,7 @@
-import { objectTypes } from '../../netbox/catalogue.js';
 import { isList, isRow } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
 import type { Database } from './database.js';
+import { servedTypes } from './served-types.js';
 import type { StoredObject } from './store.js';
 
 /** Types whose objects follow from others: types themselves, uses of tags, and ends of cables. */
@@ -12,7 +12,7 @@ export const VIRTUAL_TYPES: Readonly<Record<string, ((database: Database) => rea
 };
 
 function objectTypeObjects(): readonly StoredObject[] {
-  return objectTypes.map((type, index) => {
+  return servedTypes().map((type, index) => {
     const [app = '', model = ''] = type.name.split('.');
     return {
       id: index + 1,

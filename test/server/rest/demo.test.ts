@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { objectType, objectTypes } from '../../../src/netbox/catalogue.js';
 import { idOf, isList, isRow, textOf, valueAt } from '../../../src/netbox/row.js';
 import type { Json, Row } from '../../../src/netbox/row.js';
 import { generateInventory } from '../../../src/server/demo/generate.js';
 import { createNetBox } from '../../../src/server/rest/netbox.js';
+import { servedType, servedTypes } from '../../../src/server/rest/served-types.js';
 
 const netbox = createNetBox(generateInventory({ now: new Date('2026-11-20T12:00:00Z') }));
 
@@ -29,7 +29,7 @@ function sampleOf(endpoint: string): readonly Row[] {
 /** NetBox counts direct prefixes of a place, but finds those of places below too. */
 const COUNTED_OTHERWISE = /^dcim\.(region|sitegroup|location)\.prefix_count$/;
 
-describe.each(objectTypes.map((type) => [type.name, type] as const))('the demo inventory: %s', (_name, type) => {
+describe.each(servedTypes().map((type) => [type.name, type] as const))('the demo inventory: %s', (_name, type) => {
   const rows = sampleOf(type.endpoint);
 
   test('gives the same object alone as in a list', () => {
@@ -47,7 +47,7 @@ describe.each(objectTypes.map((type) => [type.name, type] as const))('the demo i
   test('counts as many as the filter finds', () => {
     for (const [name, field] of Object.entries(type.fields)) {
       if (field.kind !== 'count' || COUNTED_OTHERWISE.test(`${type.name}.${name}`)) continue;
-      for (const row of rows) expect([name, page(`${objectType(field.of).endpoint}/?${field.by}=${String(idOf(row))}&limit=1`).count]).toEqual([name, row[name]]);
+      for (const row of rows) expect([name, page(`${servedType(field.of).endpoint}/?${field.by}=${String(idOf(row))}&limit=1`).count]).toEqual([name, row[name]]);
     }
   });
 
@@ -58,7 +58,7 @@ describe.each(objectTypes.map((type) => [type.name, type] as const))('the demo i
         const target = [valueAt(row, relation.path)].flat()[0] ?? null;
         const id = isRow(target) ? idOf(target) : null;
         const url = isRow(target) ? textOf(target, 'url') : null;
-        if (id === null || url?.includes(`/${objectType(relation.to).endpoint}/`) !== true) continue;
+        if (id === null || url?.includes(`/${servedType(relation.to).endpoint}/`) !== true) continue;
         const found = page(`${type.endpoint}/?${relation.filter}=${id}&id=${String(idOf(row))}&fields=id`);
         expect([relation.filter, found.rows]).toEqual([relation.filter, [{ id: idOf(row) }]]);
       }
