@@ -33,15 +33,19 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   const failures: { readonly type: string; readonly error: AppError }[] = [];
   const listed = (type: string): boolean => source.lists?.(type) !== false;
   const waiting = NAMED_TYPES.filter(({ type }) => listed(type));
-  const unlisted = NAMED_TYPES.flatMap(({ type }) => (listed(type) ? [] : [type]));
-  for (const type of unlisted) put(type, []);
+  const missing = NAMED_TYPES.flatMap(({ type }) => (listed(type) ? [] : [type]));
+  for (const type of missing) put(type, []);
+  for (const type of missing.filter(isLate)) loaded.add(type);
+  const unlisted = missing.filter((type) => !isLate(type));
   let ageMs = 0;
   const work = async (): Promise<void> => {
     for (let named = waiting.shift(); named !== undefined; named = waiting.shift()) {
       const result = await readNames(source, named, turn);
       const error = result instanceof AppError ? result : (result.error ?? null);
+      const isLacked = error !== null && isTooNew(named.type, error);
+      if (isLacked) loaded.add(named.type);
       if (error === null && !(result instanceof AppError)) (result.whole ? loaded : tooBig).add(named.type);
-      if (error !== null && !isLacked(named.type, error)) failures.push({ type: named.type, error });
+      if (error !== null && !isLacked) failures.push({ type: named.type, error });
       if (error?.code === 'NO_PERMISSION') hidden.add(named.type);
       if (!(result instanceof AppError)) ageMs = Math.max(ageMs, result.ageMs);
       put(named.type, result instanceof AppError ? [] : result.rows);
@@ -53,9 +57,13 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
   return { index, failures, unlisted, ageMs };
 }
 
-/** A type that came after this NetBox is no name that could not be read. */
-function isLacked(type: string, error: AppError): boolean {
-  return error.code === 'NETBOX_REFUSED' && !isAlways(spanOfType(type));
+/** A type that came late has no objects in an older NetBox, and many servers do not know it: not having it is no failure. */
+function isTooNew(type: string, error: AppError): boolean {
+  return error.code !== 'NO_PERMISSION' && isLate(type);
+}
+
+function isLate(type: string): boolean {
+  return !isAlways(spanOfType(type));
 }
 
 /** Types are indexed in the order of NAMED_TYPES, whichever comes first from the server: each as early as that allows. */

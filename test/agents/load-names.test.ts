@@ -4,6 +4,7 @@ import { explainProblem } from '../../src/agents/problems.js';
 import { AppError } from '../../src/errors.js';
 import type { FetchRequest, Page, Source } from '../../src/execute/source.js';
 import type { NameIndex } from '../../src/inventory/name-index.js';
+import type { Turn } from '../../src/turn.js';
 import { demoTurn } from '../support/demo-turn.js';
 
 const call = { tool: 'list', arguments: {}, rows: 0, cached: false, ageMs: 0, ms: 0 };
@@ -23,6 +24,11 @@ async function* pagesOf({ type }: FetchRequest): AsyncGenerator<Page> {
   if (type === 'dcim.rack') throw new AppError('MCP_TOOL', 'this server cannot page: showing the first 1 of unknown');
 }
 
+function lateOf(request: FetchRequest, turn: Turn, code: 'NETBOX_REFUSED' | 'MCP_TOOL'): AsyncIterable<Page> {
+  if (request.type === 'dcim.rackgroup') throw new AppError(code, 'This is NetBox 4.4.10, which has no rack groups; they came with 4.6.0.');
+  return source.fetch(request, turn);
+}
+
 function unknown(types: readonly string[], index: NameIndex): string {
   return explainProblem({ kind: 'unknown', text: 'x9', types, nearest: [], place: null, alike: false }, 'show x9', index).body.text;
 }
@@ -33,6 +39,14 @@ describe('names', () => {
     expect(index.entries('dcim.rack').map(({ name }) => name)).toEqual(['dcim.rack 1']);
     expect(failures.map(({ type }) => type).sort()).toEqual(['dcim.device', 'dcim.rack']);
     expect(unlisted).toEqual(['circuits.circuit']);
+  });
+
+  test('of a kind that came after this NetBox, or that its server does not know, are none: that is no failure', async () => {
+    for (const code of ['NETBOX_REFUSED', 'MCP_TOOL'] as const) {
+      const { index, failures } = await loadNames({ ...source, fetch: (request, turn) => lateOf(request, turn, code) }, demoTurn());
+      expect(failures.map(({ type }) => type).sort()).toEqual(['dcim.device', 'dcim.rack']);
+      expect(unknown(['dcim.rackgroup'], index)).toBe('No rack group named "x9" is visible to this token.');
+    }
   });
 
   test.each([

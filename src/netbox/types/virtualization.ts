@@ -100,7 +100,7 @@ export const virtualizationTypes: readonly ObjectType[] = [
     endpoint: 'virtualization/virtual-machine-types',
     singular: 'VM type',
     plural: 'VM types',
-    nouns: ['virtual machine type', 'VM size'],
+    nouns: ['virtual machine type'],
     fields: {
       name: text, slug: text, default_platform: ref('dcim.platform'), default_vcpus: decimal, default_memory: integer,
       virtual_machine_count: count('virtualization.virtualmachine', 'virtual_machine_type_id'), ...fields.described,
