@@ -56,7 +56,7 @@ const FILTERS_UNTIL: typeof FILTERS_SINCE = [
 const LOOKUPS_SINCE: Readonly<Record<string, string>> = { regex: '4.3.5', iregex: '4.3.5' };
 
 const TYPES_SINCE: Readonly<Record<string, string>> = {
-  'dcim.moduletypeprofile': '4.3.0', 'extras.tableconfig': '4.3.0', 'extras.taggeditem': '4.3.0', 'extras.configcontextprofile': '4.4.0', 'core.objecttype': '4.4.0',
+  'dcim.moduletypeprofile': '4.3.0', 'extras.tableconfig': '4.3.0', 'extras.taggeditem': '4.3.0', 'extras.configcontextprofile': '4.4.0',
   'users.owner': '4.5.0', 'users.ownergroup': '4.5.0', 'dcim.rackgroup': '4.6.0', 'dcim.cablebundle': '4.6.0', 'virtualization.virtualmachinetype': '4.6.0',
 };
 

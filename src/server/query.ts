@@ -44,6 +44,7 @@ export function orderingOf(type: ObjectType, ordering: string | readonly string[
 
 /** Fails when the NetBox that is asked lacks the type or one of the filters. Its release is asked for only where that matters. */
 export async function checkRelease(type: ObjectType, filters: Readonly<Record<string, Json>>, releaseOf: () => Promise<string | null>): Promise<void> {
+  if (findObjectType(type.name) === null) return;
   const spans = [{ what: `no ${type.name}`, span: spanOfType(type.name) }, ...Object.keys(filters).map((name) => ({ what: `no filter '${name}' for ${type.name} and would ignore it`, span: spanOfFilter(type.name, name) }))];
   const dependent = spans.filter(({ span }) => !isAlways(span));
   const release = dependent.length === 0 ? null : await releaseOf();
@@ -66,6 +67,7 @@ function checkFilterName(type: ObjectType, name: string): void {
   if (suffixes.length === 1) {
     throw new AppError('USAGE', `Invalid filter '${name}': '${field}' of ${type.name} cannot be compared by '${suffix}'.`);
   }
+  if (findObjectType(type.name) === null) throw new AppError('USAGE', `Invalid filter '${name}': the filters of plugins are not known here, and NetBox would ignore a wrong one and return every ${type.name}. Read them all and choose.`);
   throw new AppError('USAGE', `Invalid filter '${name}': NetBox would ignore it and return every ${type.name}.${didYouMean(name, Object.keys(type.filters))}`);
 }
 

@@ -5,7 +5,7 @@ import { toAppError } from '../errors.js';
 import { isRow } from '../netbox/row.js';
 import type { Json } from '../netbox/row.js';
 import type { Backend, Call } from './backend.js';
-import type { ServerTool, ToolContext } from './tool.js';
+import type { Knowledge, ServerTool, ToolContext } from './tool.js';
 import { TIME_LEFT } from './time-left.js';
 import { serverTools } from './tools.js';
 
@@ -55,7 +55,7 @@ export async function serve({ backend, version, transport, log }: ServeOptions):
     pending += 1;
     try {
       const call = callOf(signal, params._meta?.[TIME_LEFT]);
-      return await callTool(params.name, params.arguments ?? {}, { backend, call, knowledge: await import('./query.js') });
+      return await callTool(params.name, params.arguments ?? {}, { backend, call, knowledge: await loadKnowledge() });
     } finally {
       pending -= 1;
     }
@@ -70,8 +70,13 @@ function callOf(signal: AbortSignal, said: unknown): Call {
   return { signal, remainingMs: () => Math.max(0, end - performance.now()) };
 }
 
+async function loadKnowledge(): Promise<Knowledge> {
+  const [query, plugins] = await Promise.all([import('./query.js'), import('./plugin-types.js')]);
+  return { ...query, ...plugins };
+}
+
 async function prepare(backend: Backend): Promise<void> {
-  await import('./query.js');
+  await loadKnowledge();
   await backend.warm();
 }
 

@@ -1,14 +1,15 @@
 import type * as z from 'zod';
 import type { Json } from '../netbox/row.js';
 import type { Backend, Call } from './backend.js';
+import type * as plugins from './plugin-types.js';
 import type * as knowledge from './query.js';
 
-export type Knowledge = typeof knowledge;
+export type Knowledge = typeof knowledge & typeof plugins;
 
 /** What a tool works with. */
 export interface ToolContext {
   readonly backend: Backend;
-  /** What is known of NetBox's types and filters; loaded with the first call, because it is large. */
+  /** What is known of NetBox's types and filters, and found out of those of plugins; loaded with the first call, because it is large. */
   readonly knowledge: Knowledge;
   readonly call: Call;
 }

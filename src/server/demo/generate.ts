@@ -4,6 +4,7 @@ import { addCatalogue } from './catalogue.js';
 import { addDatacentres } from './datacentres.js';
 import { addCircuits } from './circuits.js';
 import { addContacts } from './contacts.js';
+import { addDns } from './dns.js';
 import { addExtras } from './extras.js';
 import { addHosts } from './hosts.js';
 import { addFlaws } from './flaws.js';
@@ -74,5 +75,6 @@ export function generateInventory(options: InventoryOptions): Store {
   addFlaws(world);
   addStores(world, options.scale ?? 0);
   addHistory(world, { devices, ...networks });
+  addDns(world);
   return { now: world.now, objects: world.objects };
 }

@@ -174,8 +174,8 @@ export function fieldsOf(draft: Draft): Draft {
 }
 
 /** Adds an object of a small catalogue and remembers its id under its name. */
-export function addNamed(world: World, type: string, name: string, fields: Record<string, Json>): Draft {
-  const draft = add(world, type, Object.assign({ name }, fields));
+export function addNamed(world: World, type: string, name: string, fields: Record<string, Json>, stamp?: Stamp): Draft {
+  const draft = add(world, type, Object.assign({ name }, fields), stamp);
   world.ids.set(`${type}/${name}`, draft.id);
   return draft;
 }

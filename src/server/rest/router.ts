@@ -8,6 +8,7 @@ import { elevationReply } from './elevation.js';
 import { fieldsOf, listObjects } from './list.js';
 import { pageOf, windowOf } from './paging.js';
 import { plain } from './plain.js';
+import { PLUGINS } from './plugins.js';
 import { NOT_FOUND, reply } from './reply.js';
 import type { Reply } from './reply.js';
 import { RELEASE, servedTypes } from './served-types.js';
@@ -18,7 +19,7 @@ import type { Rendering } from './serialise.js';
 export function route(rendering: Rendering, method: string, path: string, query: URLSearchParams): Reply {
   const parts = path.split('/').filter((part) => part !== '');
   if (parts[0] !== 'api') return NOT_FOUND;
-  const [, app, collection, id, action, ...rest] = parts;
+  const [, app, collection, id, action, ...rest] = parts[1] === 'plugins' ? ['api', `plugins/${parts[2] ?? ''}`, ...parts.slice(3)] : parts;
   if (app === undefined) return reply(200, rootOf(rendering.base));
   if (collection === undefined) return app === 'status' ? reply(200, STATUS) : appReply(rendering.base, app);
   const endpoint = `${app}/${collection}`;
@@ -71,8 +72,14 @@ function rootOf(base: string): Json {
 
 function appReply(base: string, app: string): Reply {
   const endpoints = servedTypes().filter((type) => type.endpoint.startsWith(`${app}/`)).map((type) => type.endpoint);
-  if (endpoints.length === 0) return app === 'plugins' ? reply(200, {}) : NOT_FOUND;
+  if (app === 'plugins/') return reply(200, Object.fromEntries(PLUGINS.map((plugin) => [slugOf(plugin), `${base}/api/plugins/${slugOf(plugin)}/`])));
+  if (endpoints.length === 0) return NOT_FOUND;
   return reply(200, Object.fromEntries(endpoints.map((endpoint) => [endpoint.slice(app.length + 1), `${base}/api/${endpoint}/`])));
+}
+
+/** The plugin's part of its paths. */
+function slugOf({ app }: (typeof PLUGINS)[number]): string {
+  return app.replaceAll('_', '-');
 }
 
 const STATUS: Json = {
@@ -81,7 +88,7 @@ const STATUS: Json = {
   installed_apps: {},
   'netbox-version': RELEASE,
   'netbox-full-version': RELEASE,
-  plugins: {},
+  plugins: Object.fromEntries(PLUGINS.map(({ app, version }) => [app, version])),
   'python-version': '3.12.3',
   'rq-workers-running': 1,
 };

@@ -2,6 +2,7 @@ import { AppError } from '../../errors.js';
 import { objectTypes } from '../../netbox/catalogue.js';
 import type { ObjectType } from '../../netbox/object-type.js';
 import { isWithin, laterThan, spanOfType } from '../../netbox/releases.js';
+import { PLUGINS } from './plugins.js';
 
 /** The release of NetBox that the bundled one is like. */
 export const RELEASE = '4.4.10';
@@ -24,12 +25,14 @@ function byName(): ReadonlyMap<string, ObjectType> {
   return (served ??= new Map(typesOfRelease().map((type) => [type.name, type])));
 }
 
+/** Those of NetBox itself, then those of its plugins. */
 function typesOfRelease(): readonly ObjectType[] {
   const later = laterThan(RELEASE);
-  return objectTypes.filter(({ name }) => isWithin(RELEASE, spanOfType(name))).map((type) => {
+  const own = objectTypes.filter(({ name }) => isWithin(RELEASE, spanOfType(name))).map((type) => {
     const [fields, filters] = [later.fields.get(type.name), later.filters.get(type.name)];
     return fields === undefined && filters === undefined ? type : { ...type, fields: without(type.fields, fields), filters: without(type.filters, filters) };
   });
+  return [...own, ...PLUGINS.flatMap(({ types }) => types)];
 }
 
 function without<Value>(all: Readonly<Record<string, Value>>, names: readonly string[] = []): Readonly<Record<string, Value>> {

@@ -1,6 +1,7 @@
 import { isList, isRow } from '../../netbox/row.js';
 import type { Json } from '../../netbox/row.js';
 import type { Database } from './database.js';
+import { PLUGINS } from './plugins.js';
 import { servedTypes } from './served-types.js';
 import type { StoredObject } from './store.js';
 
@@ -14,16 +15,17 @@ export const VIRTUAL_TYPES: Readonly<Record<string, ((database: Database) => rea
 function objectTypeObjects(): readonly StoredObject[] {
   return servedTypes().map((type, index) => {
     const [app = '', model = ''] = type.name.split('.');
+    const plugin = PLUGINS.find((each) => each.app === app);
     return {
       id: index + 1,
       app_label: app,
-      app_name: app,
+      app_name: plugin?.title ?? app,
       model,
       model_name: type.singular,
       model_name_plural: type.plural,
       public: true,
       features: [],
-      is_plugin_model: false,
+      is_plugin_model: plugin !== undefined,
       rest_api_endpoint: `/api/${type.endpoint}/`,
     };
   });

@@ -10,6 +10,7 @@ export const getObjectById = defineTool({
   run: async (input, { backend, knowledge, call }) => {
     const query = new URLSearchParams();
     setShape(query, input);
-    return backend.get(`${knowledge.typeOf(input.object_type).endpoint}/${String(input.object_id)}/`, query, call);
+    const { endpoint } = await knowledge.readableType(input.object_type, backend, call);
+    return backend.get(`${endpoint}/${String(input.object_id)}/`, query, call);
   },
 });

@@ -14,6 +14,7 @@ Filters are those of NetBox's REST API for the type: {"site_id": 3, "status": "a
 - Most related objects are named by slug, or by id with the suffix _id. "null" finds objects without one.
 - "q" searches the type's text fields.
 A filter that NetBox does not know is refused, with the names that come near.
+Types of plugins (as core.objecttype lists them) are read whole, without filters: which of them a plugin has is not known here.
 
 The answer is NetBox's page: "count" is the number of all matching objects, "results" holds at most "limit" of them. To count, ask for limit 1 and read "count".`;
 
@@ -35,7 +36,7 @@ export const getObjects = defineTool({
       .describe('Fields to sort by, "-" before a name for descending, e.g. ["site", "-name"]'),
   }),
   run: async (input, { backend, knowledge, call }) => {
-    const type = knowledge.typeOf(input.object_type);
+    const type = await knowledge.readableType(input.object_type, backend, call);
     const query = knowledge.queryOf(type, input.filters);
     await knowledge.checkRelease(type, input.filters, () => backend.release(call));
     setShape(query, input);
@@ -43,6 +44,7 @@ export const getObjects = defineTool({
     if (ordering !== '') query.set('ordering', ordering);
     query.set('limit', String(input.limit));
     query.set('offset', String(input.offset));
-    return backend.get(`${type.endpoint}/`, query, call);
+    const path = type.name === 'core.objecttype' ? await knowledge.objectTypesPath(backend, call) : type.endpoint;
+    return backend.get(`${path}/`, query, call);
   },
 });
