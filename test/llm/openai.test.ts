@@ -265,6 +265,7 @@ describe('an endpoint that fails again and again', () => {
     const model = openModel(stub.url);
     for (let round = 0; round < 5; round += 1) await modelFailure(model.complete(chatRequest(), mcpTurn()));
     const failure = await modelFailure(model.complete(chatRequest(), mcpTurn()));
+    expect(failure.kind).toBe('unreachable');
     expect(failure.message).toMatch(/failed 5 times in a row; next try in 60 s\. Last: .* answered with a web page/);
     expect(stub.requests).toHaveLength(5);
     expect(model.circuit().kind).toBe('open');

@@ -166,7 +166,7 @@ export class OpenAiModel implements ChatModel {
 
   #leftAlone({ retryInMs, last }: CircuitOpen): ModelFailure {
     const failure = last instanceof ModelFailure ? last : null;
-    return new ModelFailure(failure?.kind ?? 'unreachable', `${this.#host} failed ${FAILURES} times in a row; next try in ${Math.ceil(retryInMs / 1000)} s.${failure === null ? '' : ` Last: ${failure.message}`}`, {
+    return new ModelFailure('unreachable', `${this.#host} failed ${FAILURES} times in a row; next try in ${Math.ceil(retryInMs / 1000)} s.${failure === null ? '' : ` Last: ${failure.message}`}`, {
       hint: failure?.hint ?? 'Check the network.',
       cause: last,
     });

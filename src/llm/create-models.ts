@@ -1,0 +1,55 @@
+import type { BreakerState } from '../breaker.js';
+import { MeteredModel, TOKEN_CEILINGS } from './budget.js';
+import type { Spending } from './budget.js';
+import type { ChatModel } from './chat-model.js';
+import { CurrentModels } from './current-models.js';
+import { resolveModels } from './models.js';
+import type { ModelOverrides, Models } from './models.js';
+import type { OpenAiModel } from './providers/openai.js';
+
+export const OPENAI_URL = 'https://api.openai.com/v1';
+
+export interface ModelAccessOptions {
+  /** Null for an endpoint that needs none. */
+  readonly key: string | null;
+  /** Of any endpoint that speaks as OpenAI does; null is OpenAI's own. */
+  readonly baseUrl: string | null;
+  readonly overrides: ModelOverrides;
+  /** Most US dollars of this run; null sets no limit. */
+  readonly budgetUsd: number | null;
+}
+
+/** The way to language models. */
+export interface ModelAccess {
+  readonly chat: ChatModel;
+  /** Which model plays which role just now. */
+  readonly models: Models;
+  /** Where the endpoint is: host and port. */
+  readonly host: string;
+  readonly spent: () => Spending;
+  readonly circuit: () => BreakerState;
+}
+
+/** Models behind one endpoint, counted and priced. The SDK is loaded with the first call. */
+export function createModels({ key, baseUrl, overrides, budgetUsd }: ModelAccessOptions): ModelAccess {
+  const models = new CurrentModels(resolveModels(overrides));
+  const url = baseUrl ?? OPENAI_URL;
+  let provider: OpenAiModel | null = null;
+  const loaded = async (): Promise<OpenAiModel> => {
+    const { MODEL_TIMEOUTS, OpenAiModel } = await import('./providers/openai.js');
+    provider ??= new OpenAiModel({ key, baseUrl: url, models, timeouts: MODEL_TIMEOUTS, random: Math.random });
+    return provider;
+  };
+  const metered = new MeteredModel(
+    { complete: async (...call) => (await loaded()).complete(...call), stream: async (...call) => (await loaded()).stream(...call) },
+    { models, ceilings: TOKEN_CEILINGS, budgetUsd },
+  );
+  return { chat: metered, models, host: new URL(url).host, spent: () => metered.spent(), circuit: () => provider?.circuit() ?? { kind: 'closed' } };
+}
+
+/** What is wrong with the address of an endpoint, to go on after "must be"; null when nothing is. */
+export function baseUrlProblem(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) return 'an address that begins with http:// or https://, e.g. http://localhost:11434/v1';
+  return url.username === '' && url.password === '' ? null : 'an address without a login in it; keys go into OPENAI_API_KEY';
+}
