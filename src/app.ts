@@ -7,6 +7,7 @@ import { netboxEnvironment } from './config.js';
 import type { Config } from './config.js';
 import type { Engine } from './engine.js';
 import { AppError } from './errors.js';
+import type { ModelAccess } from './llm/create-models.js';
 import { openLog } from './log.js';
 import { openConnection, START_MS } from './mcp/connection.js';
 import type { Connection } from './mcp/connection.js';
@@ -33,6 +34,8 @@ export function createApp(config: Config, options: { readonly interactive: boole
     examples: async (topic) => (await engine).examples(topic),
     health: async (asked) => (await engine).health(asked),
     refresh: async () => (await engine).refresh(),
+    narrate: async (answer, asked) => (await engine).narrate(answer, asked),
+    spent: async () => (await engine).spent(),
     close: async () => { await Promise.all([connection.close(), engine.then((opened) => opened.close(), () => undefined)]); },
     kill: () => { connection.kill(); },
   });
@@ -41,7 +44,16 @@ export function createApp(config: Config, options: { readonly interactive: boole
 async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean }): Promise<Engine> {
   await import('./mcp/session.js'); // what greets the server comes first: it may then go on without us
   const [{ createEngine }, log] = await Promise.all([import('./engine.js'), openLog(config.logLevel, secretsOf(config), (line) => { process.stderr.write(line); })]);
-  return createEngine(connection, config, { ...options, log, clock: systemClock, place: [hostname(), homedir(), process.cwd()].join(' ') });
+  return createEngine(connection, config, { ...options, log, models: await openModels(config), clock: systemClock, place: [hostname(), homedir(), process.cwd()].join(' ') });
+}
+
+/** One model for every role, when the command line names it. */
+async function openModels({ model }: Config): Promise<ModelAccess | null> {
+  if (model === null) return null;
+  const { createModels } = await import('./llm/create-models.js');
+  const { id, overrides } = model;
+  const roles = id === null ? overrides.roles : { reader: id, planner: id, writer: id };
+  return createModels({ ...model, overrides: { ...overrides, roles } });
 }
 
 function secretsOf({ server }: Config): readonly string[] {

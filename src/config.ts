@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import type { Route } from './agents/route.js';
 import { AppError } from './errors.js';
+import { baseUrlProblem } from './llm/base-url.js';
+import type { ModelOverrides } from './llm/models.js';
 import type { NamedServer } from './mcp/server-file.js';
 import { PROBLEMS, netboxAddress } from './server/settings.js';
 
@@ -18,6 +20,8 @@ export interface Flags {
   readonly model?: string;
   /** US dollars. */
   readonly budget?: number;
+  /** A model writes a paragraph about every answer. */
+  readonly narrate?: boolean;
 }
 
 export interface Config {
@@ -29,8 +33,8 @@ export interface Config {
   readonly demo: { readonly scale: number; readonly now: Date | null; readonly isAsked: boolean };
   /** The moment that "today" and "last week" are counted from: that of the demo where it is asked; null for the clock's. */
   readonly now: Date | null;
-  /** Where models are asked, and for what; null when there is no key and no endpoint. `id`: the model for every role, `budgetUsd`: the most that this run may cost. */
-  readonly model: { readonly key: string | null; readonly baseUrl: string | null; readonly route: Route; readonly id: string | null; readonly budgetUsd: number | null } | null;
+  /** Where models are asked, and for what; null when there is no key and no endpoint. `id`: the model for every role, `budgetUsd`: the most that this run may cost, `overrides`: what a file sets otherwise. */
+  readonly model: { readonly key: string | null; readonly baseUrl: string | null; readonly route: Route; readonly id: string | null; readonly budgetUsd: number | null; readonly narrate: boolean; readonly overrides: ModelOverrides } | null;
   readonly redisUrl: string | null;
   /** Null when nothing is kept. `seconds` are those set otherwise than the program has them, by type of object. `fresh`: nothing of earlier runs is used. */
   readonly cache: { readonly seconds: Readonly<Record<string, number>>; readonly fresh: boolean } | null;
@@ -102,7 +106,7 @@ const Settings = z.object({
   NETBOX_DEMO_SCALE: likeServer('NETBOX_DEMO_SCALE').transform(Number).default(600),
   NETBOX_DEMO_NOW: likeServer('NETBOX_DEMO_NOW').transform((text) => new Date(text)).optional(),
   OPENAI_API_KEY: z.string().optional(),
-  OPENAI_BASE_URL: z.url({ protocol: /^https?$/, error: 'an address, e.g. http://localhost:11434/v1' }).optional(),
+  OPENAI_BASE_URL: withoutProblem(baseUrlProblem).optional(),
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'an address of Redis, e.g. redis://localhost:6379' }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info or debug').default('silent'),
   NO_COLOR: z.string().optional(),
@@ -156,11 +160,12 @@ function commandOf(settings: z.infer<typeof Settings>): NamedServer | null {
 }
 
 /** An endpoint of one's own may need no key. */
-function modelOf(settings: z.infer<typeof Settings>, { route, model, budget }: Flags): Config['model'] {
+function modelOf(settings: z.infer<typeof Settings>, { route, model, budget, narrate }: Flags): Config['model'] {
   const [key, baseUrl] = [settings.OPENAI_API_KEY ?? null, settings.OPENAI_BASE_URL ?? null];
-  if (key !== null || baseUrl !== null) return { key, baseUrl, route: route ?? 'hybrid', id: model ?? null, budgetUsd: budget ?? null };
-  if (route !== 'model') return null;
-  throw new AppError('CONFIGURATION', '--route model needs a model, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set.', { hint: 'Set one of them, or leave out --route: the grammar reads questions without a model.' });
+  if (key !== null || baseUrl !== null) return { key, baseUrl, route: route ?? 'hybrid', id: model ?? null, budgetUsd: budget ?? null, narrate: narrate ?? false, overrides: { roles: {}, models: {} } };
+  const flag = route === 'model' ? '--route model' : narrate === true ? '--narrate' : null;
+  if (flag === null) return null;
+  throw new AppError('CONFIGURATION', `${flag} needs a model, but neither OPENAI_API_KEY nor OPENAI_BASE_URL is set.`, { hint: `Set one of them, or leave out ${flag}: the grammar reads and answers without a model.` });
 }
 
 /** How a server is told which NetBox to ask. */
@@ -199,8 +204,12 @@ function withoutLogin(value: string): string {
 
 /** A variable that the bundled server reads too, by the same rule. */
 function likeServer(name: keyof typeof PROBLEMS): z.ZodString {
+  return withoutProblem(PROBLEMS[name]);
+}
+
+function withoutProblem(problemOf: (text: string) => string | null): z.ZodString {
   return z.string().superRefine((text, context) => {
-    const problem = PROBLEMS[name](text);
+    const problem = problemOf(text);
     if (problem !== null) context.addIssue(problem);
   });
 }

@@ -4,6 +4,8 @@ import type { Netbox } from './agents/conversation.js';
 import { exampleQuestions } from './agents/examples.js';
 import { healthBody, isWell } from './agents/health.js';
 import { IntentAgent } from './agents/intent-agent.js';
+import { narrate } from './agents/narrator.js';
+import type { Narration } from './agents/narrator.js';
 import { netboxLoader } from './agents/netbox-loader.js';
 import { PlanningAgent } from './agents/planning-agent.js';
 import { ResponseAgent } from './agents/response-agent.js';
@@ -12,11 +14,14 @@ import type { Answer } from './answer.js';
 import type { Clock, Stamp } from './clock.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
+import type { Spending } from './llm/budget.js';
+import type { ModelAccess } from './llm/create-models.js';
 import type { Log } from './log.js';
 import type { Connection } from './mcp/connection.js';
 import { genericDialect } from './mcp/dialects/generic/dialect.js';
 import { layeredDialect } from './mcp/dialects/layered/dialect.js';
 import { perVerbDialect } from './mcp/dialects/per-verb/dialect.js';
+import { counted, withUsage } from './model-usage.js';
 import { netboxAccess } from './netbox-access.js';
 import { operations } from './operations/registry.js';
 import { exportText } from './render/export.js';
@@ -44,6 +49,10 @@ export interface Engine {
   readonly examples: (topic: string | null) => Promise<readonly string[]>;
   /** Forgets what was read of NetBox and reads the names anew; gives the overview. */
   readonly refresh: () => Promise<string>;
+  /** Has a model write a paragraph about an answer, when that is wanted for it; sentences come as they are finished. The answer as it was when there is nothing to tell. */
+  readonly narrate: (answer: Answer, options: Pick<AskOptions, 'signal' | 'report'> & { readonly onSentence: (sentence: string) => void }) => Promise<Answer>;
+  /** What models have cost so far; null when there is none. */
+  readonly spent: () => Promise<Spending | null>;
   /** How every part of the way to NetBox is, asked right now; `well` when all that questions need answers. */
   readonly health: (options: Pick<AskOptions, 'signal' | 'report' | 'since'>) => Promise<{ readonly answer: Answer; readonly well: boolean }>;
   /** Lets go of what the engine itself holds; the connection is its owner's. */
@@ -54,19 +63,22 @@ export interface EngineOptions {
   readonly interactive: boolean;
   readonly log: Log;
   readonly clock: Clock;
+  /** Null when no model is configured. */
+  readonly models: ModelAccess | null;
   /** This machine, user and folder: a server that we tell no token may know one from there. */
   readonly place: string;
 }
 
 /** Puts the parts together. */
 export function createEngine(connection: Connection, config: Config, options: EngineOptions): Engine {
-  const intent = new IntentAgent(null);
+  const intent = new IntentAgent(options.models?.chat ?? null, config.model?.route);
   const response = new ResponseAgent();
   const { clock } = options;
   const notices: string[] = [];
   const access = netboxAccess(connection, config, {
     dialects: [genericDialect, layeredDialect, perVerbDialect],
     clock,
+    models: options.models,
     place: options.place,
     onTrouble: (text) => {
       options.log.warn({}, text);
@@ -110,8 +122,29 @@ export function createEngine(connection: Connection, config: Config, options: En
       const envelope = { question: 'status', understood: null, route: 'grammar', path: ['direct'], plan: null, sources: [], limits: [], warnings: [], started: asked.since ?? performance.now() } as const;
       return { answer: timed(response.answer(healthBody(parts, null), envelope, turn), clock), well: isWell(parts) };
     }),
+    narrate: (answer, asked) => {
+      const { models } = options;
+      if (models === null || !isToldAbout(answer, config)) return Promise.resolve(answer);
+      return withDeadline(config, asked, clock.begin('narration', answer.id), async (turn) => {
+        const { turn: told, used } = counted(turn);
+        const narration = await narrate(models.chat, answer, asked.onSentence, told);
+        return withNarration(withUsage(answer, used()), narration);
+      });
+    },
+    spent: () => Promise.resolve(options.models?.spent() ?? null),
     close: access.close,
   };
+}
+
+/** Answers to analyses, and every answer with something in it where that is wanted. */
+function isToldAbout({ body, analysis }: Answer, { model }: Config): boolean {
+  if (body === null || body.kind === 'clarify' || body.kind === 'plan' || body.kind === 'empty') return false;
+  return model?.narrate === true || analysis;
+}
+
+function withNarration(answer: Answer, narration: Narration): Answer {
+  if (narration.kind === 'written') return { ...answer, narration: narration.text };
+  return { ...answer, warnings: [...answer.warnings, narration.reason] };
 }
 
 function timed(answer: Answer, clock: Clock): Answer {
@@ -124,7 +157,8 @@ async function logged(log: Log, turn: Turn, work: (turn: Turn) => Promise<Answer
     log.debug({ turn: turn.id, ...event }, event.kind);
     turn.report(event);
   };
-  const answer = await work({ ...turn, report });
+  const { turn: told, used } = counted({ ...turn, report });
+  const answer = withUsage(await work(told), used());
   const { understood, route, path, complete, ms, usage } = answer;
   const outcome = { turn: turn.id, kind: answer.body?.kind ?? 'error', understood, route, path, complete, ms, toolCalls: usage.toolCalls };
   if (answer.error === null) log.info(outcome, 'answered');

@@ -11,6 +11,8 @@ import { createGuard, guardedSource } from './execute/guarded-source.js';
 import type { Guard } from './execute/guarded-source.js';
 import { withRearPorts } from './execute/port-mappings.js';
 import type { Source } from './execute/source.js';
+import { inDollars } from './llm/budget.js';
+import type { ModelAccess } from './llm/create-models.js';
 import type { Connection } from './mcp/connection.js';
 import type { Dialect } from './mcp/dialect.js';
 import { pacedConnection } from './mcp/pace.js';
@@ -21,6 +23,8 @@ import type { Turn } from './turn.js';
 
 export interface AccessOptions extends CacheOptions {
   readonly dialects: readonly Dialect[];
+  /** Null when no model is configured. */
+  readonly models: ModelAccess | null;
 }
 
 /** The way to NetBox: a connection that is paced, guarded and cached. */
@@ -47,6 +51,7 @@ class Access {
   readonly #config: Config;
   readonly #clock: Clock;
   readonly #dialects: readonly Dialect[];
+  readonly #models: ModelAccess | null;
   readonly #guard: Guard = createGuard();
   readonly #cache: NetboxCache;
 
@@ -55,6 +60,7 @@ class Access {
     this.#config = config;
     this.#clock = options.clock;
     this.#dialects = options.dialects;
+    this.#models = options.models;
     this.#cache = netboxCache(connection, config, options);
   }
 
@@ -66,7 +72,7 @@ class Access {
       netbox: this.#netboxName(),
       server: server === null ? 'the bundled MCP server' : `the MCP server "${server.name}"`,
       tools: tools.map((tool) => tool.name),
-      model: null,
+      model: this.#models?.models.of('reader').id ?? null,
     };
     return { source, connected };
   }
@@ -76,7 +82,7 @@ class Access {
     const netbox = server.state === 'ok' ? await this.#netboxHealth(turn) : { ...this.#netboxBlank(), state: 'failed' as const, detail: 'not asked: the MCP server does not answer' };
     if (server.state === 'ok' && netbox.state === 'ok') this.#guard.reset();
     const { server: serverState, netbox: netboxState } = this.#guard.states();
-    return [{ ...server, circuit: circuitText(serverState) }, { ...netbox, circuit: circuitText(netboxState) }, ...(await this.#cacheHealth()), MODEL];
+    return [{ ...server, circuit: circuitText(serverState) }, { ...netbox, circuit: circuitText(netboxState) }, ...(await this.#cacheHealth()), modelHealth(this.#models)];
   }
 
   /** What is there now is what the next question would find: nothing is held back any more. */
@@ -151,7 +157,15 @@ function redisHealth(url: string | null, figures: CacheFigures | null, latencyMs
   return { ...blank, state: 'unavailable', circuit, detail: `${figures.trouble}; what was read is kept in memory` };
 }
 
-const MODEL: HealthPart = { part: 'model', state: 'not used', name: null, version: null, latencyMs: null, circuit: null, detail: 'questions are read by grammar alone' };
+/** Models are told of, and not asked: that costs money. */
+function modelHealth(models: ModelAccess | null): HealthPart {
+  const blank = { part: 'model', version: null, latencyMs: null } as const;
+  if (models === null) return { ...blank, state: 'not used', name: null, circuit: null, detail: 'questions are read by grammar alone' };
+  const { id } = models.models.of('reader');
+  const { calls, costUsd, unpricedCalls } = models.spent();
+  const cost = unpricedCalls > 0 ? 'cost not known' : inDollars(costUsd);
+  return { ...blank, state: 'ok', name: id, circuit: circuitText(models.circuit()), detail: `at ${models.host}; reads what the grammar cannot; ${calls} calls so far${calls === 0 ? '' : ` (${cost})`}` };
+}
 
 function circuitText(state: BreakerState): string {
   switch (state.kind) {

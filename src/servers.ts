@@ -28,6 +28,13 @@ export async function withServer(config: Config, choice: ServerChoice): Promise<
   return server === null ? config : { ...config, server, netbox: netboxOf(server), now: null };
 }
 
+/** The configuration with what the user's `models.json` sets of models. Fails with CONFIGURATION. */
+export async function withModels(config: Config, environment: Environment): Promise<Config> {
+  if (config.model === null) return config;
+  const { readModelFile } = await import('./llm/model-file.js');
+  return { ...config, model: { ...config.model, overrides: readModelFile(userFile(environment, 'models.json')) } };
+}
+
 /** A file of the user's own configuration, in `$XDG_CONFIG_HOME/netbox-mcp-phase3`; the specification has relative paths ignored. */
 export function userFile(environment: Environment, name: 'mcp.json' | 'models.json'): string {
   const given = environment['XDG_CONFIG_HOME'] ?? '';

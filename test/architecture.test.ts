@@ -23,7 +23,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['config.ts'],
   ['servers.ts'],
   ['log.ts', 'netbox-cache.ts'],
-  ['netbox-access.ts'],
+  ['model-usage.ts', 'netbox-access.ts'],
   ['engine.ts'],
   ['app.ts'],
   ['cli'],

@@ -56,7 +56,7 @@ describe('the configuration', () => {
       server: { name: 'uv', command: 'uv', args: ['run', 'server.py'], env: { NETBOX_URL: 'https://netbox.test/base', NETBOX_TOKEN: TOKEN }, cwd: null, timeoutMs: null },
       demo: { scale: 2000, now: new Date('2026-01-31T00:00:00Z'), isAsked: false },
       now: null,
-      model: { key: 'sk-x', baseUrl: null, route: 'hybrid', id: null, budgetUsd: null },
+      model: { key: 'sk-x', baseUrl: null, route: 'hybrid', id: null, budgetUsd: null, narrate: false, overrides: { roles: {}, models: {} } },
       redisUrl: 'redis://localhost',
       requestsPerSecond: 2.5,
       cache: { seconds: { device: 10, 'ip-address': 0 }, fresh: false },

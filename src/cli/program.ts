@@ -30,8 +30,11 @@ function withQuestionOptions(command: Command): Command {
     .option(...FRESH)
     .addOption(new Option(...ROUTE).choices(ROUTES).default('hybrid'))
     .option(...MODEL)
-    .option(...BUDGET, dollars);
+    .option(...BUDGET, dollars)
+    .option(...NARRATE);
 }
+
+const NARRATE = ['--narrate', 'have the model write a paragraph about every answer'] as const;
 
 const MORE_HELP = `
 Examples:
@@ -158,7 +161,7 @@ function quiet(command: Command, { io }: Context): Command {
 
 /** They count before the command's name as well as after it. */
 function flagsOf(command: Command): Flags {
-  const { demoScale, fresh, server, route, model, budget } = command.optsWithGlobals<Flags>();
+  const { demoScale, fresh, server, route, model, budget, narrate } = command.optsWithGlobals<Flags>();
   return {
     ...(demoScale === undefined ? {} : { demoScale }),
     ...(fresh === undefined ? {} : { fresh }),
@@ -166,6 +169,7 @@ function flagsOf(command: Command): Flags {
     ...(route === undefined ? {} : { route }),
     ...(model === undefined ? {} : { model }),
     ...(budget === undefined ? {} : { budget }),
+    ...(narrate === undefined ? {} : { narrate }),
   };
 }
 

@@ -28,9 +28,9 @@ export async function withEngine<Result>(context: Context, flags: Flags, use: (a
 
 /** Loads the configuration and the engine; the engine is killed when the process ends before it was closed. */
 export async function startEngine(context: Context, flags: Flags, interactive: boolean): Promise<App> {
-  const [createApp, { readConfig }, { withServer }] = await Promise.all([context.loadEngine(), import('../config.js'), import('../servers.js')]);
+  const [createApp, { readConfig }, { withModels, withServer }] = await Promise.all([context.loadEngine(), import('../config.js'), import('../servers.js')]);
   const { environment, currentFolder } = context;
-  const config = await withServer(readConfig(environment, flags), { name: flags.server ?? null, environment, currentFolder });
+  const config = await withServer(await withModels(readConfig(environment, flags), environment), { name: flags.server ?? null, environment, currentFolder });
   if (config.server !== null) context.io.hide(secretForms(secretsOfServer(config.server)));
   const app = await createApp(config, { interactive });
   context.onExit(() => { app.kill(); });

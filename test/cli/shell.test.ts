@@ -28,6 +28,7 @@ async function welcomed(options: TerminalOptions = {}): Promise<TestTerminal> {
 const WELCOME = [
   'netbox-mcp-phase3 0.1.0 – ask in plain English. /help tells more, Ctrl-D leaves.',
   'The bundled demo NetBox: 600 devices at 45 sites.',
+  'Questions are read by grammar alone; no model is set up.',
   'For example:',
   '  show me devices in datacenter-01',
   '  where is core-sw-01',
@@ -82,6 +83,7 @@ describe('the shell', () => {
     expect(terminal.lines().slice(1).filter((text) => text !== '')).toEqual([
       'netbox> first',
       'The bundled demo NetBox: 600 devices at 45 sites.',
+      'Questions are read by grammar alone; no model is set up.',
       'For example:',
       '  show me devices in datacenter-01',
       '  where is core-sw-01',
@@ -250,6 +252,7 @@ describe('slash commands', () => {
       '  /clear         forget the questions so far; the next one starts afresh',
       '  /health        how NetBox, the MCP server, Redis and the cache are',
       '  /refresh       forget what was read of NetBox, and read its names anew',
+      '  /usage         what language models have taken so far: calls, tokens, cost',
       '  /quit          leave (also Ctrl-D)',
       'Ctrl-C stops the running question, Ctrl-D leaves.',
       '',

@@ -75,6 +75,7 @@ describe('the public JSON', () => {
       plan: { steps: [{ kind: 'fetch', id: 'main' }] },
       sources: [{ tool: 'netbox_get_objects', arguments: { object_type: 'dcim.device' }, rows: 1, requests: 1, cached: false, ageMs: 0, ms: 12 }],
       usage: { toolCalls: 1, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 },
+      narration: null,
       ms: 210,
       error: null,
     });
@@ -84,7 +85,7 @@ describe('the public JSON', () => {
     const schema = z.toJSONSchema(AnswerJson, { unrepresentable: 'any' });
     expect(schema.required).toEqual([
       'schema', 'id', 'question', 'kind', 'text', 'objectType', 'columns', 'rows', 'groups', 'value', 'blocks', 'total', 'shown', 'options', 'changes',
-      'missing', 'checks', 'drawing', 'picture', 'notes', 'sections', 'understood', 'route', 'path', 'complete', 'limits', 'warnings', 'plan', 'sources', 'usage', 'ms', 'error',
+      'missing', 'checks', 'drawing', 'picture', 'notes', 'sections', 'understood', 'route', 'path', 'complete', 'limits', 'warnings', 'plan', 'sources', 'usage', 'narration', 'ms', 'error',
     ]);
   });
 

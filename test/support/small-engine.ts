@@ -22,6 +22,8 @@ export const createSmallEngine: CreateApp = async (config, { interactive }) => {
     overview: () => Promise.resolve(`The bundled demo NetBox: ${config.demo.scale} devices at 45 sites.`),
     examples: (topic) => topic === 'trouble' ? Promise.reject(new AppError('NETBOX_UNAVAILABLE', 'NetBox does not answer.')) : Promise.resolve([`show me ${topic ?? 'devices'} in datacenter-01`, 'where is core-sw-01', 'vlan 200', 'a fourth']),
     health: () => Promise.resolve({ answer: answerOf(textBody({ text: 'All parts answer.' }), { question: 'status' }), well: process.env['ENGINE_ILL'] === undefined }),
+    narrate: (answer) => Promise.resolve(answer),
+    spent: () => Promise.resolve(null),
     refresh: () => Promise.resolve('The bundled demo NetBox: read anew.'),
     close: () => (process.env['ENGINE_HANGS'] === undefined ? Promise.resolve() : new Promise(() => undefined)),
     kill: () => undefined,

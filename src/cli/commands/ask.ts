@@ -24,10 +24,17 @@ export async function ask(context: Context, words: readonly string[], flags: Ask
   const since = words[0] === '-' ? performance.now() : 0;
   return withEngine(context, flags, async (app, signal) => {
     // Loaded while the server works.
-    const [answer, render] = await Promise.all([askWithProgress(context, app, { question, signal, since, flags }), loadRenderer(flags.format)]);
+    const [asked, render] = await Promise.all([askWithProgress(context, app, { question, signal, since, flags }), loadRenderer(flags.format)]);
+    const isText = flags.format === 'table';
+    // A program reads one document: what a model writes belongs into it. People read on while it is being written.
+    const answer = isText || flags.narrate !== true ? asked : await app.narrate(asked, { signal, report: () => undefined, onSentence: () => undefined });
     const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun }));
-    (flags.format === 'table' ? context.io.out : context.io.data)(rendered.answer);
+    (isText ? context.io.out : context.io.data)(rendered.answer);
     context.io.err(rendered.aside);
+    if (isText && !flags.dryRun) {
+      const { tellAbout } = await import('../tell-about.js');
+      await tellAbout(context.io, app, answer, signal);
+    }
     return signal.aborted ? EXIT_CODES.interrupted : exitCodeOfAnswer(answer);
   });
 }

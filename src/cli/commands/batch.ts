@@ -25,7 +25,7 @@ interface Item {
 export async function batch(context: Context, file: string, flags: BatchFlags): Promise<number> {
   const items = itemsOf(await readText(context.io, file));
   if (items.length === 0) throw new AppError('NO_INPUT', `${file === '-' ? 'stdin' : file} holds no question.`, { hint: 'Write one question a line; lines that start with # are comments.' });
-  return withEngine(context, flags, (app, signal) => answerAll(context, app, { items, signal, concurrency: flags.concurrency }));
+  return withEngine(context, flags, (app, signal) => answerAll(context, app, { items, signal, concurrency: flags.concurrency, narrate: flags.narrate === true }));
 }
 
 /** Questions with their line numbers; empty lines and comments are left out. */
@@ -40,15 +40,16 @@ interface Work {
   readonly items: readonly Item[];
   readonly signal: AbortSignal;
   readonly concurrency: number;
+  readonly narrate: boolean;
 }
 
-async function answerAll({ io }: Context, app: App, { items, signal, concurrency }: Work): Promise<number> {
+async function answerAll({ io }: Context, app: App, { items, signal, concurrency, narrate }: Work): Promise<number> {
   const codes: number[] = [];
   // Answers on the same terminal would be written across the spinner.
   const progress = io.terminal.output ? SILENT : startProgress(io, line`0 of ${items.length} answered`);
   let answered = 0;
   const answer = async (item: Item): Promise<Answer> => {
-    const result = await answerItem(app, item, signal);
+    const result = await answerItem(app, item, signal, narrate);
     answered += 1;
     progress.say(line`${answered} of ${items.length} answered`);
     return result;
@@ -73,9 +74,10 @@ async function answerAll({ io }: Context, app: App, { items, signal, concurrency
 }
 
 /** A question that fails is an answer with an error: the others go on. Each is a session of its own. */
-async function answerItem(app: App, item: Item, signal: AbortSignal): Promise<Answer> {
+async function answerItem(app: App, item: Item, signal: AbortSignal, narrate: boolean): Promise<Answer> {
   try {
-    return await app.ask(item.question, `batch-${item.line}`, { signal, report: () => undefined });
+    const answer = await app.ask(item.question, `batch-${item.line}`, { signal, report: () => undefined });
+    return narrate ? await app.narrate(answer, { signal, report: () => undefined, onSentence: () => undefined }) : answer;
   } catch (error) {
     return failedAnswer(item.question, error);
   }

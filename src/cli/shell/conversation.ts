@@ -70,7 +70,7 @@ export class Conversation {
         return this.#ask(reading.question, signal);
       case 'command':
         await reading.command.run(
-          { help: (topic) => this.#help(topic, signal), why: () => this.#why(), clear: () => { this.#clear(); }, refresh: () => this.#refresh(signal), health: () => this.#health(signal), quit: this.#quit },
+          { help: (topic) => this.#help(topic, signal), why: () => this.#why(), clear: () => { this.#clear(); }, refresh: () => this.#refresh(signal), health: () => this.#health(signal), usage: () => this.#usage(), quit: this.#quit },
           reading.argument,
         );
         return null;
@@ -93,7 +93,22 @@ export class Conversation {
     }
     this.#last = answer;
     await this.#show(answer);
+    this.#last = await this.#tellAbout(answer, signal);
     return exitCodeOfAnswer(answer);
+  }
+
+  /** A paragraph of a model's under the answer, where one is wanted. */
+  async #tellAbout(answer: Answer, signal: AbortSignal): Promise<Answer> {
+    if (answer.error !== null) return answer;
+    const [app, { tellAbout }] = await Promise.all([this.#app, import('../tell-about.js')]);
+    const told = await untilAborted(tellAbout(this.#io, app, answer, signal), signal, GRACE_MS) ?? answer;
+    this.#io.out(line`\n`);
+    return told;
+  }
+
+  async #usage(): Promise<void> {
+    const [app, { usageText }] = await Promise.all([this.#app, import('./usage-text.js')]);
+    this.#io.out(line`${usageText(await app.spent())}\n`);
   }
 
   async #why(): Promise<void> {
@@ -125,7 +140,9 @@ export class Conversation {
 
   async #health(signal: AbortSignal): Promise<void> {
     const health = await this.#during(this.#app.then((app) => app.health({ signal, report: () => undefined })), signal);
-    if (health !== null) await this.#show(health.answer);
+    if (health === null) return;
+    await this.#show(health.answer);
+    this.#io.out(line`\n`);
   }
 
   /** Waits under a spinner; null after an abort. */
@@ -139,7 +156,7 @@ export class Conversation {
   async #show(answer: Answer): Promise<void> {
     const { renderText } = await import('../../render/text.js');
     const { answer: shown, aside } = renderText(answer, this.#view());
-    this.#io.out(shown === '' ? shown : line`${shown}\n`);
+    this.#io.out(shown);
     this.#io.err(aside);
   }
 

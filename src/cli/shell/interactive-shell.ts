@@ -66,8 +66,9 @@ export class InteractiveShell {
   async #welcome(app: App): Promise<void> {
     this.#app = app;
     try {
-      const [overview, examples] = await Promise.all([app.overview(), app.examples(null)]);
-      this.#tell(line`${safe(overview)}\n${examplesText(examples.slice(0, 3), null)}`);
+      const [overview, examples, spent] = await Promise.all([app.overview(), app.examples(null), app.spent()]);
+      const reader = spent === null ? line`Questions are read by grammar alone; no model is set up.\n` : line``;
+      this.#tell(line`${safe(overview)}\n${reader}${examplesText(examples.slice(0, 3), null)}`);
     } catch (error) {
       this.#tell(errorText(toAppError(error)));
     }

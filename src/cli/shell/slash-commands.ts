@@ -7,6 +7,7 @@ export interface ShellControl {
   readonly clear: () => void;
   readonly refresh: () => Promise<void>;
   readonly health: () => Promise<void>;
+  readonly usage: () => Promise<void>;
   readonly quit: () => void;
 }
 
@@ -32,6 +33,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   { name: 'clear', words: ['clear'], argument: '', summary: 'forget the questions so far; the next one starts afresh', run: (shell) => { shell.clear(); } },
   { name: 'health', words: [], argument: '', summary: 'how NetBox, the MCP server, Redis and the cache are', run: (shell) => shell.health() },
   { name: 'refresh', words: [], argument: '', summary: 'forget what was read of NetBox, and read its names anew', run: (shell) => shell.refresh() },
+  { name: 'usage', words: [], argument: '', summary: 'what language models have taken so far: calls, tokens, cost', run: (shell) => shell.usage() },
   { name: 'quit', words: ['quit', 'exit'], argument: '', summary: 'leave (also Ctrl-D)', run: (shell) => { shell.quit(); } },
 ];
 
