@@ -26,6 +26,8 @@ export interface ModelAccess {
   readonly models: Models;
   /** Where the endpoint is: host and port. */
   readonly host: string;
+  /** Loads what the first call needs, while nobody waits for it. */
+  readonly prepare: () => Promise<void>;
   readonly spent: () => Spending;
   readonly circuit: () => BreakerState;
 }
@@ -44,5 +46,12 @@ export function createModels({ key, baseUrl, overrides, budgetUsd }: ModelAccess
     { complete: async (...call) => (await loaded()).complete(...call), stream: async (...call) => (await loaded()).stream(...call) },
     { models, ceilings: TOKEN_CEILINGS, budgetUsd },
   );
-  return { chat: metered, models, host: new URL(url).host, spent: () => metered.spent(), circuit: () => provider?.circuit() ?? { kind: 'closed' } };
+  return {
+    chat: metered,
+    models,
+    host: new URL(url).host,
+    prepare: async () => { await loaded(); },
+    spent: () => metered.spent(),
+    circuit: () => provider?.circuit() ?? { kind: 'closed' },
+  };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { keyHeaders } from '../../src/llm/providers/openai-client.js';
 import { mcpTurn } from '../support/mcp-turn.js';
 import { SCHEMA, TEST_KEY, chatRequest, modelFailure, openModel } from '../support/chat.js';
 import { FAULTS, inTurn, says, startOpenAiStub, unsupported } from '../support/openai-stub.js';
@@ -101,7 +102,23 @@ describe('what is asked', () => {
   });
 });
 
+test.each([
+  ['https://api.openai.com/v1', 'sk-1', {}],
+  ['https://ours.openai.azure.com/openai/v1/', 'abc', { Authorization: null, 'api-key': 'abc' }],
+  ['https://openai.azure.com.example.com/v1', 'abc', {}],
+  ['http://localhost:11434/v1', null, { Authorization: null }],
+])('%s gets its key where it looks for it', (url, key, headers) => {
+  expect(keyHeaders(new URL(url), key)).toEqual(headers);
+});
+
 describe('an endpoint that does not take all of it', () => {
+  test('is not taken for one that takes less, when several questions find out at once', async () => {
+    stub.behave(({ body }) => ('seed' in body || JSON.stringify(body).includes('json_schema') ? ('seed' in body ? unsupported('seed') : FAULTS.noSchemas) : { kind: 'say', text: '{}' }));
+    const model = openModel(stub.url);
+    await Promise.all(['a', 'b', 'c'].map((input) => model.complete(chatRequest({ input, schema: SCHEMA }), mcpTurn())));
+    expect((bodies().at(-1)?.['response_format'] as { type: string } | undefined)?.type).toBe('json_object');
+  });
+
   test('is told the schema in the prompt, and is not asked otherwise again', async () => {
     stub.behave(({ body }) => ('response_format' in body ? FAULTS.noSchemas : { kind: 'say', text: '{"word":"ok"}' }));
     const model = openModel(stub.url);
@@ -237,6 +254,25 @@ describe('the end of a turn', () => {
   test('by its deadline ends what hangs', async () => {
     stub.behave(() => ({ kind: 'hang' }));
     await expect(openModel(stub.url, { timeouts: { wholeMs: 60_000, firstMs: 60_000, idleMs: 60_000 } }).complete(chatRequest(), mcpTurn(300))).rejects.toMatchObject({ code: 'DEADLINE' });
+  });
+});
+
+describe('an endpoint of another kind', () => {
+  const answers: readonly [string, number, unknown, string][] = [
+    ['Ollama', 404, { error: { message: 'model "llama9" not found, try pulling it first', type: 'api_error', param: null, code: null } }, 'no such model'],
+    ['an older Ollama', 404, { error: "model 'llama9' not found" }, 'no such model'],
+    ['vLLM', 404, { error: { message: 'The model `llama9` does not exist.', type: 'NotFoundError', param: 'model', code: 404 } }, 'no such model'],
+    ['vLLM with a long prompt', 400, { error: { message: "This model's maximum context length is 4096 tokens. However, you requested 5000 tokens. Please reduce max_tokens.", type: 'BadRequestError', param: null, code: 400 } }, 'too long'],
+    ['Azure without the deployment', 404, { error: { code: 'DeploymentNotFound', message: 'The API deployment for this resource does not exist.' } }, 'no such model'],
+    ['Azure with a wrong key', 401, { error: { code: '401', message: 'Access denied due to invalid subscription key or wrong API endpoint.' } }, 'bad key'],
+    ['a proxy that wants a login', 407, 'Proxy Authentication Required', 'unreachable'],
+    ['an account without credit', 402, { error: { message: 'Insufficient credits', code: 402 } }, 'quota'],
+  ];
+
+  test.each(answers)('%s is understood', async (_, status, body, kind) => {
+    stub.behave(() => ({ kind: 'status', status, body }));
+    expect((await modelFailure(openModel(stub.url, { overrides: { roles: { reader: 'llama9' } } }).complete(chatRequest(), mcpTurn()))).kind).toBe(kind);
+    expect(stub.requests).toHaveLength(1);
   });
 });
 

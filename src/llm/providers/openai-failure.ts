@@ -80,7 +80,7 @@ function answered(error: APIError, asked: Asked): Judged {
   const said = saidBy(error, asked);
   const { status } = said;
   if (status === 401 || status === 403) return judged(badKey(said, asked));
-  if (status === 429) return limited(said, asked);
+  if (status === 429 || status === 402) return limited(said, asked);
   if (isTooLong(said)) return judged(failureOf('too long', `The question with what is needed to read it is too long for ${asked.model}${quoted(said)}`, 'Ask for less at a time, or choose a model with a larger context in models.json.', error));
   if ([400, 404, 410, 422].includes(status) && isGone(said)) return judged(failureOf('no such model', `${asked.host} has no model "${asked.model}"${quoted(said)}`, 'Choose one that it has, in models.json.', error), { isModelGone: true });
   if (status === 404) return judged(failureOf('not an API', `${asked.host} has nothing at this address (404)${quoted(said)}`, 'Check OPENAI_BASE_URL, which mostly ends in /v1, and the model in models.json.', error));
@@ -113,7 +113,7 @@ function badKey(said: Said, { host, model }: Asked): ModelFailure {
 
 function limited(said: Said, { host, model }: Asked): Judged {
   const { error } = said;
-  if (QUOTA.test(said.code) || (said.code === '' && QUOTA.test(said.words ?? ''))) {
+  if (said.status === 402 || QUOTA.test(said.code) || (said.code === '' && QUOTA.test(said.words ?? ''))) {
     return judged(failureOf('quota', `The account at ${host} has used up its quota${quoted(said)}`, 'Check the plan and the billing of the account.', error));
   }
   const wait = waitOf(error);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { OpenAI } from 'openai';
+import type { OpenAI } from 'openai';
 import { checkTime, withSignal } from '../../abort.js';
 import { Breaker, CircuitOpen } from '../../breaker.js';
 import type { BreakerState } from '../../breaker.js';
@@ -12,6 +12,7 @@ import type { ModelFailureKind } from '../failures.js';
 import type { ChosenModel } from '../models.js';
 import { patiently } from '../patience.js';
 import { CHAT_WIRE } from './openai-chat.js';
+import { openClient } from './openai-client.js';
 import { judge } from './openai-failure.js';
 import type { Asked, Judged } from './openai-failure.js';
 import { RESPONSES_WIRE } from './openai-responses.js';
@@ -61,7 +62,7 @@ export class OpenAiModel implements ChatModel {
 
   constructor(options: OpenAiOptions) {
     this.#options = options;
-    this.#client = clientOf(options);
+    this.#client = openClient(options.baseUrl, options.key);
     this.#host = new URL(options.baseUrl).host;
     this.#secrets = secretForms(options.key === null ? [] : [options.key]);
   }
@@ -197,28 +198,4 @@ function meaningOf(error: unknown): 'answered' | 'unanswered' | 'nothing' {
 
 function wireOf({ model }: Attempt): typeof CHAT_WIRE {
   return model.settings.endpoint === 'chat' ? CHAT_WIRE : RESPONSES_WIRE;
-}
-
-/** Azure takes keys in a header of its own. */
-const AZURE = /\.(?:openai\.azure\.com|cognitiveservices\.azure\.com|services\.ai\.azure\.com)$/;
-const noop = (): void => undefined;
-
-/** The SDK, without what it does by itself: trying again, printing, and reading the environment. */
-function clientOf({ key, baseUrl }: OpenAiOptions): OpenAI {
-  const url = new URL(baseUrl);
-  const isAzure = AZURE.test(url.hostname);
-  const defaultHeaders = { ...(isAzure || key === null ? { Authorization: null } : {}), ...(isAzure ? { 'api-key': key } : {}) };
-  return new OpenAI({
-    apiKey: key ?? 'none',
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-    baseURL: `${url.origin}${url.pathname.replace(/\/$/, '')}`,
-    defaultQuery: Object.fromEntries(url.searchParams),
-    defaultHeaders,
-    maxRetries: 0,
-    logLevel: 'off',
-    logger: { error: noop, warn: noop, info: noop, debug: noop },
-  });
 }
