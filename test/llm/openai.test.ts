@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { keyHeaders } from '../../src/llm/providers/openai-client.js';
+import type { ModelTimeouts } from '../../src/llm/providers/openai.js';
 import { mcpTurn } from '../support/mcp-turn.js';
-import { SCHEMA, TEST_KEY, chatRequest, modelFailure, openModel } from '../support/chat.js';
+import { IMPATIENT, SCHEMA, TEST_KEY, chatRequest, modelFailure, openModel } from '../support/chat.js';
 import { FAULTS, inTurn, says, startOpenAiStub, unsupported } from '../support/openai-stub.js';
 import type { OpenAiStub, StubReply } from '../support/openai-stub.js';
 
@@ -13,6 +14,12 @@ afterEach(() => stub.close());
 const bodies = (): readonly Readonly<Record<string, unknown>>[] => stub.requests.map(({ body }) => body);
 const ENDPOINTS = ['chat', 'responses'] as const;
 const through = (endpoint: (typeof ENDPOINTS)[number]): { overrides: { models: Record<string, { endpoint: typeof endpoint }> } } => ({ overrides: { models: { 'gpt-4o-mini': { endpoint } } } });
+
+/** No patience for what never comes. */
+function patienceFor({ kind }: StubReply): { readonly timeouts?: ModelTimeouts } {
+  if (kind === 'stall') return { timeouts: { ...IMPATIENT, firstMs: 20_000 } };
+  return kind === 'hang' ? { timeouts: IMPATIENT } : {};
+}
 
 describe.each(ENDPOINTS)('a reply over %s', (endpoint) => {
   const model = (): ReturnType<typeof openModel> => openModel(stub.url, through(endpoint));
@@ -161,7 +168,7 @@ describe('a failure', () => {
     ['no answer', { kind: 'hang' }, 'timeout', 'my-model at HOST did not answer within 0.3 s.'],
   ])('%s is told as what it is, and not tried again', async (_, reply, kind, message) => {
     stub.behave(() => reply);
-    const failure = await modelFailure(openModel(stub.url, { overrides: { roles: { reader: 'my-model' } } }).complete(chatRequest(), mcpTurn()));
+    const failure = await modelFailure(openModel(stub.url, { overrides: { roles: { reader: 'my-model' } }, ...patienceFor(reply) }).complete(chatRequest(), mcpTurn()));
     expect({ kind: failure.kind, message: failure.message.replace(new URL(stub.url).host, 'HOST') }).toEqual({ kind, message });
     expect(failure.hint).not.toBeNull();
     expect(stub.requests).toHaveLength(1);
@@ -199,12 +206,12 @@ describe('a failure', () => {
 
   test('of a body that stops in the middle ends by its time-out', async () => {
     stub.behave(() => ({ kind: 'stall', text: '' }));
-    expect((await modelFailure(openModel(stub.url).complete(chatRequest(), mcpTurn()))).kind).toBe('timeout');
+    expect((await modelFailure(openModel(stub.url, { timeouts: IMPATIENT }).complete(chatRequest(), mcpTurn()))).kind).toBe('timeout');
   });
 });
 
 describe('a stream', () => {
-  const stream = (onText: (text: string) => void = () => undefined): Promise<unknown> => openModel(stub.url).stream(chatRequest(), onText, mcpTurn());
+  const stream = (onText: (text: string) => void = () => undefined, options = {}): Promise<unknown> => openModel(stub.url, options).stream(chatRequest(), onText, mcpTurn());
 
   test.each<[string, StubReply, string]>([
     ['falls silent', { kind: 'stall', text: 'three sites' }, 'stalled'],
@@ -216,7 +223,7 @@ describe('a stream', () => {
     ['hangs before it begins', { kind: 'hang' }, 'timeout'],
   ])('that %s fails, and is not begun again', async (_, reply, kind) => {
     stub.behave(() => reply);
-    expect((await modelFailure(stream())).kind).toBe(kind);
+    expect((await modelFailure(stream(undefined, patienceFor(reply)))).kind).toBe(kind);
     expect(stub.requests).toHaveLength(1);
   });
 
@@ -244,16 +251,16 @@ describe('the end of a turn', () => {
   ])('by an interruption ends what %s', async (_, reply) => {
     stub.behave(() => reply);
     const turn = mcpTurn();
-    const call = openModel(stub.url, { timeouts: { wholeMs: 60_000, firstMs: 60_000, idleMs: 60_000 } }).stream(chatRequest(), () => undefined, turn);
-    await vi.waitFor(() => { expect(stub.requests).toHaveLength(1); });
+    const call = openModel(stub.url).stream(chatRequest(), () => undefined, turn);
+    await vi.waitFor(() => { expect(stub.requests).toHaveLength(1); }, 10_000);
     turn.interrupt();
     await expect(call).rejects.toMatchObject({ code: 'INTERRUPTED' });
-    await vi.waitFor(() => { expect(stub.waiting()).toBe(0); });
+    await vi.waitFor(() => { expect(stub.waiting()).toBe(0); }, 10_000);
   });
 
   test('by its deadline ends what hangs', async () => {
     stub.behave(() => ({ kind: 'hang' }));
-    await expect(openModel(stub.url, { timeouts: { wholeMs: 60_000, firstMs: 60_000, idleMs: 60_000 } }).complete(chatRequest(), mcpTurn(300))).rejects.toMatchObject({ code: 'DEADLINE' });
+    await expect(openModel(stub.url).complete(chatRequest(), mcpTurn(300))).rejects.toMatchObject({ code: 'DEADLINE' });
   });
 });
 
@@ -318,7 +325,7 @@ describe('an endpoint that fails again and again', () => {
 test('a model of 500 ms to its first token and 60 tokens a second is heard as it speaks', async () => {
   stub.behave(() => ({ kind: 'say', text: 'a reply of ten tokens, more or less, in all', pace: { firstTokenMs: 500, tokensPerSecond: 60 } }));
   const pieces: string[] = [];
-  const reply = await openModel(stub.url, { timeouts: { wholeMs: 20_000, firstMs: 20_000, idleMs: 20_000 } }).stream(chatRequest(), (text) => { pieces.push(text); }, mcpTurn());
+  const reply = await openModel(stub.url).stream(chatRequest(), (text) => { pieces.push(text); }, mcpTurn());
   expect(pieces.join('')).toBe(reply.text);
 });
 

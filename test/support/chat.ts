@@ -9,14 +9,17 @@ import type { OpenAiOptions } from '../../src/llm/providers/openai.js';
 /** The key that tests use, to be looked for where no key may be. */
 export const TEST_KEY = 'sk-test-0123456789abcdef';
 
-/** The provider for an endpoint, with time-outs that a test can wait for. */
+/** For what never comes: time-outs that a test can wait for. What does come may take longer than that on a busy machine. */
+export const IMPATIENT = { wholeMs: 300, firstMs: 300, idleMs: 300 } as const;
+
+/** The provider for an endpoint. */
 export function openModel(baseUrl: string, options: Partial<Omit<OpenAiOptions, 'models'>> & { readonly overrides?: Partial<ModelOverrides> } = {}): OpenAiModel {
   const { overrides, ...rest } = options;
   return new OpenAiModel({
     key: TEST_KEY,
     baseUrl,
     models: new CurrentModels(resolveModels({ roles: {}, models: {}, ...overrides })),
-    timeouts: { wholeMs: 300, firstMs: 300, idleMs: 300 },
+    timeouts: { wholeMs: 20_000, firstMs: 20_000, idleMs: 20_000 },
     random: () => 0,
     ...rest,
   });
