@@ -3,7 +3,7 @@ import type { Turn } from '../turn.js';
 import type { ChatModel, ChatReply, ChatRequest, TokenUsage } from './chat-model.js';
 import { ModelFailure } from './failures.js';
 import type { ModelFailureKind } from './failures.js';
-import { costOf } from './models.js';
+import { costOf, undated } from './models.js';
 import type { ChosenModel, Models, ModelSettings } from './models.js';
 import { estimatedTokens, promptText } from './tokens.js';
 
@@ -118,7 +118,10 @@ export class MeteredModel implements ChatModel {
 
   #count(request: ChatRequest, { model, usage }: Pick<ChatReply, 'model' | 'usage'>, turn: Turn, ms: number): void {
     const { models } = this.#options;
-    const costUsd = costOf(usage, models.of(request.role).settings) ?? costOf(usage, models.named(model).settings);
+    const asked = models.of(request.role).settings;
+    const answered = models.named(model).settings;
+    // What a deployment is called may tell nothing of the model behind it; what a successor is called does.
+    const costUsd = undated(model) === asked.successor ? costOf(usage, answered) : (costOf(usage, asked) ?? costOf(usage, answered));
     const { promptTokens, cachedTokens, completionTokens } = usage;
     const used = this.#questions.get(turn.signal) ?? { promptTokens: 0, completionTokens: 0 };
     this.#questions.set(turn.signal, { promptTokens: used.promptTokens + promptTokens, completionTokens: used.completionTokens + completionTokens });

@@ -17,6 +17,8 @@ export interface ModelAccessOptions {
   readonly overrides: ModelOverrides;
   /** Most US dollars of this run; null sets no limit. */
   readonly budgetUsd: number | null;
+  /** What stands between the endpoint and the count, e.g. a tape; a model of its own in place of the endpoint is counted as well. */
+  readonly around?: (model: ChatModel) => ChatModel;
 }
 
 /** The way to language models. */
@@ -33,7 +35,7 @@ export interface ModelAccess {
 }
 
 /** Models behind one endpoint, counted and priced. The SDK is loaded with the first call. */
-export function createModels({ key, baseUrl, overrides, budgetUsd }: ModelAccessOptions): ModelAccess {
+export function createModels({ key, baseUrl, overrides, budgetUsd, around = (model) => model }: ModelAccessOptions): ModelAccess {
   const models = new CurrentModels(resolveModels(overrides));
   const url = baseUrl ?? OPENAI_URL;
   let provider: OpenAiModel | null = null;
@@ -42,10 +44,8 @@ export function createModels({ key, baseUrl, overrides, budgetUsd }: ModelAccess
     provider ??= new OpenAiModel({ key, baseUrl: url, models, timeouts: MODEL_TIMEOUTS, random: Math.random });
     return provider;
   };
-  const metered = new MeteredModel(
-    { complete: async (...call) => (await loaded()).complete(...call), stream: async (...call) => (await loaded()).stream(...call) },
-    { models, ceilings: TOKEN_CEILINGS, budgetUsd },
-  );
+  const endpoint: ChatModel = { complete: async (...call) => (await loaded()).complete(...call), stream: async (...call) => (await loaded()).stream(...call) };
+  const metered = new MeteredModel(around(endpoint), { models, ceilings: TOKEN_CEILINGS, budgetUsd });
   return {
     chat: metered,
     models,

@@ -113,13 +113,13 @@ export function resolveModels(overrides: ModelOverrides = { roles: {}, models: {
 }
 
 function settingsOf(id: string, { models }: ModelOverrides): ModelSettings {
-  const known = KNOWN.get(id) ?? KNOWN.get(withoutDate(id)) ?? UNKNOWN;
-  const own = Object.entries(models[id] ?? {}).filter(([, value]) => value !== undefined);
+  const known = KNOWN.get(id) ?? KNOWN.get(undated(id)) ?? UNKNOWN;
+  const own = Object.entries(models[id] ?? models[undated(id)] ?? {}).filter(([, value]) => value !== undefined);
   return { ...known, ...Object.fromEntries(own) };
 }
 
 /** "gpt-4o-mini-2024-07-18" is a dated state of "gpt-4o-mini". */
-function withoutDate(id: string): string {
+export function undated(id: string): string {
   return id.replace(/-\d{4}-\d{2}-\d{2}$/, '');
 }
 

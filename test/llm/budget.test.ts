@@ -75,6 +75,14 @@ describe('what a call takes', () => {
   });
 });
 
+test('a successor that answers from a tape has the price of the successor', async () => {
+  const tape: ChatModel['complete'] = () => Promise.resolve({ text: 'ok', model: 'gpt-6-luna-2026-09-22', usage: { promptTokens: 1000, cachedTokens: 0, cacheWriteTokens: 0, completionTokens: 0 } });
+  const { chat, spent } = createModels({ key: null, baseUrl: stub.url, overrides: { roles: {}, models: {} }, budgetUsd: null, around: (model) => ({ ...model, complete: tape }) });
+  await chat.complete(chatRequest(), mcpTurn());
+  expect(spent().costUsd).toBeCloseTo(0.0001, 9);
+  expect(stub.requests).toHaveLength(0);
+});
+
 describe('the ceiling of a question', () => {
   test('keeps a prompt back that is far too long', async () => {
     const failure = await modelFailure(access().chat.complete(chatRequest({ input: 'a word '.repeat(2000) }), mcpTurn()));

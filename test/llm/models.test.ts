@@ -70,6 +70,11 @@ describe("a user's file", () => {
     expect(resolveModels(readModelFile(file)).named('gpt-4o').settings).toMatchObject({ successor: 'gpt-6-sol', shutdown: '2027-01-14', contextTokens: 128_000 });
   });
 
+  test('holds for dated states of a model too', async () => {
+    await writeFile(file, '{ "models": { "gpt-4o": { "price": { "input": 1, "output": 2 } } } }');
+    expect(resolveModels(readModelFile(file)).named('gpt-4o-2024-08-06').settings.price?.input).toBe(1);
+  });
+
   test('need not be there', () => {
     expect(readModelFile(join(folder, 'none.json'))).toEqual({ roles: {}, models: {} });
   });
