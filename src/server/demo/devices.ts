@@ -1,8 +1,9 @@
 import { addComponents } from './components.js';
 import type { DeviceModel } from './device-model.js';
 import { DEVICE_MODELS } from './device-models.js';
+import type { Random } from './random.js';
 import { freePosition, occupy, type Face } from './racks.js';
-import { found, idOf, NONE, objectsOf, oldStamp, optionalId, sharing, type Draft, type Device, type Rack, type Site, type Stamp, type World } from './world.js';
+import { found, idOf, NONE, objectsOf, oldStamp, optionalId, padded, sharing, type Draft, type Device, type Rack, type Site, type Stamp, type World } from './world.js';
 
 /** Lowest unit; 'top' and 'bottom' look for room from there; null leaves the device beside the rails. */
 export type Place = number | 'top' | 'bottom' | null;
@@ -44,12 +45,12 @@ export function addDevice(world: World, options: NewDevice): Device {
   const face = options.face ?? 'front';
   const position = rack === null ? null : mount(rack, model, face, options.position ?? null);
   const age = options.age ?? oldStamp(world);
+  const id = objectsOf(world, 'dcim.device').length + 1;
   const draft = sharing(USUAL_DEVICE, {
-    id: objectsOf(world, 'dcim.device').length + 1,
-    name: options.name, device_type: idOf(world, 'dcim.devicetype', model.model), role: idOf(world, 'dcim.devicerole', options.role),
+    id, name: options.name, device_type: idOf(world, 'dcim.devicetype', model.model), role: idOf(world, 'dcim.devicerole', options.role),
     tenant: optionalId(world, 'tenancy.tenant', options.tenant ?? null),
     platform: optionalId(world, 'dcim.platform', options.platform === undefined ? model.platform : options.platform),
-    serial: options.serial ?? serialOf(world, model), asset_tag: options.assetTag === undefined ? assetTagOf(world) : options.assetTag,
+    serial: options.serial ?? serialOf(world.random, model), asset_tag: options.assetTag === undefined ? assetTagOf(world.random, id) : options.assetTag,
     site: options.site.id, location: options.location === undefined ? (rack?.location ?? null) : options.location, rack: rack?.id ?? null,
     position, face: position === null ? null : face, airflow: model.airflow, created: age.created, last_updated: age.updated,
     ...(options.status === undefined ? {} : { status: options.status }),
@@ -77,22 +78,21 @@ function mount(rack: Rack, model: DeviceModel, face: Face, wish: Place): number 
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789'.split('');
 
 /** Serial numbers in the style of the makers; panels have none. */
-function serialOf(world: World, model: DeviceModel): string {
+export function serialOf(random: Random, model: DeviceModel): string {
   if (model.panel !== undefined) return '';
-  const tail = Array.from({ length: 4 }, () => world.random.pick(LETTERS)).join('');
-  const week = `${world.random.between(19, 25)}${String(world.random.between(1, 52)).padStart(2, '0')}`;
+  const tail = random.pick(LETTERS) + random.pick(LETTERS) + random.pick(LETTERS) + random.pick(LETTERS);
+  const week = `${random.between(19, 25)}${padded(random.between(1, 52))}`;
   switch (model.maker) {
     case 'Cisco': return `FDO${week}${tail}`;
     case 'Arista': return `JPE${week}${tail}`;
     case 'Juniper': return `WT37${week}${tail}`;
-    case 'Dell': return `${tail}${world.random.between(100, 999)}`;
+    case 'Dell': return `${tail}${random.between(100, 999)}`;
     case 'HPE': return `CZJ${week}${tail.slice(0, 3)}`;
     default: return `${model.maker.slice(0, 2).toUpperCase()}${week}${tail}`;
   }
 }
 
 /** About one device in eight was never labelled. */
-function assetTagOf(world: World): string | null {
-  if (world.random.chance(0.12)) return null;
-  return `AT-${20000 + (world.objects.get('dcim.device')?.length ?? 0)}`;
+export function assetTagOf(random: Random, id: number): string | null {
+  return random.chance(0.12) ? null : `AT-${19_999 + id}`;
 }

@@ -76,5 +76,5 @@ export function generateInventory(options: InventoryOptions): Store {
   addStores(world, options.scale ?? 0);
   addHistory(world, { devices, ...networks });
   addDns(world);
-  return { now: world.now, objects: world.objects };
+  return { now: world.now, objects: world.objects, further: world.further };
 }

@@ -165,11 +165,17 @@ function everydayEdits(world: World): readonly Event[] {
     const request = createRequest(world, 0.2 + world.random.next() ** 1.3 * (LOG_DAYS - 1), user);
     const size = user === 'netbot' ? world.random.between(2, 6) : 1;
     for (let each = 0; each < size; each += 1) {
-      const draft = world.random.pick(objectsOf(world, type));
+      const draft = anyOf(world, type);
       const before = world.random.pick(values);
       if (typeof draft['created'] === 'string' && draft['created'] > oldest) continue;
       events.push({ minutes: request.minutes, write: (log) => { recordUpdate(log, request, type, draft, { [field]: before }); } });
     }
   }
   return events;
+}
+
+function anyOf(world: World, type: string): Draft {
+  const [list, further] = [objectsOf(world, type), world.further.get(type)];
+  const place = world.random.between(0, list.length + (further?.length ?? 0) - 1);
+  return found(list[place] ?? further?.keep(place - list.length), type);
 }

@@ -7,13 +7,22 @@ export interface Random {
   pick<T>(items: readonly T[]): T;
   /** True with the given probability. */
   chance(probability: number): boolean;
+  /** How many numbers it has given so far. */
+  drawn(): number;
+  /** Goes to where it has given so many, back or ahead. */
+  seek(drawn: number): void;
+  /** Another source of the same numbers. */
+  copy(): Random;
 }
+
+const STEP = 0x6d2b79f5;
 
 /** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state, good enough for made-up data. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
+  let drawn = 0;
   const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
+    drawn += 1;
+    const state = (seed + Math.imul(drawn, STEP)) >>> 0;
     let mixed = Math.imul(state ^ (state >>> 15), state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
@@ -27,5 +36,8 @@ export function createRandom(seed: number): Random {
       return item;
     },
     chance: (probability) => next() < probability,
+    drawn: () => drawn,
+    seek: (count) => { drawn = count; },
+    copy: () => createRandom(seed),
   };
 }

@@ -3,6 +3,7 @@ import { createClock, type Clock } from './clock.js';
 import type { DeviceModel } from './device-model.js';
 import type { Network } from './ip-text.js';
 import { createRandom, type Random } from './random.js';
+import type { RepeatedList } from './repeated-list.js';
 
 /** One object while the inventory grows; later steps still fill fields in (primary address, LAG, VLANs …). */
 export interface Draft {
@@ -100,6 +101,8 @@ export interface World {
   readonly random: Random;
   readonly oldStamps: readonly Stamp[];
   readonly objects: Map<string, Draft[]>;
+  /** What follows the objects of a type and is made when it is asked for. */
+  readonly further: Map<string, RepeatedList>;
   readonly sites: Map<string, Site>;
   readonly racks: Map<string, Rack>;
   readonly devices: Map<string, Device>;
@@ -119,11 +122,9 @@ export function createWorld(now: Date, seed: number): World {
   const clock = createClock(now);
   const random = createRandom(seed);
   return {
-    now,
-    clock,
-    random,
-    oldStamps: createOldStamps(clock, random),
+    now, clock, random, oldStamps: createOldStamps(clock, random),
     objects: new Map(),
+    further: new Map(),
     sites: new Map(),
     racks: new Map(),
     devices: new Map(),

@@ -1,5 +1,6 @@
 import type { Json } from '../../netbox/row.js';
 import { FieldIndex } from './field-index.js';
+import { JoinedList } from './joined-list.js';
 import { servedType } from './served-types.js';
 import type { ObjectList, Store, StoredObject } from './store.js';
 import { VIRTUAL_TYPES } from './virtual-types.js';
@@ -26,7 +27,9 @@ export class Database {
   all(type: string): ObjectList {
     return remember(this.#lists, type, () => {
       const derive = VIRTUAL_TYPES[type];
-      return derive === undefined ? (this.store.objects.get(type) ?? NONE) : derive(this);
+      if (derive !== undefined) return derive(this);
+      const [stored, further] = [this.store.objects.get(type) ?? NONE, this.store.further?.get(type)];
+      return further === undefined ? stored : new JoinedList(stored, further);
     });
   }
 

@@ -13,7 +13,7 @@ export interface StoredObject {
   readonly [field: string]: Json;
 }
 
-/** Objects of one type in ascending id. An array is one. */
+/** Objects of one type in ascending id. An array is one; other lists may make an object anew each time it is asked for. */
 export interface ObjectList extends Iterable<StoredObject> {
   readonly length: number;
   readonly at: (place: number) => StoredObject | undefined;
@@ -25,4 +25,6 @@ export interface Store {
   readonly now: Date;
   /** Objects by type name (`dcim.device`), each list in ascending id. */
   readonly objects: ReadonlyMap<string, readonly StoredObject[]>;
+  /** Objects that come after those of their type, with higher ids, and take no memory. */
+  readonly further?: ReadonlyMap<string, ObjectList>;
 }

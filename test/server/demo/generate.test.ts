@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isList, isRow, textOf, type Json } from '../../../src/netbox/row.js';
 import { generateInventory } from '../../../src/server/demo/generate.js';
+import { Database } from '../../../src/server/rest/database.js';
 import type { Store, StoredObject } from '../../../src/server/rest/store.js';
 
 const NOW = new Date('2025-06-18T10:30:00Z');
@@ -61,9 +62,10 @@ describe('generateInventory', () => {
 
   test('adds stores until there are as many devices as asked for', () => {
     const large = generateInventory({ now: NOW, scale: 2000 });
-    expect((large.objects.get('dcim.device') ?? []).length).toBeGreaterThanOrEqual(2000);
-    expect((large.objects.get('dcim.device') ?? []).length).toBeLessThan(2100);
-    expect((large.objects.get('dcim.site') ?? []).some((site) => site['name'] === 'branch-013')).toBe(false);
+    const all = new Database(large);
+    expect(all.all('dcim.device').length).toBeGreaterThanOrEqual(2000);
+    expect(all.all('dcim.device').length).toBeLessThan(2100);
+    expect([...all.all('dcim.site')].some((site) => site['name'] === 'branch-013')).toBe(false);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isList, isRow, numberOf, textOf, type Row } from '../../../src/netbox/row.js';
 import { generateInventory } from '../../../src/server/demo/generate.js';
+import { Database } from '../../../src/server/rest/database.js';
 import type { Store, StoredObject } from '../../../src/server/rest/store.js';
 import { numberOfV4 } from '../../../src/server/demo/ip-text.js';
 
@@ -8,7 +9,7 @@ const NOW = new Date('2025-06-18T10:30:00Z');
 const store = generateInventory({ now: NOW });
 
 function objects(type: string, from: Store = store): readonly StoredObject[] {
-  return from.objects.get(type) ?? [];
+  return [...new Database(from).all(type)];
 }
 
 function idsOf(type: string, from: Store = store): ReadonlySet<number> {
@@ -40,9 +41,9 @@ function brokenReferences(from: Store): readonly string[] {
   const check = (label: string, type: string, id: unknown): void => {
     if (typeof id === 'number' && known.get(type)?.has(id) !== true) broken.push(`${label} -> ${type} ${id}`);
   };
-  for (const [type, list] of from.objects) {
+  for (const type of from.objects.keys()) {
     if (type === 'core.objectchange' || type.endsWith('template')) continue;
-    for (const object of list) {
+    for (const object of objects(type, from)) {
       for (const [field, value] of Object.entries(object)) {
         const target = OTHERWISE[`${type}.${field}`] ?? REFERENCES[field];
         if (target === undefined) continue;
