@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { bundleParts, measureInside } from './inside.js';
 import { measureLinking } from './linking.js';
+import { measureMemory } from './memory.js';
 import { QUESTIONS } from './questions.js';
 import { median, medians } from './rounds.js';
 import { runBatch, starts } from './starts.js';
@@ -11,12 +12,17 @@ const { values: options } = parseArgs({ options: { json: { type: 'boolean', defa
 const rounds = Number(options.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number above 0.');
 
-const figures = [...(await measureStarts()), ...(await measureParts()), ...(await measureQuestions())];
+const figures = [...(await measureStarts()), ...(await measureParts()), ...(await measureQuestions()), ...(await measureLargest())];
 process.stdout.write(options.json ? `${JSON.stringify(figures)}\n` : tableOf(figures));
 
 /** A figure: its median in its unit, and how many times that of another figure it is (null when there is none to compare with). */
 function figure(name, value, unit, against = null) {
   return { name, median: value, unit, ratio: against === null || against.median === 0 ? null : value / against.median, against: against === null ? null : against.name };
+}
+
+/** A figure with a limit is shown as its share of it. */
+function limited(name, value, unit, limit) {
+  return figure(name, value, unit, figure(`the limit, ${limit} ${unit}`, limit, unit));
 }
 
 async function measureStarts() {
@@ -68,8 +74,13 @@ async function measureQuestions() {
   ];
 }
 
+async function measureLargest() {
+  const measured = await measureMemory((question) => { tell(`100,000 devices: ${question}`); });
+  return measured.filter(({ value }) => value !== null).map(({ name, value, unit, limit }) => limited(name, value, unit, limit));
+}
+
 function tableOf(all) {
-  const lines = all.map(({ name, median: value, unit, ratio, against }) => `${name.padEnd(42)}${shown(value).padStart(10)} ${unit.padEnd(10)}${ratio === null || against === name ? '' : `${ratio.toPrecision(3).padStart(10)} x ${against}`}`);
+  const lines = all.map(({ name, median: value, unit, ratio, against }) => `${name.padEnd(54)}${shown(value).padStart(10)} ${unit.padEnd(10)}${ratio === null || against === name ? '' : `${ratio.toPrecision(3).padStart(10)} x ${against}`}`);
   return [`Node ${process.version}, medians of ${rounds} rounds`, '', ...lines, ''].join('\n');
 }
 

@@ -26,12 +26,17 @@ export const starts = [
   { name: 'MCP server, initialized', run: () => untilOutput([SERVER], `${JSON.stringify(INITIALIZE)}\n`) },
 ];
 
+/** Starts the command; its stdin is a pipe, and what it says beside its answer is not read. */
+export function startCommand(args) {
+  return start([COMMAND, ...args]);
+}
+
 /** Answers a file of questions; gives the time and the answers. */
 export async function runBatch(questions) {
   const file = join(environment.HOME, 'questions.txt');
   writeFileSync(file, `${questions.join('\n')}\n`);
   const begin = performance.now();
-  const child = start([COMMAND, 'batch', file]);
+  const child = startCommand(['batch', file]);
   child.stdin.end();
   const output = child.stdout.setEncoding('utf8').toArray();
   await exitOf(child);
@@ -83,7 +88,7 @@ function start(args) {
   return spawn(process.execPath, args, { env: environment, stdio: ['pipe', 'pipe', 'ignore'] });
 }
 
-function exitOf(child) {
+export function exitOf(child) {
   return new Promise((resolve) => {
     if (child.exitCode === null) child.once('exit', resolve);
     else resolve();
