@@ -1,3 +1,4 @@
+import type { TreeFigure, TreeNode, TreePicture } from '../../picture.js';
 import { compareNatural } from '../../table/compare.js';
 import { countedWord } from '../present.js';
 
@@ -63,22 +64,29 @@ export function* everyNode(node: PlaceNode): Generator<PlaceNode> {
   for (const child of node.children) yield* everyNode(child);
 }
 
-/** Lines of the tree, so many levels deep. */
-export function drawPlaces(nodes: readonly PlaceNode[], depth: number | null): readonly string[] {
-  return nodes.flatMap((node) => [lineOf(node), ...below(node, depth === null ? null : depth - 1, '')]);
+/** The places as a tree, so many levels deep. */
+export function placesPicture(nodes: readonly PlaceNode[], depth: number | null): TreePicture {
+  return { kind: 'tree', nodes: nodes.map((node) => treeNode(node, depth === null ? null : depth - 1)) };
 }
 
-function below(node: PlaceNode, depth: number | null, indent: string): readonly string[] {
-  if (depth === 0) return node.children.length === 0 ? [] : [`${indent}└─ … ${countedWord(node.children.length, 'place')} below`];
-  return node.children.flatMap((child, index) => {
-    const isLast = index === node.children.length - 1;
-    return [`${indent}${isLast ? '└─ ' : '├─ '}${lineOf(child)}`, ...below(child, depth === null ? null : depth - 1, `${indent}${isLast ? '   ' : '│  '}`)];
-  });
+function treeNode(node: PlaceNode, depth: number | null): TreeNode {
+  const { type, name, status, children } = node;
+  const isClosed = depth === 0 && children.length > 0;
+  return {
+    name: status === null || status === 'active' ? name : `${name} (${status})`,
+    active: status === null ? null : status === 'active',
+    facts: null,
+    figures: [
+      type === 'dcim.region' || type === 'dcim.sitegroup' ? figure(node.sites, 'site') : null,
+      type === 'dcim.rack' ? null : figure(node.racks, 'rack'),
+      figure(node.devices, 'device'),
+    ],
+    share: null,
+    closed: isClosed ? `${countedWord(children.length, 'place')} below` : null,
+    below: isClosed ? [] : children.map((child) => treeNode(child, depth === null ? null : depth - 1)),
+  };
 }
 
-function lineOf({ type, name, status, sites, racks, devices }: PlaceNode): string {
-  const mark = status === null ? '' : status === 'active' ? '● ' : '○ ';
-  const state = status === null || status === 'active' ? '' : ` (${status})`;
-  const counts = [...(type === 'dcim.region' || type === 'dcim.sitegroup' ? [countedWord(sites, 'site')] : []), ...(type === 'dcim.rack' ? [] : [countedWord(racks, 'rack')]), countedWord(devices, 'device')];
-  return `${mark}${name}${state}: ${counts.join(', ')}`;
+function figure(value: number, unit: string): TreeFigure {
+  return { value, unit: value === 1 ? unit : `${unit}s` };
 }

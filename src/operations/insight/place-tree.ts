@@ -10,7 +10,7 @@ import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
 import { counted, countedWord, listed } from '../present.js';
-import { drawPlaces, everyNode, toPlaces } from './place-nodes.js';
+import { everyNode, placesPicture, toPlaces } from './place-nodes.js';
 import type { PlaceNode, PlaceSource } from './place-nodes.js';
 
 const Parameters = z.strictObject({
@@ -58,7 +58,7 @@ function compute(inputs: Inputs, { kind, root, depth, racks }: Parameters): Answ
   const shown = root === null ? nodes : nodes.flatMap((node) => [...everyNode(node)]).filter((node) => node.type === root.type && node.id === root.id);
   if (shown.length === 0) return emptyBody({ text: root === null ? 'NetBox has no such places, or none that this token may see.' : `${root.name} is not among them.` });
   const isBare = (node: PlaceNode): boolean => kind === 'dcim.location' && root === null && node.children.length === 0;
-  return textBody({ text: sentence(kind, root, shown), drawing: drawPlaces(shown.filter((node) => !isBare(node)), depth).join('\n'), notes: notesOf(kind, shown) });
+  return textBody({ text: sentence(kind, root, shown), picture: placesPicture(shown.filter((node) => !isBare(node)), depth), notes: notesOf(kind, shown) });
 }
 
 function sourceOf(type: string, row: Row, parent: string | null): PlaceSource {

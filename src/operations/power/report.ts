@@ -4,6 +4,7 @@ import type { AnswerBody } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import { idOf, textOf } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
+import type { TreeNode, TreePicture } from '../../picture.js';
 import { fetchStep } from '../../plan/plan.js';
 import type { FromStep, Step } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
@@ -61,7 +62,7 @@ function compute(inputs: Inputs, { scope }: Parameters, world: World): AnswerBod
   return textBody({
     text: sentence(scope, inputs, { net, total }),
     objectType: 'dcim.powerfeed',
-    drawing: scope === null ? null : treeOf(net, inputs.rows('panels'), feeds),
+    picture: scope === null ? null : treeOf(net, inputs.rows('panels'), feeds),
     sections: [
       ...(scope === null ? [sitesSection(net, inputs, world)] : []),
       panelsSection(net, inputs.rows('panels'), feeds),
@@ -88,16 +89,14 @@ function worstText(net: PowerNet, feeds: readonly Row[]): string {
 }
 
 /** Panels with their feeds and what hangs on each. */
-function treeOf(net: PowerNet, panels: readonly Row[], feeds: readonly Row[]): string | null {
+function treeOf(net: PowerNet, panels: readonly Row[], feeds: readonly Row[]): TreePicture | null {
   const byPanel = groupBy(feeds, (feed) => idOf(feed, 'power_panel'));
   const byName = (a: Row, b: Row): number => compareNatural(textOf(a, 'name') ?? '', textOf(b, 'name') ?? '');
-  const lines = panels.toSorted(byName).flatMap((panel) => [
-    textOf(panel, 'name') ?? '',
-    ...(byPanel.get(idOf(panel)) ?? []).toSorted(byName).map((feed) => {
-      const ends = net.portsOn(feed).map((port) => textOf(port, 'device', 'name') ?? textOf(port, 'device') ?? '').join(', ');
-      return `  └─ ${textOf(feed, 'name') ?? ''} → ${textOf(feed, 'rack', 'name') ?? '(no rack)'}${ends === '' ? ' (not connected)' : ` → ${ends}`}`;
-    }),
-  ]);
-  return lines.length === 0 ? null : lines.join('\n');
+  const node = (row: Row, facts: string | null, below: readonly TreeNode[]): TreeNode => ({ name: textOf(row, 'name') ?? '', active: null, facts, figures: [], share: null, closed: null, below });
+  const nodes = panels.toSorted(byName).map((panel) => node(panel, null, (byPanel.get(idOf(panel)) ?? []).toSorted(byName).map((feed) => {
+    const ends = net.portsOn(feed).map((port) => textOf(port, 'device', 'name') ?? textOf(port, 'device') ?? '').join(', ');
+    return node(feed, `→ ${textOf(feed, 'rack', 'name') ?? '(no rack)'}${ends === '' ? ' (not connected)' : ` → ${ends}`}`, []);
+  })));
+  return nodes.length === 0 ? null : { kind: 'tree', nodes };
 }
 

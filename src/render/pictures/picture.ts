@@ -4,6 +4,7 @@ import type { Canvas, Drawn } from './drawn.js';
 import { drawElevation } from './elevation.js';
 import { pictureText } from './text-form.js';
 import { drawTrace } from './trace.js';
+import { drawTree } from './tree.js';
 
 /** A picture as it fits the screen. */
 export function drawPicture(picture: Picture, canvas: Canvas): Drawn {
@@ -13,8 +14,13 @@ export function drawPicture(picture: Picture, canvas: Canvas): Drawn {
     case 'trace':
       return drawTrace(picture, canvas);
     case 'tree':
+      return canvas.view.width === null ? inText(picture) : drawTree(picture, canvas);
     case 'adjacency':
     case 'bars':
-      return { lines: splitLines(safe(pictureText(picture), { newlines: 'keep' })), whole: false };
+      return inText(picture);
   }
+}
+
+function inText(picture: Picture): Drawn {
+  return { lines: splitLines(safe(pictureText(picture), { newlines: 'keep' })), whole: false };
 }

@@ -18,7 +18,7 @@ import { addressRecords, BARE_ADDRESS_FIELDS, BARE_PREFIX_FIELDS, PREFIX_FIELDS,
 import type { PrefixRecord } from '../records.js';
 import { spaceOf } from '../space.js';
 import { aggregateUtilisation, prefixUtilisation } from '../utilisation.js';
-import { branchesOf, depthOf, treeLines } from './branches.js';
+import { branchesOf, branchesPicture, depthOf } from './branches.js';
 import type { Branch } from './branches.js';
 
 const Parameters = z.strictObject({
@@ -69,13 +69,12 @@ function computeTree(inputs: Inputs, parameters: Parameters, world: World): Answ
   if (records.length === 0) return emptyBody({ text: `No ${describeObjects('ipam.prefix', parameters.where, 1)}${parameters.under === null ? '' : ` in ${parameters.under}`} is recorded.`, objectType: 'ipam.prefix' });
   const families = new Set(records.map(({ network }) => network.family));
   const branches = branchesOf(aggregates.filter(({ network }) => families.has(network.family)), records, parameters.gaps);
-  const label = labeller(inputs);
   const depth = parameters.depth ?? depthOf(branches, MOST_LINES);
-  const drawn = treeLines(branches, depth, label);
+  const drawn = branchesPicture(branches, depth, sharesOf(inputs));
   return textBody({
     text: `${complete ? '' : 'At least '}${counted(records.length, 'ipam.prefix')}${parameters.under === null ? '' : ` in ${parameters.under}`}: ${tableText(records)}; ${familyText(records)}.`,
     objectType: 'ipam.prefix',
-    drawing: drawn.lines.join('\n'),
+    picture: drawn.picture,
     notes: [
       ...(drawn.hidden === 0 ? [] : [`Open to depth ${String(depth)}; ${countedWord(drawn.hidden, 'prefix', 'prefixes')} below it are counted where they are. Ask for a prefix, a VRF or another depth to see them.`]),
       ...(inputs.complete('addresses') && inputs.complete('all-prefixes') ? [] : ['Utilisation is left out where not all addresses or prefixes were read.']),
@@ -97,16 +96,16 @@ function familyText(records: readonly PrefixRecord[]): string {
   return `${String(records.length - six)} IPv4 and ${String(six)} IPv6`;
 }
 
-/** What stands on the line of a branch: status, role, scope, VLAN, utilisation. */
-function labeller(inputs: Inputs): (branch: Branch) => string {
+/** How full the branches are, in percent; null where that was not read, or makes no sense. */
+function sharesOf(inputs: Inputs): (branch: Branch) => number | null {
   const space = spaceOf({ prefixes: prefixRecords(inputs.rows('all-prefixes')), addresses: addressRecords(inputs.rows('addresses')), ranges: rangeRecords(inputs.rows('ranges')) });
   const known = inputs.complete('all-prefixes');
   const leavesKnown = inputs.complete('addresses') && inputs.complete('ranges');
   return (branch) => {
     const { record } = branch;
-    if (record === null) return branch.text;
-    if (branch.kind === 'aggregate') return `${branch.text}${known ? `, ${String(percentOf(aggregateUtilisation(record.network, space).share))} %` : ''}`;
+    if (record === null) return null;
+    if (branch.kind === 'aggregate') return known ? percentOf(aggregateUtilisation(record.network, space).share) : null;
     const cell = (record.container ? known : leavesKnown) ? utilisationCell(record, prefixUtilisation(record, space)) : null;
-    return `${branch.text}${typeof cell === 'number' ? `, ${String(cell)} %` : ''}`;
+    return typeof cell === 'number' ? cell : null;
   };
 }

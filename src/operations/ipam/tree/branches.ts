@@ -1,6 +1,7 @@
 import { contains, formatAddress } from '../../../netbox/address.js';
 import { textOf } from '../../../netbox/row.js';
 import type { Row } from '../../../netbox/row.js';
+import type { TreeNode, TreePicture } from '../../../picture.js';
 import { gapsBetween, comparePrefixes } from '../prefix-tree.js';
 import { vlanText, vrfText } from '../prefix-text.js';
 import type { PrefixRecord } from '../records.js';
@@ -8,7 +9,8 @@ import type { PrefixRecord } from '../records.js';
 /** A line of the tree and what hangs on it. */
 export interface Branch {
   readonly kind: 'aggregate' | 'table' | 'prefix' | 'gap' | 'outside';
-  readonly text: string;
+  readonly name: string;
+  readonly facts: string | null;
   readonly record: PrefixRecord | null;
   readonly below: readonly Branch[];
 }
@@ -19,20 +21,21 @@ export function branchesOf(aggregates: readonly PrefixRecord[], records: readonl
   const inAggregate = (record: PrefixRecord): PrefixRecord | undefined => sorted.find(({ network }) => contains(network, record.network));
   const trunks = sorted.map((aggregate): Branch => ({
     kind: 'aggregate',
-    text: `${formatAddress(aggregate.network)} aggregate${after(textOf(aggregate.row, 'rir'))}`,
+    name: formatAddress(aggregate.network),
+    facts: `aggregate${after(textOf(aggregate.row, 'rir'))}`,
     record: aggregate,
     below: tablesOf(records.filter((record) => inAggregate(record) === aggregate), gaps),
   }));
   const outside = records.filter((record) => inAggregate(record) === undefined);
   const rest = tablesOf(outside, gaps);
   if (sorted.length === 0) return rest;
-  return outside.length === 0 ? trunks : [...trunks, { kind: 'outside', text: 'outside every aggregate', record: null, below: rest }];
+  return outside.length === 0 ? trunks : [...trunks, { kind: 'outside', name: 'outside every aggregate', facts: null, record: null, below: rest }];
 }
 
 /** The global table first, then VRFs by name. */
 function tablesOf(records: readonly PrefixRecord[], gaps: boolean): readonly Branch[] {
   const vrfs = [...new Set(records.map(({ row }) => vrfText(row)))].sort((a, b) => Number(b === 'global table') - Number(a === 'global table') || (a < b ? -1 : 1));
-  return vrfs.map((vrf): Branch => ({ kind: 'table', text: vrf, record: null, below: nested(records.filter(({ row }) => vrfText(row) === vrf), gaps) }));
+  return vrfs.map((vrf): Branch => ({ kind: 'table', name: vrf, facts: null, record: null, below: nested(records.filter(({ row }) => vrfText(row) === vrf), gaps) }));
 }
 
 /** Prefixes of one VRF, each below the narrowest one that contains it. */
@@ -61,9 +64,9 @@ function isAround(outer: PrefixRecord, inner: PrefixRecord): boolean {
 function closed({ record, below }: Open, gaps: boolean): Branch {
   const children = below.map((child) => closed(child, gaps));
   const free = gaps && (below.length > 0 || record.container) ? gapsBetween(record.network, below.map((child) => child.record)) : [];
-  const holes = free.map((network): Placed => ({ record: { ...record, network }, branch: { kind: 'gap', text: `${formatAddress(network)} free`, record: null, below: [] } }));
-  const placed = below.map((child, index): Placed => ({ record: child.record, branch: children[index] ?? { kind: 'gap', text: '', record: null, below: [] } }));
-  return { kind: 'prefix', text: prefixLabel(record.row, formatAddress(record.network)), record, below: [...placed, ...holes].sort((a, b) => comparePrefixes(a.record, b.record)).map(({ branch }) => branch) };
+  const holes = free.map((network): Placed => ({ record: { ...record, network }, branch: { kind: 'gap', name: formatAddress(network), facts: 'free', record: null, below: [] } }));
+  const placed = below.map((child, index): Placed => ({ record: child.record, branch: children[index] ?? { kind: 'gap', name: '', facts: null, record: null, below: [] } }));
+  return { kind: 'prefix', name: formatAddress(record.network), facts: prefixFacts(record.row), record, below: [...placed, ...holes].sort((a, b) => comparePrefixes(a.record, b.record)).map(({ branch }) => branch) };
 }
 
 interface Placed {
@@ -71,9 +74,8 @@ interface Placed {
   readonly branch: Branch;
 }
 
-function prefixLabel(row: Row, network: string): string {
-  const parts = [textOf(row, 'status'), textOf(row, 'role'), textOf(row, 'scope'), vlanText(row)].filter((part) => part !== null);
-  return `${network} ${parts.join(', ')}`;
+function prefixFacts(row: Row): string {
+  return [textOf(row, 'status'), textOf(row, 'role'), textOf(row, 'scope'), vlanText(row)].filter((part) => part !== null).join(', ');
 }
 
 function after(text: string | null): string {
@@ -91,23 +93,18 @@ function linesAt(branches: readonly Branch[], depth: number): number {
   return branches.reduce((sum, branch) => sum + 1 + (branch.kind === 'prefix' && depth <= 1 ? 0 : linesAt(branch.below, depth - (branch.kind === 'prefix' ? 1 : 0))), 0);
 }
 
-/** The tree in text. Prefixes below `depth` levels of prefixes are only counted. */
-export function treeLines(branches: readonly Branch[], depth: number, label: (branch: Branch) => string): { readonly lines: readonly string[]; readonly hidden: number } {
-  const lines: string[] = [];
+/** The tree as it is drawn. Prefixes below `depth` levels of prefixes are only counted: `hidden` in all. */
+export function branchesPicture(branches: readonly Branch[], depth: number, shareOf: (branch: Branch) => number | null): { readonly picture: TreePicture; readonly hidden: number } {
   let hidden = 0;
-  const draw = (branch: Branch, lead: string, stem: string, left: number): void => {
+  const nodeOf = (branch: Branch, left: number): TreeNode => {
     const isClosed = branch.kind === 'prefix' && left <= 1;
     const inside = isClosed ? prefixesBelow(branch) : 0;
     hidden += inside;
-    lines.push(`${lead}${label(branch)}${inside === 0 ? '' : ` (+ ${String(inside)} inside)`}`);
-    if (isClosed) return;
-    branch.below.forEach((child, index) => {
-      const last = index === branch.below.length - 1;
-      draw(child, `${stem}${last ? '└─ ' : '├─ '}`, `${stem}${last ? '   ' : '│  '}`, left - (branch.kind === 'prefix' ? 1 : 0));
-    });
+    const below = isClosed ? [] : branch.below.map((child) => nodeOf(child, left - (branch.kind === 'prefix' ? 1 : 0)));
+    return { name: branch.name, active: null, facts: branch.facts, figures: [], share: shareOf(branch), closed: inside === 0 ? null : `+ ${String(inside)} inside`, below };
   };
-  for (const branch of branches) draw(branch, '', '', depth);
-  return { lines, hidden };
+  const nodes = branches.map((branch) => nodeOf(branch, depth));
+  return { picture: { kind: 'tree', nodes }, hidden };
 }
 
 function prefixesBelow(branch: Branch): number {
