@@ -13,6 +13,8 @@ export interface OutColumn {
   readonly asked?: boolean;
   /** What the numbers are in: shown as people say them (10 Gbps), exact in JSON and CSV. */
   readonly unit?: 'kbps' | 'MB';
+  /** On screen its numbers have bars beside them, where there is room: of a hundred, or of the largest of them. */
+  readonly bars?: 'percent' | 'largest';
 }
 
 /** A row of an answer: the object it stands for, if any, and its cells by column name. Related objects are their display text. */

@@ -103,10 +103,9 @@ export interface TreeFigure {
   readonly unit: string;
 }
 
-/** Numbers to be compared by eye: beside a column of the answer's own table, or (`column` null) as a chart by themselves. */
+/** Numbers in an order of their own, such as days. (Bars beside the numbers of a table belong to its column.) */
 export interface BarsPicture {
   readonly kind: 'bars';
-  readonly column: string | null;
   readonly bars: readonly { readonly label: string; readonly value: number }[];
 }
 

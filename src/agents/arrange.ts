@@ -27,7 +27,8 @@ export function arrange(body: TableBody, shape: Shape, world: NamedWorld): Arran
   if (misordered !== undefined && order.length === 1 && columns.every(({ name, word }) => name !== null || word === misordered.word)) return { kind: 'problem', problem: { kind: 'not-applicable', reason: `the list has no ${spokenColumn(misordered.word)} to sort by; it has ${body.columns.map(({ label }) => label).join(', ')}` } };
   const empty = order.find(({ name, present }) => name !== null && present && body.rows.length > 1 && body.rows.every((row) => (row.cells[name] ?? null) === null));
   if (empty !== undefined) return { kind: 'problem', problem: { kind: 'not-applicable', reason: `no row of the list has a value for ${spokenColumn(empty.word)} to sort by` } };
-  const told = withUnknown(undrawn(body), type, unknown);
+  // A picture shows the rows as they were.
+  const told = withUnknown({ ...body, picture: null }, type, unknown);
   const sorting = order.flatMap(({ name, known, present, descending }) => (name === null || !known || (present && !isChoice(type, name)) ? [] : [{ column: name, descending }]));
   const names = columns.flatMap(({ name }) => name ?? []);
   const local = sorting.length > 0 ? [] : order.flatMap(({ name, descending }) => (name === null ? [] : [{ name, descending }]));
@@ -35,11 +36,6 @@ export function arrange(body: TableBody, shape: Shape, world: NamedWorld): Arran
   if (type === null || (lacking.length === 0 && sorting.length === 0)) return { kind: 'body', body: finish(told) };
   const query = byIds(body, type, [...new Set([...lacking, ...sorting.map(({ column }) => column)])], sorting);
   return { kind: 'query', query, retell: (found) => (found.kind === 'table' ? finish(merged(told, found, lacking, sorting.length > 0)) : told) };
-}
-
-/** A picture shows the rows as they were; bars stand beside them wherever they go. */
-function undrawn(body: TableBody): TableBody {
-  return body.picture === null || body.picture.kind === 'bars' ? body : { ...body, picture: null };
 }
 
 /** The shape in words, for what was understood. */

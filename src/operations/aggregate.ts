@@ -14,7 +14,7 @@ import type { CountedGroup, Grouped } from './generic/grouping.js';
 import { defineOperation } from './operation.js';
 import type { Inputs } from './operation.js';
 import { percentOf } from './percent.js';
-import { column, counted, countedWord, formatNumber, formatPercent, listed, outRow, plainRow } from './present.js';
+import { barColumn, column, counted, countedWord, formatNumber, formatPercent, listed, outRow, plainRow } from './present.js';
 
 /** Objects counted per value of something, or the values with the most or fewest of them. */
 export const aggregate = defineOperation({
@@ -90,7 +90,7 @@ function groupsText(groups: readonly CountedGroup[]): string {
 }
 
 function countColumn({ type }: Aggregate): OutColumn {
-  return column('count', objectType(type).plural, 'right');
+  return barColumn('count', objectType(type).plural, 'largest');
 }
 
 function keyOf(group: CountedGroup, dimensions: readonly Dimension[]): Readonly<Record<string, Cell>> {

@@ -30,6 +30,11 @@ export function column(name: string, label: string, align: OutColumn['align'] = 
   return unit === 'kbps' || unit === 'MB' ? { name, label: label.replace(UNIT, ''), align, unit } : { name, label, align };
 }
 
+/** A column of numbers that are to be compared by eye. */
+export function barColumn(name: string, label: string, bars: OutColumn['bars'] & string): OutColumn {
+  return { ...column(name, label, 'right'), bars };
+}
+
 /** Cells of a row under catalogue columns; columns that an operation computes (`@…`) are left to it. */
 export function cellsOf(type: string, row: Row, names: readonly string[]): Record<string, Cell> {
   const known = objectType(type).columns;

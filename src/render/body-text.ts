@@ -87,7 +87,7 @@ function groups(list: readonly Group[], canvas: Canvas): SafeText {
   const keys = [...new Set(list.flatMap((group) => Object.keys(group.key)))];
   const columns: OutColumn[] = keys.map((name) => ({ name, label: name.replaceAll('_', ' '), align: 'left' }));
   const rows = list.map((group) => ({ id: null, type: null, display: null, url: null, cells: { ...group.key, '#': group.value } }));
-  return table([...columns, { name: '#', label: 'count', align: 'right' }], rows, canvas);
+  return table([...columns, { name: '#', label: 'count', align: 'right', bars: 'largest' }], rows, canvas);
 }
 
 function objectParts(body: ObjectBody, canvas: Canvas): readonly SafeText[] {

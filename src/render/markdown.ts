@@ -95,9 +95,8 @@ function list(items: readonly SafeText[]): SafeText {
   return joinSafe(items.map((item) => line`- ${item}`), line`\n`);
 }
 
-/** Bars stand beside a table that has the same numbers. */
 function picture(drawn: Picture | null): SafeText {
-  return drawn === null || drawn.kind === 'bars' ? line`` : drawing(pictureText(drawn));
+  return drawn === null ? line`` : drawing(pictureText(drawn));
 }
 
 /** Fenced by more backticks than the text itself has in a row. */

@@ -1,11 +1,16 @@
+import { isTotal } from '../answer.js';
 import type { OutColumn, OutRow } from '../answer.js';
 import { cellText, columnText } from './cell-text.js';
 import { pad, widestWord, widthOf, wrap } from './layout.js';
+import { bar } from './pictures/bars.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 import type { Style } from './style.js';
 
 const GAP = 2;
+/** Columns of a bar: shorter ones tell nothing, longer ones tell no more. */
+const NARROWEST_BAR = 8;
+const WIDEST_BAR = 40;
 /** A longer text may be folded down to this many columns before a whole column is left out; a name only down to more. */
 const FOLDED = 24;
 const FOLDED_NAME = 40;
@@ -30,18 +35,32 @@ interface TableText {
 /** A table that fits a width: long texts are folded first, then columns are left out, and named. */
 export function tableText(columns: readonly OutColumn[], rows: readonly OutRow[], layout: { width: number | null; style: Style }): TableText {
   const all = columns.length === 0 ? [namesOf(rows)] : columns.map((column, index) => sized(column, rows, index === 0));
-  const kept = columnsThatFit(all, layout.width);
-  const widths = shrink(kept, layout.width);
+  const fitting = columnsThatFit(all, layout.width);
+  const shrunk = shrink(fitting, layout.width);
+  const { columns: kept, widths } = withBars(fitting, shrunk, { rows, width: layout.width });
   const header = fold(kept.map((column) => column.label), kept, widths);
-  const rule = widths.map((width) => derive(line``, () => '─'.repeat(width)));
+  const rule = widths.map((width, index) => derive(line``, () => (kept[index]?.label === '' ? ' ' : '─').repeat(width)));
   return {
     lines: [
       ...header.map((cells) => rowText(cells, (text) => layout.style.strong(text))),
       rowText(rule, (text) => layout.style.faint(text)),
       ...rows.flatMap((_, row) => rowLines(row, kept, widths, layout.style)),
     ],
-    dropped: all.filter((column) => !kept.includes(column)).map((column) => column.label),
+    dropped: all.filter((column) => !fitting.includes(column)).map((column) => column.label),
   };
+}
+
+/** Behind the first column whose numbers are to be compared by eye, bars take what room is left. */
+function withBars(columns: readonly Sized[], widths: readonly number[], { rows, width }: { readonly rows: readonly OutRow[]; readonly width: number | null }): { readonly columns: readonly Sized[]; readonly widths: readonly number[] } {
+  const at = columns.findIndex(({ column }) => column.bars !== undefined);
+  const compared = columns[at]?.column;
+  const room = width === null ? 0 : Math.min(WIDEST_BAR, width - total(widths) - GAP);
+  if (compared === undefined || room < NARROWEST_BAR || rows.length < 2) return { columns, widths };
+  const numbers = rows.map((row) => (isTotal(row) ? 0 : Number(row.cells[compared.name] ?? 0)));
+  const most = compared.bars === 'percent' ? 100 : Math.max(1, ...numbers);
+  const cells = numbers.map((number) => bar(Math.min(1, number / most), room));
+  const bars: Sized = { column: { name: '', label: '', align: 'left' }, label: line``, cells, natural: room, least: room };
+  return { columns: columns.toSpliced(at + 1, 0, bars), widths: widths.toSpliced(at + 1, 0, room) };
 }
 
 function sized(column: OutColumn, rows: readonly OutRow[], isName: boolean): Sized {

@@ -12,7 +12,7 @@ if (ROW === undefined) throw new Error('no row');
 const BODIES: Readonly<Record<AnswerBody['kind'], AnswerBody>> = {
   table: tableBody({ text: '1 device.', objectType: 'dcim.device', columns: columnsOf('name', 'status'), rows: [ROW], total: 18, groups: [{ key: { status: 'active' }, value: 18 }] }),
   count: countBody({ text: '18 devices.', value: 18, groups: [{ key: { site: null }, value: 18 }] }),
-  value: valueBody({ text: 'It is 10.0.0.1.', value: '10.0.0.1', columns: columnsOf('name'), rows: [ROW], picture: { kind: 'bars', column: null, bars: [{ label: 'a', value: 2 }] } }),
+  value: valueBody({ text: 'It is 10.0.0.1.', value: '10.0.0.1', columns: columnsOf('name'), rows: [ROW], picture: { kind: 'bars', bars: [{ label: 'a', value: 2 }] } }),
   object: objectBody({ text: 'sw-1 is active.', row: ROW, blocks: [{ title: 'Identity', fields: [{ name: 'name', label: 'Name', value: 'sw-1' }] }] }),
   empty: emptyBody({ text: 'Nothing.', notes: ['Near: sw-2.'] }),
   clarify: clarifyBody({ text: 'Which?', options: [{ number: 1, label: 'a', question: 'show a' }] }),

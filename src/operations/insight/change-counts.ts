@@ -12,7 +12,7 @@ import { BoundObject } from '../../query/query.js';
 import { groupBy } from '../connections/lookups.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { column, countedWord, formatNumber, formatPercent, listed, plainRow, tally } from '../present.js';
+import { barColumn, column, countedWord, formatNumber, formatPercent, listed, plainRow, tally } from '../present.js';
 import { formatMoment } from '../quantities.js';
 import { placeSteps, recordsInPlace } from './change-place.js';
 import { DATA_FIELDS, RECORD_FIELDS, RETENTION_NOTE } from './change-records.js';
@@ -61,7 +61,7 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   return tableBody({
     text: sentence(groups, records, parameters, world),
     objectType: 'core.objectchange',
-    columns: [column('group', LABELS[by]), column('records', 'changes', 'right'), column('operations', 'operations', 'right'), column('share', 'share', 'right')],
+    columns: [column('group', LABELS[by]), by === 'day' ? column('records', 'changes', 'right') : barColumn('records', 'changes', 'largest'), column('operations', 'operations', 'right'), column('share', 'share', 'right')],
     rows: groups.map(({ name, count, operations }) => plainRow({ group: name, records: count, operations, share: formatPercent(count / records.length) })),
     groups: groups.map(({ name, count }) => ({ key: { [by]: name }, value: count })),
     picture: by === 'day' ? perDay(groups) : null,
@@ -139,7 +139,7 @@ function sentence(groups: readonly CountedGroup[], records: readonly Row[], para
 
 /** A bar per day, oldest first. */
 function perDay(groups: readonly CountedGroup[]): BarsPicture {
-  return { kind: 'bars', column: null, bars: groups.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, count }) => ({ label: name, value: count })) };
+  return { kind: 'bars', bars: groups.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, count }) => ({ label: name, value: count })) };
 }
 
 /** NetBox does not say which accounts are automation; the asker does. */

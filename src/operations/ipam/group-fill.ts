@@ -3,7 +3,7 @@ import type { AnswerBody } from '../../answer.js';
 import { countOf, isList, numberOf, textOf, valueAt } from '../../netbox/row.js';
 import type { Row } from '../../netbox/row.js';
 import type { Inputs } from '../operation.js';
-import { column, countedWord, outRow } from '../present.js';
+import { barColumn, column, countedWord, outRow } from '../present.js';
 import { percentOf, percentText } from '../percent.js';
 import { formatMegabytes } from '../quantities.js';
 import { utilisationText } from './prefix-text.js';
@@ -26,7 +26,7 @@ export function vlanGroupBody(row: Row, inputs: Inputs, wantFree: boolean): Answ
       : `${name} is ${utilisationText(used, true)}; ${nextText}.`,
     value: wantFree ? free : percentText(used.share),
     objectType: 'ipam.vlangroup',
-    columns: [column('name', 'VLAN group'), column('vid_ranges', 'VLAN ids'), column('used', 'Used', 'right'), column('free', 'Free', 'right'), column('utilisation', 'Used %', 'right')],
+    columns: [column('name', 'VLAN group'), column('vid_ranges', 'VLAN ids'), column('used', 'Used', 'right'), column('free', 'Free', 'right'), barColumn('utilisation', 'Used %', 'percent')],
     rows: [outRow('ipam.vlangroup', row, { name: textOf(row, 'name'), vid_ranges: rangeTexts, used: vids.length, free, utilisation: percentOf(used.share) })],
   });
 }

@@ -16,7 +16,7 @@ import { planMatching } from '../generic/matching.js';
 import type { Matching } from '../generic/matching.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { column, counted, countedWord, outRow } from '../present.js';
+import { barColumn, column, counted, countedWord, outRow } from '../present.js';
 import { feedLoad, loadPercent, loadPercentText, loadSum } from './feed-load.js';
 import type { Load } from './feed-load.js';
 import { drawOf, NOT_MEASURED, powerNet, sumOfDraws, wattsText } from './power-net.js';
@@ -150,7 +150,7 @@ function columnsFor(type: Parameters['type'], lines: readonly Line[]): readonly 
     ...(placed ? [column('site', 'Site')] : []),
     ...(type === 'dcim.device' || type === 'dcim.powerfeed' ? [column('rack', 'Rack')] : []),
     column('allocated', 'Allocated W', 'right'), column('maximum', 'Maximum W', 'right'),
-    ...(type === 'dcim.device' ? [] : [column('available', 'Available W', 'right'), column('utilisation', 'Used %', 'right')]),
+    ...(type === 'dcim.device' ? [] : [column('available', 'Available W', 'right'), barColumn('utilisation', 'Used %', 'percent')]),
     ...(type === 'dcim.rack' ? [column('one_side', 'One side alone %', 'right'), column('installed', 'Devices W', 'right')] : []),
     column('unknown', 'Ports without figure', 'right'),
   ];

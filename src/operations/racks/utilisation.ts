@@ -5,7 +5,7 @@ import { idOf, textOf } from '../../netbox/row.js';
 import { BoundObject } from '../../query/query.js';
 import { compareNatural } from '../../table/compare.js';
 import { defineOperation } from '../operation.js';
-import { column, counted, outRow } from '../present.js';
+import { barColumn, column, counted, outRow } from '../present.js';
 import type { RackUnits } from '../rack-units.js';
 import { percentOf, percentText } from '../percent.js';
 import { doubts, rackName, stepsFor, unitsFrom, unitsText } from './rack-text.js';
@@ -97,7 +97,7 @@ function columnsFor(racks: readonly RackUnits[]): readonly OutColumn[] {
     column('used', 'Used', 'right'),
     column('reserved', 'Reserved', 'right'),
     column('free', 'Free', 'right'),
-    column('utilisation', 'Used %', 'right'),
+    barColumn('utilisation', 'Used %', 'percent'),
   ];
 }
 

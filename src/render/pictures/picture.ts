@@ -1,6 +1,7 @@
 import type { Picture } from '../../picture.js';
 import { safe, splitLines } from '../sanitise.js';
 import type { Canvas, Drawn } from './drawn.js';
+import { drawBars } from './bars.js';
 import { drawElevation } from './elevation.js';
 import { pictureText } from './text-form.js';
 import { drawTrace } from './trace.js';
@@ -15,8 +16,9 @@ export function drawPicture(picture: Picture, canvas: Canvas): Drawn {
       return drawTrace(picture, canvas);
     case 'tree':
       return canvas.view.width === null ? inText(picture) : drawTree(picture, canvas);
-    case 'adjacency':
     case 'bars':
+      return canvas.view.width === null ? inText(picture) : drawBars(picture, canvas);
+    case 'adjacency':
       return inText(picture);
   }
 }

@@ -7,7 +7,7 @@ import { Condition } from '../../../query/query.js';
 import { compareNatural } from '../../../table/compare.js';
 import { defineOperation } from '../../operation.js';
 import { percentOf } from '../../percent.js';
-import { cellsOf, column, countedWord, formatNumber, outRow } from '../../present.js';
+import { barColumn, cellsOf, column, countedWord, formatNumber, outRow } from '../../present.js';
 import { amountCell, vlanText, vrfName } from '../prefix-text.js';
 import { FILLED_TYPES, filledRows, fillSteps, ranksContainers } from './fill-rows.js';
 import type { Filled, FilledType } from './fill-rows.js';
@@ -109,7 +109,7 @@ function columnsFor(type: FilledType, shown: readonly Filled[]): readonly OutCol
     'ipam.aggregate': [column('prefix', 'Aggregate'), column('rir', 'RIR'), column('tenant', 'Tenant')],
     'ipam.vlangroup': [column('name', 'VLAN group'), column('scope', 'Scope')],
   };
-  return [...own[type], column('used', 'Used', 'right'), column('usable', 'Usable', 'right'), column('utilisation', 'Used %', 'right'), column('free', 'Free', 'right')];
+  return [...own[type], column('used', 'Used', 'right'), column('usable', 'Usable', 'right'), barColumn('utilisation', 'Used %', 'percent'), column('free', 'Free', 'right')];
 }
 
 function rowOf(type: FilledType, { row, utilisation }: Filled): OutRow {
