@@ -21,6 +21,7 @@ import { planReply } from './plan-replies.js';
 import { explainProblem } from './problems.js';
 import { remember } from './remember.js';
 import { readReply } from './replies.js';
+import { readSavedFilters } from './read-saved-filters.js';
 import { recalled } from './session-talk.js';
 import { talkOutcome } from './talk-outcome.js';
 import { askAboutUnread, respelt } from './unread.js';
@@ -58,6 +59,7 @@ export class ConversationManager {
     const netbox = await this.#parts.netbox(turn);
     const conversation: Conversation = { ...asked, netbox, turn };
     await lookUpNames(asked.question, netbox.world.inventory, netbox.source, turn);
+    await readSavedFilters(asked.question, asked.session, netbox.world.inventory, netbox.source, turn);
     turn.report({ kind: 'stage', stage: 'reading' });
     const read = this.#parts.intent.readByGrammar(asked.question, netbox.world.inventory);
     return { conversation, outcome: await this.#converse(conversation, read) };

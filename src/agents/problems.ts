@@ -4,6 +4,7 @@ import type { NameIndex } from '../inventory/name-index.js';
 import { NAMED_TYPES } from '../inventory/named-types.js';
 import { findObjectType, objectType } from '../netbox/catalogue.js';
 import { displayOf, numberOf, ownId, rowOf, textOf } from '../netbox/row.js';
+import { withKind } from '../language/saved-filters.js';
 import { STATUS_WORDS } from '../language/words/states.js';
 import { countedWord, listed } from '../operations/present.js';
 import { placeOfVlan } from '../query/bind/link.js';
@@ -27,6 +28,8 @@ export function explainProblem(problem: Problem, question: string, names: NameIn
       return severalFit(problem, question, names);
     case 'unknown':
       return { body: unknownName(problem, names), options: [] };
+    case 'several-kinds':
+      return severalKinds(problem, question, names);
     case 'incomplete':
       return asked(`I need to know ${problem.what}.`, problem.suggestions.map((text) => ({ label: text, question: text, object: null })));
     case 'no-status':
@@ -46,6 +49,11 @@ function severalFit(problem: Extract<Problem, { kind: 'several' }>, question: st
   const all = problem.together ? ', or "all"' : '';
   const what = problem.text === 'it' || problem.text === 'them' ? `"${problem.text}" could be any of ${problem.candidates.length} objects` : `"${problem.text}" fits ${countedWord(problem.candidates.length, 'object')}`;
   return asked(`${what}${more}. Which one do you mean? Answer with a number or a name${all}.`, options);
+}
+
+function severalKinds({ text, types }: Extract<Problem, { kind: 'several-kinds' }>, question: string, names: NameIndex): Explained {
+  const kinds = types.map((type) => objectType(type).plural);
+  return asked(`Saved filter "${text}" is for ${listed(kinds)}. Which of them do you mean?`, kinds.map((kind) => ({ label: kind, question: withKind(question, kind, names), object: null })));
 }
 
 /** "R01-A15 — rack at datacenter-01": type, place and what tells it apart. */

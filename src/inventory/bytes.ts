@@ -46,3 +46,12 @@ export class Integers {
     this.array = array;
   }
 }
+
+const SPACE = 0x20;
+
+/** Words of a text in bytes, with single spaces between them. */
+export function wordsIn({ array, length }: Bytes): number {
+  let words = 1;
+  for (let index = 0; index < length; index += 1) if (array[index] === SPACE) words += 1;
+  return words;
+}

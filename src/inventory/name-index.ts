@@ -1,7 +1,8 @@
-import { Integers } from './bytes.js';
+import { Integers, wordsIn } from './bytes.js';
 import type { Bytes } from './bytes.js';
+import { idOf } from '../netbox/row.js';
 import type { ObjectRef, Row } from '../netbox/row.js';
-import { aliasesOf, looseWords, nameOf, slugOf } from './entry.js';
+import { aliasesOf, entryOf, looseWords, nameOf, slugOf } from './entry.js';
 import { editDistance, foldLoosely, foldName, numbersHash, typingErrors } from './fold.js';
 import { Folder } from './folder.js';
 import { InSteps, steps } from './in-steps.js';
@@ -49,6 +50,7 @@ export class NameIndex implements Inventory {
   readonly #looseKeys = new Integers();
   readonly #numbers = new Integers();
   readonly #folder = new Folder();
+  readonly #known = new Map<string, readonly Entry[]>();
   readonly #loaded: ReadonlySet<string>;
   readonly #tooBig: ReadonlySet<string>;
   readonly #hidden: ReadonlySet<string>;
@@ -72,6 +74,14 @@ export class NameIndex implements Inventory {
     for (let position = this.#objects.add(named, rows); position < this.#objects.size; position += 1) this.#addNames(named, position);
     this.#similar = null;
     this.#words = null;
+  }
+
+  /** Takes over all objects of a type that only its noun calls: they are listed, and found in no text. Read anew they replace those before. */
+  know(named: NamedType, rows: readonly Row[]): void {
+    this.#known.set(named.type, rows.flatMap((row) => {
+      const id = idOf(row);
+      return id === null ? [] : [entryOf(named, id, row)];
+    }));
   }
 
   /** Whether nobody can say if an object of the type has a name: they could not be read. What the token may not see is not there for it. */
@@ -98,15 +108,15 @@ export class NameIndex implements Inventory {
   }
 
   entries(type: string): readonly Entry[] {
-    return this.#objects.entries(type);
+    return this.#known.get(type) ?? this.#objects.entries(type);
   }
 
   find(type: string, id: number): Entry | null {
-    return this.#objects.find(type, id);
+    return this.#known.get(type)?.find((entry) => entry.id === id) ?? this.#objects.find(type, id);
   }
 
   isLoaded(type: string): boolean {
-    return this.#loaded.has(type);
+    return this.#loaded.has(type) || this.#known.has(type);
   }
 
   idsBelow(object: ObjectRef): readonly number[] {
@@ -230,12 +240,4 @@ function inOrder(values: Integers, order: Int32Array): Int32Array {
   const ordered = new Int32Array(order.length);
   for (let index = 0; index < order.length; index += 1) ordered[index] = values.at(order[index] ?? 0);
   return ordered;
-}
-
-const SPACE = 0x20;
-
-function wordsIn({ array, length }: Bytes): number {
-  let words = 1;
-  for (let index = 0; index < length; index += 1) if (array[index] === SPACE) words += 1;
-  return words;
 }

@@ -12,6 +12,9 @@ export interface NamedType {
 const plain = (type: string, ...more: string[]): NamedType => ({ type, fields: ['name', 'slug', ...more], aliases: ['slug'] });
 const bare = (type: string, ...more: string[]): NamedType => ({ type, fields: ['name', ...more], aliases: [] });
 
+/** Its names are everyday words ("Active devices"), so that they are names only where the question says "saved filter". */
+export const SAVED_FILTERS: NamedType = plain('extras.savedfilter', 'object_types', 'parameters', 'enabled', 'description', 'user', 'shared');
+
 /** In the order in which equal names are preferred when nothing else decides: places first, then what stands in them. */
 export const NAMED_TYPES: readonly NamedType[] = [
   { type: 'dcim.site', fields: ['name', 'slug', 'facility', 'description', 'region', 'group', 'tenant', 'status', 'physical_address', 'device_count'], aliases: ['slug', 'facility', 'description'], looseFields: ['facility', 'description'] },

@@ -4,6 +4,8 @@ import type { MatchKind, NameIndex } from '../inventory/name-index.js';
 import { MAX_PHRASE_WORDS } from './lexicon.js';
 import type { Sense } from './lexicon.js';
 import type { Literal } from './literals.js';
+import { holdsMark, markedFilter } from './saved-filters.js';
+import type { NamedFilter } from './saved-filters.js';
 import { ORDINARY_WORDS } from './words/ordinary-words.js';
 import type { Token } from './tokens.js';
 
@@ -17,28 +19,36 @@ export interface Atom {
   readonly names: readonly Entry[];
   readonly match: MatchKind | null;
   readonly literal: Literal | null;
+  /** The saved filter that the text stands for. */
+  readonly filter: NamedFilter | null;
 }
 
 /** Types whose names people put in the plural: "routers", "C9300-48Ps". */
 const PLURAL_NAMES = new Set(['dcim.devicerole', 'dcim.devicetype', 'ipam.role', 'circuits.circuittype', 'virtualization.clustertype', 'dcim.platform', 'dcim.rackrole']);
 
 /** Cuts a question into atoms: live names first, then the vocabulary, the longest match winning; what is left is unknown. */
-export function annotate(question: string, tokens: readonly Token[], lexicon: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): readonly Atom[] {
+export function annotate(question: string, tokens: readonly Token[], { lexicon, names, filters }: Vocabulary): readonly Atom[] {
   const atoms: Atom[] = [];
   let at = 0;
   while (at < tokens.length) {
-    const found = longestAt({ question, tokens, lexicon, names }, at);
+    const found = longestAt({ question, tokens, lexicon, names, filters }, at);
     atoms.push(found.atom);
     at += found.words;
   }
   return atoms;
 }
 
-interface Ground {
-  readonly question: string;
-  readonly tokens: readonly Token[];
+/** What the words of a question can be. */
+export interface Vocabulary {
   readonly lexicon: ReadonlyMap<string, readonly Sense[]>;
   readonly names: NameIndex;
+  /** The saved filters that its marks stand for. */
+  readonly filters: readonly NamedFilter[];
+}
+
+interface Ground extends Vocabulary {
+  readonly question: string;
+  readonly tokens: readonly Token[];
 }
 
 function longestAt(ground: Ground, at: number): { readonly atom: Atom; readonly words: number } {
@@ -54,6 +64,9 @@ function longestAt(ground: Ground, at: number): { readonly atom: Atom; readonly 
 /** The atom of exactly so many words, when they are a literal, a name or a phrase of the vocabulary. */
 function matchAt(ground: Ground, at: number, words: number): Atom | null {
   const text = textAt(ground, at, words);
+  const filter = markedFilter(text, ground.filters);
+  if (filter !== null) return makeAtom(ground, at, words, { filter, names: filter.entries, match: 'exact' });
+  if (holdsMark(text)) return null;
   // "R01-A01 - R01-A10": the dash between two names belongs to neither.
   if (words > 1 && (isMark(ground, at) || isMark(ground, at + words - 1))) return null;
   const senses = isCountry(ground, at, words) ? [] : (ground.lexicon.get(phraseAt(ground, at, words)) ?? []);
@@ -128,11 +141,11 @@ function looksLikeName(ground: Ground, at: number): boolean {
   return token !== undefined && (/[\d_-]/u.test(token.text) || opened || (at > 0 && /^\p{Lu}/u.test(token.text)));
 }
 
-function makeAtom(ground: Ground, at: number, words: number, found: Partial<Pick<Atom, 'senses' | 'names' | 'match' | 'literal'>>): Atom {
+function makeAtom(ground: Ground, at: number, words: number, found: Partial<Pick<Atom, 'senses' | 'names' | 'match' | 'literal' | 'filter'>>): Atom {
   const first = ground.tokens[at];
   const last = ground.tokens[at + words - 1];
   const text = first?.literal?.kind === 'quoted' && words === 1 ? first.text : textAt(ground, at, words);
-  return { text, start: first?.start ?? 0, end: last?.end ?? 0, senses: [], names: [], match: null, literal: null, ...found };
+  return { text, start: first?.start ?? 0, end: last?.end ?? 0, senses: [], names: [], match: null, literal: null, filter: null, ...found };
 }
 
 function textAt(ground: Ground, at: number, words: number): string {

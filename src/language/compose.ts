@@ -1,4 +1,5 @@
 import type { Entry } from '../inventory/inventory.js';
+import { SAVED_FILTERS } from '../inventory/named-types.js';
 import { findObjectType } from '../netbox/catalogue.js';
 import { withClosing } from './annotate.js';
 import type { Atom } from './annotate.js';
@@ -54,7 +55,11 @@ function partNoun(atoms: readonly Atom[], at: number, before: readonly Item[]): 
 function joinAt(atoms: readonly Atom[], at: number, before: readonly Item[]): Joined {
   const atom = atoms[at];
   if (atom === undefined) throw new RangeError(`no atom ${at}`);
-  return partNoun(atoms, at, before) ?? portJoined(atoms, at) ?? nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? kindThenName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
+  return savedFilter(atom) ?? partNoun(atoms, at, before) ?? portJoined(atoms, at) ?? nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? kindThenName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
+}
+
+function savedFilter({ filter }: Atom): Joined | null {
+  return filter === null ? null : { item: mention(filter.text, { entries: filter.entries, match: 'exact', hint: SAVED_FILTERS.type, shape: filter.entries.length > 0 ? 'name' : 'unknown' }), length: 1 };
 }
 
 function portJoined(atoms: readonly Atom[], at: number): Joined | null {

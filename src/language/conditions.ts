@@ -1,3 +1,4 @@
+import { SAVED_FILTERS } from '../inventory/named-types.js';
 import type { IntentCondition } from '../query/intent.js';
 import { choiceCondition } from './choice-conditions.js';
 import { isDenial } from './dangling.js';
@@ -177,12 +178,15 @@ function saysAndBefore(reading: Reading, count: number): boolean {
   return count > 2 && /\band\b(?!.*\beither\b.*\bor\b).*\bor\b/iu.test(reading.question);
 }
 
+/** What "and" joins has to hold together: an object may have both. */
+const HELD_TOGETHER: ReadonlySet<string> = new Set(['extras.tag', SAVED_FILTERS.type]);
+
 /** Adds a condition; true when it became one more value of the last one. */
 function push(conditions: IntentCondition[], condition: IntentCondition, joined: 'or' | 'and' | null): boolean {
   const last = conditions.at(-1);
   const mergeable = last !== undefined && last.about === condition.about && last.negated === condition.negated && last.operator === condition.operator && LISTED.has(condition.operator);
   const sameKind = condition.about !== 'object' || last?.type === condition.type;
-  if (last !== undefined && mergeable && sameKind && joined !== null && !(joined === 'and' && condition.type === 'extras.tag')) {
+  if (last !== undefined && mergeable && sameKind && joined !== null && !(joined === 'and' && HELD_TOGETHER.has(condition.type ?? ''))) {
     conditions[conditions.length - 1] = { ...last, values: [...last.values, ...condition.values] };
     return true;
   }
@@ -195,6 +199,7 @@ export function conditionOf(item: Item, sign: 'plain' | 'not' | 'without' | 'exc
   const negated = sign === 'not' || sign === 'except' || sign === 'without';
   const custom = customFieldOf(item);
   if (custom !== null && (sign === 'without' || sign === 'with')) return { about: `cf_${custom.name}`, operator: 'empty', values: [], type: null, negated: sign === 'with' };
+  if (item.kind === 'mention' && item.hint === SAVED_FILTERS.type) return { about: 'saved-filter', operator: 'is', values: [item.text], type: item.hint, negated };
   if (item.kind === 'mention') {
     const value = item.shape === 'vid' || item.shape === 'id' || item.shape === 'hash' ? `#${String(item.number ?? '')}` : item.text;
     const type = item.hint ?? soleType(item);

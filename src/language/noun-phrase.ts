@@ -1,3 +1,5 @@
+import { SAVED_FILTERS } from '../inventory/named-types.js';
+import { kindsOf } from '../inventory/saved-filters.js';
 import type { IntentCondition } from '../query/intent.js';
 import { boundAt, countsOf, onwardsAt } from './bounds.js';
 import type { Counts } from './bounds.js';
@@ -155,8 +157,16 @@ interface How {
 
 /** What is said behind the noun: "from Colt", "of Acme Corp", "that are offline", "running EOS". */
 function completed(reading: Reading, phrase: NounPhrase, how: How): NounPhrase {
-  const further = relativeClause(reading, phrase, how.read) ?? ownerPhrase(reading, phrase, how);
+  const further = filterPhrase(reading, phrase, how.read) ?? relativeClause(reading, phrase, how.read) ?? ownerPhrase(reading, phrase, how);
   return further === null ? phrase : completed(reading, further, how);
+}
+
+/** "devices matching saved filter X": a filter of the noun's own kind is no condition on what has the devices. */
+function filterPhrase(reading: Reading, phrase: NounPhrase, read: ReadCondition): NounPhrase | null {
+  const value = reading.items[phrase.next];
+  if (value?.kind !== 'mention' || value.hint !== SAVED_FILTERS.type || !reading.isFree(value) || !kindsOf(value.entries[0]).includes(phrase.type)) return null;
+  const condition = read(value);
+  return condition === null ? null : { ...phrase, where: [...phrase.where, condition], taken: [...phrase.taken, value], next: value.index + 1 };
 }
 
 /** "that is offline", "which are not active". */

@@ -1,7 +1,9 @@
 import type { NameIndex } from '../inventory/name-index.js';
+import { SAVED_FILTERS } from '../inventory/named-types.js';
 import type { Intent } from '../query/intent.js';
 import { intentOf } from '../query/intent.js';
 import { annotate } from './annotate.js';
+import type { Vocabulary } from './annotate.js';
 import { compose } from './compose.js';
 import { danglingDenials, danglingReferences } from './dangling.js';
 import { addressAuditFrames } from './frames/address-audits.js';
@@ -48,6 +50,7 @@ import { tenancyFrames } from './frames/tenancy.js';
 import { universalFrames } from './frames/universal.js';
 import { subnetMathFrames } from './frames/subnet-math.js';
 import { setFigureFrame } from './frames/set-figures.js';
+import { savedFilterFrames } from './frames/saved-filters.js';
 import { searchFrames } from './frames/searches.js';
 import { sessionFrame } from './frames/session.js';
 import { stampFrame } from './frames/stamps.js';
@@ -59,9 +62,9 @@ import { vlanGapFrames } from './frames/vlan-gaps.js';
 import { whatIfFrames } from './frames/what-if.js';
 import { treeFrame } from './frames/trees.js';
 import { lexicon } from './lexicon.js';
-import type { Sense } from './lexicon.js';
 import { plainQuestion } from './plain-question.js';
 import { Reading } from './reading.js';
+import { cutFilters } from './saved-filters.js';
 import { cutShape, LISTS, withShape } from './shape/shape.js';
 import { tokenize } from './tokens.js';
 
@@ -73,6 +76,7 @@ const FRAMES: readonly Frame[] = [
   capacityFrame,
   sessionFrame,
   definitionFrame,
+  ...savedFilterFrames,
   ...stepFrames,
   ...talkFrames,
   ...catalogueFrames,
@@ -133,28 +137,34 @@ export interface Reader {
 export function createReader(names: NameIndex): Reader {
   return {
     read: (question) => {
-      const vocabulary = lexicon();
-      const plain = plainQuestion(question);
-      // "could you delete …?" is an order by its courtesy: orders are read before it is cut off.
-      const order = plain === question ? null : readQuestion(question, vocabulary, names);
-      return order?.act === 'change' ? order : readShaped(plain, vocabulary, names);
+      const cut = cutFilters(question, names);
+      const [filter] = cut?.filters ?? [];
+      if (cut?.isDefinition === true && filter !== undefined) return intentOf('saved-filter', { subject: SAVED_FILTERS.type, mentions: [{ slot: 'target', text: filter.text, type: SAVED_FILTERS.type, number: null }] });
+      return readAll(cut?.question ?? question, { lexicon: lexicon(), names, filters: cut?.filters ?? [] });
     },
   };
 }
 
+function readAll(question: string, vocabulary: Vocabulary): Intent {
+  const plain = plainQuestion(question);
+  // "could you delete …?" is an order by its courtesy: orders are read before it is cut off.
+  const order = plain === question ? null : readQuestion(question, vocabulary);
+  return order?.act === 'change' ? order : readShaped(plain, vocabulary);
+}
+
 /** What a question says about columns, order and size of its answer is cut off where the rest is a list of its own. */
-function readShaped(question: string, vocabulary: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {
-  const plain = readQuestion(question, vocabulary, names);
+function readShaped(question: string, vocabulary: Vocabulary): Intent {
+  const plain = readQuestion(question, vocabulary);
   if (plain.act === 'change' || (plain.act === 'place-tree' && plain.unread.length === 0)) return plain;
   const shaped = cutShape(question);
   if (shaped === null || (!shaped.certain && plain.unread.length === 0)) return plain;
-  const rest = readQuestion(shaped.question, vocabulary, names);
+  const rest = readQuestion(shaped.question, vocabulary);
   return rest.unread.length === 0 && LISTS.has(rest.act) ? withShape(rest, shaped.shape) : plain;
 }
 
 /** Every frame reads the whole question; the one that leaves fewest words unread wins, earlier frames first. */
-function readQuestion(question: string, vocabulary: ReadonlyMap<string, readonly Sense[]>, names: NameIndex): Intent {
-  const fresh = new Reading(question, compose(annotate(question, tokenize(question), vocabulary, names), question));
+function readQuestion(question: string, vocabulary: Vocabulary): Intent {
+  const fresh = new Reading(question, compose(annotate(question, tokenize(question), vocabulary), question));
   let best: Intent | null = null;
   for (const frame of FRAMES) {
     const reading = fresh.again();

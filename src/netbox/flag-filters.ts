@@ -7,6 +7,9 @@ const FLAG_METHODS: ReadonlySet<string> = new Set([
   'occupied', 'pass_through_ports', 'power_outlets', 'power_ports', 'primary', 'unterminated', 'usable', 'virtual_chassis_member',
 ]);
 
+/** Fields that have no `__empty`, and the filter that says whether they have a value. */
+export const PRESENCE_FILTERS: Readonly<Record<string, string>> = { primary_ip: 'has_primary_ip', oob_ip: 'has_oob_ip', cable: 'cabled', assigned_object: 'assigned' };
+
 /** Whether a filter reads its value as a yes or a no. NetBox passes over any other value in silence, and so returns everything. */
 export function isFlagFilter(name: string, filter: Filter): boolean {
   return filter.kind === 'boolean' || (filter.kind === 'method' && filter.single === true && FLAG_METHODS.has(name));

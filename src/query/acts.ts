@@ -175,4 +175,5 @@ export const ACTS = [
   'what-if',
   'growth',
   'advice',
+  'saved-filter',
 ] as const;

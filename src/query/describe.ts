@@ -1,5 +1,5 @@
 import { objectType } from '../netbox/catalogue.js';
-import { distinctNames, filterPhrase, labelOf, orList } from './phrase.js';
+import { andList, distinctNames, filterPhrase, labelOf, orList } from './phrase.js';
 import { valueText } from './value-text.js';
 import type { Aggregate, Condition, Lookup, OperationQuery, Query, Select } from './query.js';
 import { isTreeWord, targetOf } from './reach.js';
@@ -98,9 +98,4 @@ function describeRelated({ type, min, max, where, every }: Extract<Condition, { 
   if (max === null) return min <= 1 ? `there are ${objects}` : `there are at least ${String(min)} ${objects}`;
   if (min === max) return `there are exactly ${String(min)} ${objects}`;
   return min === 0 ? `there are at most ${String(max)} ${objects}` : `there are ${String(min)} to ${String(max)} ${objects}`;
-}
-
-function andList(clauses: readonly string[]): string {
-  if (clauses.length < 2) return clauses.join('');
-  return `${clauses.slice(0, -1).join(', ')} and ${clauses[clauses.length - 1] ?? ''}`;
 }

@@ -189,6 +189,12 @@ export function orList(texts: readonly string[]): string {
   return `${texts.slice(0, -1).join(', ')} or ${texts[texts.length - 1] ?? ''}`;
 }
 
+/** "a", "a and b", "a, b and c". */
+export function andList(texts: readonly string[]): string {
+  if (texts.length < 2) return texts.join('');
+  return `${texts.slice(0, -1).join(', ')} and ${texts[texts.length - 1] ?? ''}`;
+}
+
 /** Each name once: a VLAN of many sites is one word. */
 export function distinctNames(objects: readonly { readonly name: string }[]): readonly string[] {
   return [...new Set(objects.map(({ name }) => name))];

@@ -15,6 +15,7 @@ const group: Frame = {
     const by = [...crossed, ...takeGroups(reading)];
     if (by.length === 0) return null;
     reading.take('count', 'matrix');
+    if (/^group$/iu.test(reading.items[0]?.text ?? '')) reading.takeWord(/^group$/u);
     reading.takeVerb('exists');
     const subject = takeSubject(reading) ?? (reading.hasFunction('them', 'it') ? null : impliedSubject(reading));
     if (subject === null && crossed.length > 0) return intentOf('group', { subject: 'dcim.device', groupBy: by, category: 'analysis', conditions: [...takeConditions(reading, 'dcim.device')] });

@@ -1,3 +1,5 @@
+import { SAVED_FILTERS } from '../../inventory/named-types.js';
+import { kindsOf } from '../../inventory/saved-filters.js';
 import type { IntentCondition } from '../../query/intent.js';
 import { isAbsence, isFunction, nounType, roleStem, siteKind, statusValues, traitOf } from '../items.js';
 import type { Item } from '../items.js';
@@ -7,7 +9,7 @@ import { isDenial } from '../dangling.js';
 import { customFieldOf, typeOfField } from '../custom-fields.js';
 import { hasWildcard, takePattern } from '../patterns.js';
 import { canBe, pluralOrDefinite } from '../reading.js';
-import type { Reading } from '../reading.js';
+import type { MentionItem, Reading } from '../reading.js';
 import { PLACE_TYPES } from './frame.js';
 
 /** What a question asks for: the type, the conditions its own words add, and how it was named. */
@@ -37,6 +39,7 @@ function isPlaceOf(reading: Reading, item: Item): boolean {
 }
 
 function subjectAt(reading: Reading, item: Item): Subject | null {
+  if (item.kind === 'mention' && item.hint === SAVED_FILTERS.type) return filteredSubject(reading, item);
   if (siteKind(item) === 'all' && !isPlaceOf(reading, item)) {
     reading.takeItem(item);
     return { type: 'dcim.site', conditions: [{ about: 'place-kind', operator: 'is', values: [item.text], type: 'dcim.site', negated: false }], definite: false };
@@ -59,6 +62,16 @@ function subjectAt(reading: Reading, item: Item): Subject | null {
   }
   const roles = takeRoles(reading, item);
   return { type: 'dcim.device', conditions: [{ about: 'role', operator: 'is', values: roles, type: 'dcim.devicerole', negated: false }], definite };
+}
+
+/** "show saved filter X": its own kind of object, where no noun beside it says another. */
+function filteredSubject(reading: Reading, item: MentionItem): Subject | null {
+  const next = reading.after(item);
+  if (isDenial(reading.before(item)) || (next !== undefined && reading.isFree(next) && (nounType(next) !== null || roleStem(next) !== null))) return null;
+  const [first, ...others] = kindsOf(item.entries[0]);
+  // Of a name that nobody has, the binder tells; of several kinds it asks.
+  const kinds: readonly IntentCondition[] = others.length === 0 ? [] : [{ about: 'saved-filter-kind', operator: 'is', values: [item.text], type: item.hint, negated: false }];
+  return { type: first ?? 'dcim.device', conditions: kinds, definite: false };
 }
 
 /** "hosts ending in -1": of names, hosts are devices of any role. */

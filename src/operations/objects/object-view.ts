@@ -12,6 +12,7 @@ import { machineView } from './views/machine-view.js';
 import { plainView } from './views/plain-view.js';
 import { providerView } from './views/provider-view.js';
 import { rackView } from './views/rack-view.js';
+import { savedFilterView } from './views/saved-filter-view.js';
 import { siteView } from './views/site-view.js';
 import { tenantGroupView } from './views/tenant-group-view.js';
 import { tenantView } from './views/tenant-view.js';
@@ -26,6 +27,7 @@ const VIEWS: Readonly<Record<string, ObjectView>> = {
   'dcim.devicetype': deviceTypeView,
   'dcim.rack': rackView,
   'dcim.site': siteView,
+  'extras.savedfilter': savedFilterView,
   'ipam.vlan': vlanView,
   'ipam.vrf': vrfView,
   'tenancy.contact': contactView,

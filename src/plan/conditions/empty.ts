@@ -1,4 +1,5 @@
 import { AppError } from '../../errors.js';
+import { PRESENCE_FILTERS } from '../../netbox/flag-filters.js';
 import { parseFilterName } from '../../netbox/lookups.js';
 import { idOf, numberOf, valueAt } from '../../netbox/row.js';
 import { reachOf } from '../../query/reach.js';
@@ -56,11 +57,8 @@ function contactsTest(at: At): Test {
   };
 }
 
-/** Filters that say whether there is a value, for fields that have no `__empty`. */
-const FLAGS: Readonly<Record<string, string>> = { primary_ip: 'has_primary_ip', oob_ip: 'has_oob_ip', cable: 'cabled', assigned_object: 'assigned' };
-
 function pushEmpty({ field, negated }: EmptyCondition, at: At): Push | null {
-  const flag = FLAGS[field];
+  const flag = PRESENCE_FILTERS[field];
   if (flag !== undefined && parseFilterName(at.type, flag) !== null) return exactly({ [flag]: negated });
   const own = Object.hasOwn(at.type.fields, field) ? at.type.fields[field] : undefined;
   switch (own?.kind) {

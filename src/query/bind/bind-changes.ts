@@ -1,3 +1,4 @@
+import { SAVED_FILTERS } from '../../inventory/named-types.js';
 import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import { WRITE_RULES } from '../../netbox/write-rules.js';
 import { NOTHING_WANTED } from '../change-request.js';
@@ -24,6 +25,7 @@ import { operation } from './operation-query.js';
 /** Orders to create, change or delete. Null when the intent is of another kind, or cannot be planned at all. */
 export function bindChanges(binder: Binder, intent: Intent): Query | null {
   if (intent.act !== 'change') return null;
+  if (intent.mentions.some(({ type }) => type === SAVED_FILTERS.type)) return binder.fail({ kind: 'not-applicable', reason: 'changes to saved filters cannot be planned yet, and nothing was written' });
   const unplanned = detailOf(intent, 'unplanned');
   if (unplanned !== null) return binder.fail({ kind: 'not-applicable', reason: `${unplanned} cannot be planned yet, and nothing was written` });
   if (detailOf(intent, 'reply') !== null) return binder.fail({ kind: 'not-applicable', reason: 'no plan is open, and nothing was written' });

@@ -1,8 +1,10 @@
+import { SAVED_FILTERS } from '../../inventory/named-types.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { detailOf } from '../intent.js';
 import type { Intent, IntentMention } from '../intent.js';
 import type { BoundObject, Query } from '../query.js';
 import type { Binder } from './binder.js';
+import type { Problem } from './problem.js';
 import { conditionOn, distinct } from './condition-on.js';
 import { operation } from './operation-query.js';
 import { sitesOfKind } from './place-conditions.js';
@@ -21,6 +23,8 @@ export function bindCompare(binder: Binder, intent: Intent): Query | null {
 }
 
 function compare(binder: Binder, intent: Intent): Query | null {
+  const filters = intent.mentions.filter(({ type }) => type === SAVED_FILTERS.type).map(({ text }) => text);
+  if (filters.length > 0) return binder.fail(chosenApart(filters));
   const networks = intent.mentions.filter(({ text }) => /^[\da-f:.]+\/\d{1,3}$/iu.test(text));
   if (networks.length > 1 && networks.length === intent.mentions.length) return prefixes(networks.map(({ text }) => text));
   const objects = comparedObjects(binder, intent);
@@ -35,6 +39,14 @@ function compare(binder: Binder, intent: Intent): Query | null {
   if (first.type === 'dcim.device' && objects.length === 2) return operation('compare-devices', { objects: distinct(objects), only });
   if (objects.length > MOST_BESIDE) return ranking(first.type, objects);
   return operation('compare', { type: first.type, objects: distinct(objects), only, who: detailOf(intent, 'who') === 'yes' });
+}
+
+/** Saved filters differ in what they choose, which lists tell. */
+function chosenApart([first = '', second]: readonly string[]): Problem {
+  const named = (text: string): string => `saved filter "${text}"`;
+  if (second === undefined) return { kind: 'incomplete', what: `what to compare ${named(first)} with`, suggestions: [] };
+  const suggestions = [`show ${named(first)} but not ${named(second)}`, `show ${named(second)} but not ${named(first)}`, `show ${named(first)} and ${named(second)}`];
+  return { kind: 'incomplete', what: 'which part to list: what one chooses and the other does not, or what both choose', suggestions };
 }
 
 /** Prefixes have no names that are loaded: NetBox finds them, in every VRF that has them. */

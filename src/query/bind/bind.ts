@@ -25,6 +25,7 @@ import { bindOutlook } from './bind-outlook.js';
 import { bindVlanGaps } from './bind-vlan-gaps.js';
 import { bindWhatIf } from './bind-what-if.js';
 import { bindSearches } from './bind-searches.js';
+import { bindSavedFilter } from './saved-filters/bind-saved-filter.js';
 import { bindTrees } from './bind-trees.js';
 import { Binder } from './binder.js';
 import type { NamedWorld } from './binder.js';
@@ -71,6 +72,7 @@ const BINDINGS = [
   bindAudits,
   bindTrees,
   bindSearches,
+  bindSavedFilter,
 ] as const;
 
 function bindAct(binder: Binder, intent: Intent): Query | null {

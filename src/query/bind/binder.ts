@@ -3,6 +3,8 @@ import type { NameIndex } from '../../inventory/name-index.js';
 import { objectType } from '../../netbox/catalogue.js';
 import { idOf } from '../../netbox/row.js';
 import { foldName } from '../../inventory/fold.js';
+import { SAVED_FILTERS } from '../../inventory/named-types.js';
+import { savedFiltersOf } from '../../inventory/saved-filters.js';
 import type { Intent, IntentMention } from '../intent.js';
 import type { BoundObject } from '../query.js';
 import { atPlace, isRange, linkName, ranked, withoutLesser } from './link.js';
@@ -103,6 +105,7 @@ export class Binder {
 
   unknown(named: Named, allowed: readonly string[] | null): null {
     const types = named.type === null ? allowed : [named.type];
+    if (named.type === SAVED_FILTERS.type && savedFiltersOf(named.text, this.names).length > 0) return this.fail({ kind: 'not-applicable', reason: `saved filter "${named.text}" has no place in this question that I can read; "devices matching saved filter …" applies one` });
     const shape = shapeOf(named.text);
     if (shape !== null && named.type === null) return this.fail({ kind: 'not-applicable', reason: `the ${shape} ${named.text} has no place in this question that I can read` });
     const alike = this.names.nearest(named.text, types === null ? null : new Set(types), MAX_NEAREST);

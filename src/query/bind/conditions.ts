@@ -1,3 +1,4 @@
+import { SAVED_FILTERS } from '../../inventory/named-types.js';
 import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import type { IntentCondition } from '../intent.js';
 import type { BoundObject, Condition } from '../query.js';
@@ -13,6 +14,7 @@ import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './p
 import { isQuantity, quantityConditions } from './quantity-conditions.js';
 import { attached, relatedCondition } from './related-conditions.js';
 import { reachableTypes, relationWord } from './relation-words.js';
+import { savedFilterConditions, savedFilterKind } from './saved-filters/bind-saved-filter.js';
 import { flagCondition, statusCondition } from './status-conditions.js';
 import { isOnText, textCondition } from './text-conditions.js';
 import { traitCondition } from './traits.js';
@@ -35,6 +37,8 @@ export function bindConditions(binder: Binder, subject: string, said: readonly I
 }
 
 function bindOne(binder: Binder, subject: string, said: IntentCondition): readonly Condition[] | null {
+  if (said.about === 'saved-filter' || (said.about === 'object' && said.type === SAVED_FILTERS.type)) return savedFilterConditions(binder, subject, said);
+  if (said.about === 'saved-filter-kind') return savedFilterKind(binder, said);
   if (!hasCustomField(binder, subject, said)) return null;
   const network = bindNetworkCondition(binder, subject, said);
   if (network !== undefined) return network;

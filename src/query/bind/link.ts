@@ -1,7 +1,8 @@
 import { singularsOf } from '../../inventory/fold.js';
 import type { Entry } from '../../inventory/inventory.js';
 import type { MatchKind, NameIndex } from '../../inventory/name-index.js';
-import { NAMED_TYPES } from '../../inventory/named-types.js';
+import { NAMED_TYPES, SAVED_FILTERS } from '../../inventory/named-types.js';
+import { savedFiltersOf } from '../../inventory/saved-filters.js';
 import { findObjectType } from '../../netbox/catalogue.js';
 import { idOf, numberOf, textOf } from '../../netbox/row.js';
 import type { BoundObject } from '../query.js';
@@ -31,6 +32,7 @@ export function isRange(text: string): boolean {
  * or by a near spelling; the surest kind that finds anything decides.
  */
 export function linkName(names: NameIndex, named: Named, allowed: ReadonlySet<string> | null): Linked {
+  if (named.type === SAVED_FILTERS.type) return { entries: allowed?.has(named.type) === false ? [] : unique(savedFiltersOf(named.text, names)), match: 'exact' };
   const asn = /^AS(\d+)$/iu.exec(named.text)?.[1];
   if (asn !== undefined) return { entries: names.entries('ipam.asn').filter((entry) => entry.name === asn), match: 'exact' };
   const numbered = byNumber(names, named, allowed);

@@ -6,6 +6,8 @@ export type Problem =
   | { readonly kind: 'several'; readonly text: string; readonly candidates: readonly BoundObject[]; readonly together: boolean }
   /** Nothing of that name exists. `nearest`: names that are spelt like it when they are `alike`, otherwise some that there are. */
   | { readonly kind: 'unknown'; readonly text: string; readonly types: readonly string[]; readonly nearest: readonly BoundObject[]; readonly place: string | null; readonly alike: boolean }
+  /** A saved filter of several types of object, and none was said. */
+  | { readonly kind: 'several-kinds'; readonly text: string; readonly types: readonly string[] }
   /** A required piece is missing; `suggestions` are whole questions. */
   | { readonly kind: 'incomplete'; readonly what: string; readonly suggestions: readonly string[] }
   /** The type has no such status. */

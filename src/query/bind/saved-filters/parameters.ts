@@ -4,7 +4,7 @@ import type { ParsedFilter } from '../../../netbox/lookups.js';
 import type { ObjectType } from '../../../netbox/object-type.js';
 import { asText, isList, isRow } from '../../../netbox/row.js';
 import type { Json, Row } from '../../../netbox/row.js';
-import { orList } from '../../phrase.js';
+import { andList, orList } from '../../phrase.js';
 import type { Condition } from '../../query.js';
 import { customMeaning } from './custom-fields.js';
 import { cannot } from './parameter.js';
@@ -45,7 +45,7 @@ export function readParameters(parameters: Row, type: ObjectType, names: Invento
     const meaning = values === null ? cannot('has a value that is no text, number, or list of them') : meaningOf({ key, values, type, names }, parsed);
     if (meaning.kind === 'problem') problems.push(`'${key}' ${meaning.reason}`);
     else conditions.push(...meaning.conditions);
-    if (values !== null) said.push(`${key}=${orList(values)}`);
+    if (values !== null) said.push(`${key}=${parsed?.filter.kind === 'tag' ? andList(values) : orList(values)}`);
   }
   return { conditions, aside, problems, said: said.join('; ') };
 }

@@ -1,4 +1,4 @@
-import { isFlagFilter, readFlag } from '../../../netbox/flag-filters.js';
+import { isFlagFilter, PRESENCE_FILTERS, readFlag } from '../../../netbox/flag-filters.js';
 import type { Lookup as Suffix } from '../../../netbox/lookups.js';
 import type { Condition, Lookup } from '../../query.js';
 import { cannot, left, means } from './parameter.js';
@@ -15,6 +15,8 @@ export function flagMeaning(parameter: KnownParameter): Meaning {
   const text = parameter.values.at(-1) ?? '';
   const value = readFlag(text);
   if (value === null) return cannot(`is neither true nor false but '${text}', so that NetBox would pass over it`);
+  const [present] = Object.entries(PRESENCE_FILTERS).find(([field, filter]) => filter === parameter.name && Object.hasOwn(parameter.type.fields, field)) ?? [];
+  if (present !== undefined) return means({ kind: 'empty', field: present, negated: value });
   return isOwnField(parameter) ? equals(parameter, [value], false) : left({ ...parameter, values: [String(value)] });
 }
 
