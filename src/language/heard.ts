@@ -19,7 +19,7 @@ export interface Heard {
 
 /** Finds the names and denials of a question, by the same steps by which the grammar starts. */
 export function hear(question: string, names: NameIndex): Heard {
-  const items = compose(annotate(question, tokenize(question), lexicon(), names), question);
+  const items = compose(annotate(question, tokenize(question), { lexicon: lexicon(), names, filters: [] }), question);
   const named = items.filter(isNamed);
   const ofNames = named.flatMap((item) => (item.kind === 'mention' ? item.entries.slice(0, 1).map(({ type }) => type) : []));
   return {
