@@ -8,6 +8,9 @@ import type { Session } from '../session/session.js';
 import type { Turn } from '../turn.js';
 import { MAX_NAMES } from './load-names.js';
 
+/** What a saved filter chooses may have been changed in NetBox a moment ago. */
+const MAX_AGE_MS = 60_000;
+
 /**
  * Reads the saved filters of NetBox, with what they choose, before a question that may name one, or may go back to one that
  * did. Throws what the server says when the question says "saved filter"; the word "filter" alone may mean anything.
@@ -16,7 +19,7 @@ export async function readSavedFilters(question: string, session: Session, index
   const earlier = [...session.turns.map((each) => each.question), ...(session.pending?.options.map((option) => option.question) ?? [])];
   if (![question, ...earlier].some((text) => MENTIONS_FILTERS.test(text))) return;
   try {
-    index.know(SAVED_FILTERS, await read(source, turn));
+    index.know(SAVED_FILTERS, await read(source, { ...turn, notBefore: Math.max(turn.notBefore ?? 0, Date.now() - MAX_AGE_MS) }));
   } catch (error) {
     const isLasting = error instanceof AppError && (error.code === 'NO_PERMISSION' || error.code === 'NETBOX_REFUSED' || error.code === 'MCP_TOOL');
     if (!isLasting || SAYS_SAVED.test(question)) throw error;

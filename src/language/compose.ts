@@ -58,8 +58,9 @@ function joinAt(atoms: readonly Atom[], at: number, before: readonly Item[]): Jo
   return savedFilter(atom) ?? partNoun(atoms, at, before) ?? portJoined(atoms, at) ?? nounThenNumber(atoms, at) ?? taggedName(atoms, at) ?? kindThenName(atoms, at) ?? nounThenName(atoms, at) ?? nameThenNoun(atoms, at) ?? groupName(atoms, at) ?? nameRange(atoms, at) ?? { item: single(atom, before, atoms[at + 1]), length: 1 };
 }
 
-function savedFilter({ filter }: Atom): Joined | null {
-  return filter === null ? null : { item: mention(filter.text, { entries: filter.entries, match: 'exact', hint: SAVED_FILTERS.type, shape: filter.entries.length > 0 ? 'name' : 'unknown' }), length: 1 };
+/** A saved filter goes by its mark: words of its name would be read as what they mean elsewhere. */
+function savedFilter({ filter, text }: Atom): Joined | null {
+  return filter === null ? null : { item: mention(text, { entries: filter.entries, match: 'exact', hint: SAVED_FILTERS.type, shape: filter.entries.length > 0 ? 'name' : 'unknown' }), length: 1 };
 }
 
 function portJoined(atoms: readonly Atom[], at: number): Joined | null {

@@ -64,7 +64,7 @@ import { treeFrame } from './frames/trees.js';
 import { lexicon } from './lexicon.js';
 import { plainQuestion } from './plain-question.js';
 import { Reading } from './reading.js';
-import { cutFilters } from './saved-filters.js';
+import { cutFilters, withoutMarks } from './saved-filters.js';
 import { cutShape, LISTS, withShape } from './shape/shape.js';
 import { tokenize } from './tokens.js';
 
@@ -140,7 +140,8 @@ export function createReader(names: NameIndex): Reader {
       const cut = cutFilters(question, names);
       const [filter] = cut?.filters ?? [];
       if (cut?.isDefinition === true && filter !== undefined) return intentOf('saved-filter', { subject: SAVED_FILTERS.type, mentions: [{ slot: 'target', text: filter.text, type: SAVED_FILTERS.type, number: null }] });
-      return readAll(cut?.question ?? question, { lexicon: lexicon(), names, filters: cut?.filters ?? [] });
+      const vocabulary = { lexicon: lexicon(), names, filters: cut?.filters ?? [] };
+      return cut === null ? readAll(question, vocabulary) : withoutMarks(readAll(cut.question, vocabulary), cut.filters);
     },
   };
 }

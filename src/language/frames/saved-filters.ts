@@ -4,7 +4,7 @@ import { findObjectType } from '../../netbox/catalogue.js';
 import { intentOf } from '../../query/intent.js';
 import type { IntentCondition } from '../../query/intent.js';
 import { takeConditions } from '../conditions.js';
-import { isFunction, nounType } from '../items.js';
+import { hasCue, isFunction, nounType } from '../items.js';
 import type { Item } from '../items.js';
 import type { MentionItem, Reading } from '../reading.js';
 import type { Frame } from './frame.js';
@@ -34,14 +34,14 @@ const kept: Frame = {
   name: 'what is kept for a kind of object',
   read: (reading) => {
     const noun = reading.items.find((item) => reading.isFree(item) && isKept(nounType(item)));
-    const kind = noun === undefined ? null : kindBehind(reading, noun);
-    const type = nounType(noun);
-    if (noun === undefined || kind === null || type === null) return null;
+    const behind = noun === undefined ? null : kindBehind(reading, noun);
+    const [type, kind] = [nounType(noun), nounType(behind?.at(-1))];
+    if (noun === undefined || behind === null || type === null || kind === null) return null;
     const counted = reading.take('count');
     const exists = /^(?:is|are) there\b|^(?:do|does|have) (?:we|i|you)\b/iu.test(reading.question.trim());
     reading.takeVerb('exists');
-    for (const item of [noun, kind]) reading.takeItem(item);
-    const ofKind: IntentCondition = { about: 'object_types', operator: 'is', values: [nounType(kind) ?? ''], type: null, negated: false };
+    for (const item of [noun, ...behind]) reading.takeItem(item);
+    const ofKind: IntentCondition = { about: 'object_types', operator: 'is', values: [kind], type: null, negated: false };
     return intentOf(counted ? 'count' : exists ? 'exists' : 'list', { subject: type, conditions: [ofKind, ...takeConditions(reading, type)] });
   },
 };
@@ -51,13 +51,25 @@ function isKept(type: string | null): boolean {
   return type !== null && type !== 'extras.tag' && findObjectType(type)?.fields['object_types'] !== undefined;
 }
 
-/** The noun behind "for": "for devices", "of the type rack". */
-function kindBehind(reading: Reading, noun: Item): Item | null {
-  let item = reading.after(noun);
-  if (!/^(?:for|of|on|about)$/iu.test(item?.text ?? '')) return null;
-  do item = item === undefined ? undefined : reading.after(item);
-  while (item !== undefined && (isFunction(item, 'filler') || isFunction(item, 'all') || /^(?:type|kind)$/iu.test(item.text)));
-  return item !== undefined && reading.isFree(item) && nounType(item) !== null ? item : null;
+/** Words between the noun and its joint: "saved filters that apply to racks", "which custom fields are there for racks". */
+const BETWEEN = /^(?:that|which|apply|applies|applicable|work|works|exist|exists|available|defined|usable|kept|made)$/iu;
+
+/** The noun behind "for": "for devices", "of the type rack"; with all that stands before it. */
+function kindBehind(reading: Reading, noun: Item): readonly Item[] | null {
+  const words: Item[] = [];
+  let open = false;
+  for (let item = reading.after(noun); item !== undefined && reading.isFree(item); item = reading.after(item)) {
+    words.push(item);
+    const isJoint = /^(?:for|of|on|about|to)$/iu.test(item.text);
+    if (open && nounType(item) !== null && !/^(?:type|kind)$/iu.test(item.text)) return words;
+    if (open ? !isSmall(item) : !isJoint && !isFunction(item, 'be') && !isFunction(item, 'have') && !isSmall(item) && !BETWEEN.test(item.text)) return null;
+    open ||= isJoint;
+  }
+  return null;
+}
+
+function isSmall(item: Item): boolean {
+  return isFunction(item, 'filler') || isFunction(item, 'all') || isFunction(item, 'do') || hasCue(item, 'exists') || /^(?:type|kind)$/iu.test(item.text);
 }
 
 export const savedFilterFrames: readonly Frame[] = [member, kept];

@@ -24,7 +24,8 @@ export function bindCompare(binder: Binder, intent: Intent): Query | null {
 
 function compare(binder: Binder, intent: Intent): Query | null {
   const filters = intent.mentions.filter(({ type }) => type === SAVED_FILTERS.type).map(({ text }) => text);
-  if (filters.length > 0) return binder.fail(chosenApart(filters));
+  const besides = intent.mentions.length > filters.length;
+  if (filters.length > 0) return binder.fail(besides ? { kind: 'not-applicable', reason: 'what is compared cannot be narrowed by a saved filter' } : chosenApart(filters));
   const networks = intent.mentions.filter(({ text }) => /^[\da-f:.]+\/\d{1,3}$/iu.test(text));
   if (networks.length > 1 && networks.length === intent.mentions.length) return prefixes(networks.map(({ text }) => text));
   const objects = comparedObjects(binder, intent);

@@ -70,6 +70,7 @@ import { registries } from './registries.js';
 import { ipamReports } from './ipam-report.js';
 import { freeAsns, freeSpace } from './free-space.js';
 import { customFields, nameRanges, tagSets } from './custom-fields.js';
+import { savedFilters } from './saved-filters.js';
 import { allocations } from './allocations.js';
 import { assignments } from './assignments.js';
 import { annotations } from './annotations.js';
@@ -153,6 +154,7 @@ export const oracles: Readonly<Record<string, (inventory: Inventory) => readonly
   'tier2/panels': panelQuestions,
   'tier2/single-cables': cableQuestions,
   'tier2/custom-fields': customFields,
+  'tier2/saved-filters': savedFilters,
   'tier2/tag-sets': tagSets,
   'tier2/name-ranges': nameRanges,
   'tier2/number-ranges': numberRanges,

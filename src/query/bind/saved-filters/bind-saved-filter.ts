@@ -74,6 +74,7 @@ function conditionsOf(binder: Binder, subject: string, filter: Entry): readonly 
   const parameters = rowOf(row, 'parameters');
   if (parameters === null) return refuse('came without its parameters, so that nobody can tell what it chooses');
   const type = objectType(subject);
+  if (!isList(row['object_types'])) return refuse('came without the kinds of object that it is for');
   const { conditions, aside, problems, said } = readParameters(parameters, type, binder.names);
   if (!kindsOf(filter).includes(subject)) return refuse(`is for ${kindsSaid(filter)}, not for ${plural}`);
   if (booleanOf(row, 'enabled') === false) return refuse(`is disabled in NetBox, so it is not applied${said === '' ? '' : ` (it has ${said})`}`);
