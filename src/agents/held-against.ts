@@ -1,6 +1,7 @@
 import { foldLoosely, foldName, numbersIn } from '../inventory/fold.js';
 import { NUMBER_WORDS } from '../language/frames/frame.js';
 import type { Heard } from '../language/heard.js';
+import { MENTIONS_FILTERS } from '../language/saved-filters.js';
 import type { Act, Intent, IntentCondition } from '../query/intent.js';
 import type { QuestionPart } from './split-prompt.js';
 
@@ -17,6 +18,8 @@ export function mismatch(intent: Intent, question: string, heard: Heard): string
   if (invented !== undefined) return `it named "${invented}", which the question does not say`;
   const dropped = heard.names.find((name) => !texts.some((text) => covers(text, name)));
   if (dropped !== undefined) return `it left out "${dropped}"`;
+  const filter = heard.filters.find((name) => !conditionsIn(intent).some(({ about, values }) => about === 'saved-filter' && values.includes(name)));
+  if (filter !== undefined) return `it left out saved filter "${filter}"`;
   const [denial] = heard.denials;
   if (denial !== undefined && CHOSEN_BY_CONDITIONS.has(intent.act) && !denies(intent)) return `it left out "${denial}"`;
   return null;
@@ -28,7 +31,8 @@ export function partsMismatch(parts: readonly QuestionPart[], question: string, 
   if (late >= 0) return `part ${late + 1} waits for one that comes later`;
   const invented = parts.flatMap((part) => part.question.match(/\S*\d\S*/gu) ?? []).find((word) => !stands(word.replace(/[?.,;:!]+$/u, ''), question));
   if (invented !== undefined) return `a part names "${invented}", which the question does not say`;
-  const dropped = heard.names.find((name) => !parts.some((part) => covers(part.question, name)));
+  const filter = heard.filters.find((name) => !parts.some((part) => MENTIONS_FILTERS.test(part.question) && covers(part.question, name)));
+  const dropped = filter ?? heard.names.find((name) => !parts.some((part) => covers(part.question, name)));
   return dropped === undefined ? null : `they leave out "${dropped}"`;
 }
 

@@ -2,12 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { mismatch, partsMismatch } from '../../src/agents/held-against.js';
 import { loadNames } from '../../src/agents/load-names.js';
 import { intentOfModel } from '../../src/agents/model-intent.js';
+import { SAVED_FILTERS } from '../../src/inventory/named-types.js';
 import { hear } from '../../src/language/heard.js';
 import { demoTurn } from '../support/demo-turn.js';
 import { demoSource } from '../support/rest-source.js';
 import { condition, reading } from '../support/scripted-model.js';
 
 const names = (await loadNames(demoSource(), demoTurn())).index;
+names.know(SAVED_FILTERS, [{ id: 1, name: 'Core switches', slug: 'core-switches', object_types: ['dcim.device'] }]);
 const at = (name: string, not = false): ReturnType<typeof condition> => condition({ about: 'object', values: [name], type: 'dcim.site', not });
 
 function problem(question: string, conditions: readonly ReturnType<typeof condition>[]): string | null {
@@ -20,6 +22,7 @@ describe('a reading is not used', () => {
     ['when it leaves out a name', 'boxen at site-fra of acme', [at('site-fra')], 'it left out "acme"'],
     ['when it leaves out a number', 'boxen at site-fra above 20', [at('site-fra')], 'it left out "20"'],
     ['when it makes up a number', 'tall boxen at site-fra', [at('site-fra'), condition({ about: 'u_height', operator: 'above', values: ['4'] })], 'it named "4", which the question does not say'],
+    ['when it takes the name of a saved filter for words', 'boxen of saved filter Core switches at site-fra', [at('site-fra'), condition({ about: 'role', values: ['core switches'] })], 'it left out saved filter "Core switches"'],
     ['when it loses a denial', 'boxen not at site-fra', [at('site-fra')], 'it left out "not"'],
   ])('%s', (_, question, conditions, told) => {
     expect(problem(question, conditions)).toBe(told);
@@ -31,6 +34,7 @@ describe('a reading is used', () => {
     ['with names in other spelling', 'boxen at SITE_FRA', [at('site-fra')]],
     ['with words for what NetBox calls otherwise', 'dead boxen at site-fra', [at('site-fra'), condition({ about: 'status', values: ['failed'] })]],
     ['with numbers that were said as words', 'boxen of two units at site-fra', [at('site-fra'), condition({ about: 'u_height', operator: 'exactly', values: ['2'] })]],
+    ['with the saved filter that was named', 'boxen of saved filter Core switches at site-fra', [at('site-fra'), condition({ about: 'saved-filter', values: ['Core switches'] })]],
     ['when it denies what was denied', 'boxen not at site-fra', [at('site-fra', true)]],
   ])('%s', (_, question, conditions) => {
     expect(problem(question, conditions)).toBeNull();
