@@ -1,22 +1,27 @@
 import type { Answer, AnswerBody, Cell, OutColumn, OutRow } from '../answer.js';
 import { ageNote } from './age.js';
+import { batchesOf } from './batches.js';
 import { errorText } from './error-text.js';
 import { shownRange } from './paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
-import type { Rendered } from './view.js';
+import type { RenderedInParts } from './view.js';
 
 /** Spreadsheets run a cell that starts so as a formula; their fullwidth twins too. */
 const FORMULA = /^[=+\-@＝＋－＠]/;
 
 /** The data of an answer after RFC 4180, with what must not be missed about it beside the data, on stderr. */
-export function renderCsv(answer: Answer): Rendered {
-  if (answer.body === null) return { answer: line``, aside: answer.error === null ? line`` : errorText(answer.error) };
+export function renderCsv(answer: Answer): RenderedInParts {
+  if (answer.body === null) return { answer: [], aside: answer.error === null ? line`` : errorText(answer.error) };
   const records = recordsOf(answer.body);
   return {
-    answer: records === null ? line`` : joinSafe(records.map(recordText), line``),
+    answer: records === null ? [] : textOf(records),
     aside: line`${joinSafe(remarks(answer, answer.body, records !== null).map((text) => line`${text}\n`), line``)}${ageNote(answer)}`,
   };
+}
+
+function* textOf(records: Records): Generator<SafeText> {
+  for (const batch of batchesOf(records)) yield joinSafe(batch.map(recordText), line``);
 }
 
 export type Records = readonly (readonly Cell[])[];

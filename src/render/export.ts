@@ -1,13 +1,15 @@
 import type { Answer, AnswerBody } from '../answer.js';
 import { dataText, isDataFormat } from './data.js';
 import { isFormat, loadFormat } from './formats.js';
+import { joinSafe, line } from './sanitise.js';
 
 /** An answer's data in a format, whole and without colour, for a file or to be shown; null when there is no such format. */
 export async function exportText(body: AnswerBody, format: string): Promise<string | null> {
   if (isDataFormat(format)) return dataText(body, format);
   if (!isFormat(format)) return null;
   const render = await loadFormat(format);
-  return render(bare(body), { width: null, colour: 0, ascii: false, explain: false, interactive: false, times: false }).answer;
+  const { answer } = render(bare(body), { width: null, colour: 0, ascii: false, explain: false, interactive: false, times: false });
+  return joinSafe([...answer], line``);
 }
 
 function bare(body: AnswerBody): Answer {

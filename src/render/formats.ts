@@ -1,14 +1,21 @@
 import type { Answer } from '../answer.js';
-import type { Rendered, View } from './view.js';
+import type { Rendered, RenderedInParts, View } from './view.js';
 
-export type Render = (answer: Answer, view: View) => Rendered;
+export type Render = (answer: Answer, view: View) => RenderedInParts;
 
 const FORMATS = {
-  table: async (): Promise<Render> => (await import('./text.js')).renderText,
+  table: async (): Promise<Render> => inOnePart((await import('./text.js')).renderText),
   json: async (): Promise<Render> => (await import('./json.js')).renderJson,
   csv: async (): Promise<Render> => (await import('./csv.js')).renderCsv,
-  markdown: async (): Promise<Render> => (await import('./markdown.js')).renderMarkdown,
+  markdown: async (): Promise<Render> => inOnePart((await import('./markdown.js')).renderMarkdown),
 } as const;
+
+function inOnePart(render: (answer: Answer, view: View) => Rendered): Render {
+  return (answer, view) => {
+    const { answer: whole, aside } = render(answer, view);
+    return { answer: [whole], aside };
+  };
+}
 
 export type FormatName = keyof typeof FORMATS;
 

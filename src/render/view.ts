@@ -23,3 +23,9 @@ export interface Rendered {
   readonly answer: SafeText;
   readonly aside: SafeText;
 }
+
+/** The same with an answer that is made in parts while it is written. */
+export interface RenderedInParts {
+  readonly answer: Iterable<SafeText>;
+  readonly aside: SafeText;
+}

@@ -5,7 +5,7 @@ import { renderCsv } from '../../src/render/csv.js';
 import { answerOf, columnsOf, rowsOf } from '../support/answers.js';
 
 function csv(body: AnswerBody): string {
-  return renderCsv(answerOf(body)).answer;
+  return [...renderCsv(answerOf(body)).answer].join('');
 }
 
 describe('CSV', () => {
@@ -51,9 +51,9 @@ describe('CSV', () => {
   });
 
   test('says what has no rows beside the data, not in it', () => {
-    expect(renderCsv(answerOf(textBody({ text: 'Not recorded.', notes: ['A remark.'] })))).toEqual({ answer: '', aside: 'Not recorded.\nA remark.\n' });
+    expect(renderCsv(answerOf(textBody({ text: 'Not recorded.', notes: ['A remark.'] })))).toEqual({ answer: [], aside: 'Not recorded.\nA remark.\n' });
     expect(renderCsv(answerOf(clarifyBody({ text: 'Which?', options: [{ number: 1, label: 'a', question: 'show a' }] })))).toEqual({
-      answer: '',
+      answer: [],
       aside: 'Which?\n  1  a – ask: show a\n',
     });
   });

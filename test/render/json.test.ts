@@ -105,10 +105,22 @@ describe('the public JSON', () => {
 
   test('is one document that parses back, with every control character escaped', () => {
     const rows = rowsOf({ name: 'a\u007f\u009b\u202e\u001b"', ['__proto__']: 'x' });
-    const { answer, aside } = renderJson(answerOf(tableBody({ text: 'One.', columns: columnsOf('name'), rows })));
+    const { answer: parts, aside } = renderJson(answerOf(tableBody({ text: 'One.', columns: columnsOf('name'), rows })));
+    const answer = [...parts].join('');
     expect(answer).toContain('"name": "a\\u007f\\u009b\\u202e\\u001b\\""');
     expect(aside).toBe('');
     expect(AnswerJson.parse(JSON.parse(answer)).rows[0]?.['name']).toBe('a\u007f\u009b\u202e\u001b"');
+  });
+
+  test('is the same document in parts as in one', () => {
+    const many = rowsOf(...Array.from({ length: 1200 }, (_, index) => ({ name: `sw-${String(index)}`, comments: 'a\n  "rows": []\u009b', tags: index % 2 === 0 ? null : 'b' })));
+    const section = { title: 'Part', body: BODIES.table };
+    const bodies = [...Object.values(BODIES), null, tableBody({ text: '\n  "rows": []', columns: columnsOf('name'), rows: many, sections: [section] }), tableBody({ text: 'One.', columns: [], rows: many.slice(0, 1) })];
+    for (const body of bodies) {
+      const answer = answerOf(body, { question: '\n  "rows": [],' });
+      const document = `${JSON.stringify(publicAnswer(answer), null, 2)}\n`;
+      expect([...renderJson(answer).answer].join('')).toBe(document.replaceAll('\u009b', '\\u009b'));
+    }
   });
 
   test('is one line in a batch, with the number of the question first', () => {

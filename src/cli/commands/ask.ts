@@ -9,7 +9,7 @@ import { exitCodeOfAnswer } from '../outcome.js';
 import { startProgress } from '../progress.js';
 import { withEngine } from '../run-engine.js';
 import { readText } from '../text-input.js';
-import { viewOf } from '../view.js';
+import { print, viewOf } from '../view.js';
 
 export interface AskFlags extends Flags {
   readonly format: FormatName;
@@ -29,8 +29,7 @@ export async function ask(context: Context, words: readonly string[], flags: Ask
     // A program reads one document: what a model writes belongs into it. People read on while it is being written.
     const answer = isText || flags.narrate !== true ? asked : await app.narrate(asked, { signal, report: () => undefined, onSentence: () => undefined });
     const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun }));
-    (isText ? context.io.out : context.io.data)(rendered.answer);
-    context.io.err(rendered.aside);
+    print(context.io, flags.format, rendered);
     if (isText && !flags.dryRun) {
       const { tellAbout } = await import('../tell-about.js');
       await tellAbout(context.io, app, answer, signal);

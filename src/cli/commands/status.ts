@@ -6,7 +6,7 @@ import { line } from '../../render/sanitise.js';
 import type { Context } from '../context.js';
 import { startProgress } from '../progress.js';
 import { withEngine } from '../run-engine.js';
-import { viewOf } from '../view.js';
+import { print, viewOf } from '../view.js';
 
 export interface StatusFlags extends Flags {
   readonly format: FormatName;
@@ -18,8 +18,7 @@ export async function status(context: Context, flags: StatusFlags): Promise<numb
     const progress = startProgress(context.io, line`asking every part`);
     const [{ answer, well }, render] = await Promise.all([app.health({ signal, report: progress.report, since: 0 }).finally(() => { progress.stop(); }), loadFormat(flags.format)]);
     const rendered = render(answer, viewOf(context.io, { interactive: false, explain: false }));
-    (flags.format === 'table' ? context.io.out : context.io.data)(rendered.answer);
-    context.io.err(rendered.aside);
+    print(context.io, flags.format, rendered);
     if (signal.aborted) return EXIT_CODES.interrupted;
     return well ? EXIT_CODES.answered : EXIT_CODES.unavailable;
   });
