@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { systemClock } from './clock.js';
 import { netboxEnvironment } from './config.js';
 import type { Config } from './config.js';
 import type { Engine } from './engine.js';
@@ -14,6 +13,8 @@ import type { Connection } from './mcp/connection.js';
 import { secretsOfServer } from './mcp/server-command.js';
 import type { ServerCommand } from './mcp/server-command.js';
 import { secretForms, secretsIn } from './secrets.js';
+import { UNTAPED } from './taping.js';
+import type { Tape, Taping } from './taping.js';
 
 /** The engine and the MCP server that it asks. */
 export interface App extends Engine {
@@ -23,12 +24,20 @@ export interface App extends Engine {
   readonly kill: () => void;
 }
 
+export interface AppOptions {
+  readonly interactive: boolean;
+  readonly tape?: Tape;
+}
+
+const CLIENT = { name: 'netbox-mcp-phase3', version: '0.1.0' } as const;
+
 /** Starts the server's process, which takes longest, and loads the engine while that starts. The first question waits for both. */
-export function createApp(config: Config, options: { readonly interactive: boolean }): Promise<App> {
-  const connection = openServer(config);
-  const engine = loadEngine(connection, config, options);
+export async function createApp(config: Config, { interactive, tape }: AppOptions): Promise<App> {
+  const taping = tape === undefined ? UNTAPED : await tapingOf(tape, config);
+  const connection = taping.connection(() => openServer(config));
+  const engine = loadEngine(connection, config, { interactive, taping });
   engine.catch(() => undefined); // whoever asks first is told
-  return Promise.resolve({
+  return {
     ask: async (question, session, asked) => (await engine).ask(question, session, asked),
     overview: async () => (await engine).overview(),
     examples: async (topic) => (await engine).examples(topic),
@@ -36,28 +45,36 @@ export function createApp(config: Config, options: { readonly interactive: boole
     refresh: async () => (await engine).refresh(),
     narrate: async (answer, asked) => (await engine).narrate(answer, asked),
     spent: async () => (await engine).spent(),
-    close: async () => { await Promise.all([connection.close(), engine.then((opened) => opened.close(), () => undefined)]); },
+    close: async () => {
+      await Promise.all([connection.close(), engine.then((opened) => opened.close(), () => undefined)]);
+      taping.close();
+    },
     kill: () => { connection.kill(); },
-  });
+  };
 }
 
-async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean }): Promise<Engine> {
+async function tapingOf(tape: Tape, config: Config): Promise<Taping> {
+  const { openTape } = await import('./tapes.js');
+  return openTape(tape, { config, environment: process.env, secrets: secretsOf(config), program: CLIENT.version });
+}
+
+async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean; readonly taping: Taping }): Promise<Engine> {
   await import('./mcp/session.js'); // what greets the server comes first: it may then go on without us
   const [{ createEngine }, log] = await Promise.all([import('./engine.js'), openLog(config.logLevel, secretsOf(config), (line) => { process.stderr.write(line); })]);
-  return createEngine(connection, config, { ...options, log, models: await openModels(config), clock: systemClock, place: [hostname(), homedir(), process.cwd()].join(' ') });
+  return createEngine(connection, config, { ...options, log, models: await openModels(config, options.taping), place: [hostname(), homedir(), process.cwd()].join(' ') });
 }
 
 /** One model for every role, when the command line names it. */
-async function openModels({ model }: Config): Promise<ModelAccess | null> {
+async function openModels({ model }: Config, taping: Taping): Promise<ModelAccess | null> {
   if (model === null) return null;
   const { createModels } = await import('./llm/create-models.js');
   const { id, overrides } = model;
   const roles = id === null ? overrides.roles : { reader: id, planner: id, writer: id };
-  return createModels({ ...model, overrides: { ...overrides, roles } });
+  return createModels({ ...model, overrides: { ...overrides, roles }, around: taping.model });
 }
 
 function secretsOf({ server }: Config): readonly string[] {
-  return [...secretsIn(process.env), ...(server === null ? [] : secretForms(secretsOfServer(server)))];
+  return [...secretsIn(process.env), ...(server === null ? [] : secretForms(secretsOfServer(server)))].sort((a, b) => b.length - a.length);
 }
 
 function openServer(config: Config): Connection {
@@ -67,7 +84,7 @@ function openServer(config: Config): Connection {
     environment: process.env,
     startMs: Math.min(config.timeoutMs, isBundled ? START_MS.bundled : START_MS.foreign),
     callMs: Math.min(config.timeoutMs, config.server?.timeoutMs ?? config.timeoutMs),
-    client: { name: 'netbox-mcp-phase3', version: '0.1.0' },
+    client: CLIENT,
     watched: !isBundled,
   });
 }

@@ -22,6 +22,10 @@ export interface Flags {
   readonly budget?: number;
   /** A model writes a paragraph about every answer. */
   readonly narrate?: boolean;
+  /** A file that is made, for all that is asked and answered. */
+  readonly record?: string;
+  /** Such a file, to answer from. */
+  readonly replay?: string;
 }
 
 export interface Config {

@@ -26,6 +26,7 @@ import { netboxAccess } from './netbox-access.js';
 import { operations } from './operations/registry.js';
 import { exportText } from './render/export.js';
 import { createMemoryStore } from './session/memory.js';
+import type { Taping } from './taping.js';
 import type { Turn, TurnEvent } from './turn.js';
 
 export interface AskOptions {
@@ -62,7 +63,7 @@ export interface Engine {
 export interface EngineOptions {
   readonly interactive: boolean;
   readonly log: Log;
-  readonly clock: Clock;
+  readonly taping: Taping;
   /** Null when no model is configured. */
   readonly models: ModelAccess | null;
   /** This machine, user and folder: a server that we tell no token may know one from there. */
@@ -73,7 +74,7 @@ export interface EngineOptions {
 export function createEngine(connection: Connection, config: Config, options: EngineOptions): Engine {
   const intent = new IntentAgent(options.models?.chat ?? null, config.model?.route);
   const response = new ResponseAgent();
-  const { clock } = options;
+  const { clock } = options.taping;
   const notices: string[] = [];
   const access = netboxAccess(connection, config, {
     dialects: [genericDialect, layeredDialect, perVerbDialect],
@@ -100,7 +101,7 @@ export function createEngine(connection: Connection, config: Config, options: En
     tools: new ToolCoordinationAgent(),
     response,
     sessions: createMemoryStore(),
-    exporter: { render: exportText, write: writeNew },
+    exporter: { render: exportText, write: options.taping.write(writeNew) },
     netbox,
     clock: clock.now,
     interactive: options.interactive,

@@ -14,6 +14,9 @@ const MOST_AT_ONCE = 32;
 const DEMO_SCALE = ['--demo-scale <devices>', 'about how many devices the bundled demo has (600 to 100000)'] as const;
 const FRESH = ['--fresh', 'read everything anew, whatever earlier runs have read'] as const;
 
+const RECORD = ['--record <file>', 'also write all that is asked and answered into a new file, without secrets; nothing that earlier runs have read is used'] as const;
+const REPLAY = ['--replay <file>', 'answer from such a file, without NetBox, MCP server, network and key'] as const;
+
 const ASCII = ['--ascii', 'draw with ASCII characters only, as where the locale is not UTF-8'] as const;
 
 const SERVER = ['--server <name>', 'the MCP server of that name in mcp.json, or in .mcp.json of this folder'] as const;
@@ -31,7 +34,9 @@ function withQuestionOptions(command: Command): Command {
     .addOption(new Option(...ROUTE).choices(ROUTES).default('hybrid'))
     .option(...MODEL)
     .option(...BUDGET, dollars)
-    .option(...NARRATE);
+    .option(...NARRATE)
+    .option(...RECORD)
+    .option(...REPLAY);
 }
 
 const NARRATE = ['--narrate', 'have the model write a paragraph about every answer'] as const;
@@ -161,7 +166,7 @@ function quiet(command: Command, { io }: Context): Command {
 
 /** They count before the command's name as well as after it. */
 function flagsOf(command: Command): Flags {
-  const { demoScale, fresh, server, route, model, budget, narrate } = command.optsWithGlobals<Flags>();
+  const { demoScale, fresh, server, route, model, budget, narrate, record, replay } = command.optsWithGlobals<Flags>();
   return {
     ...(demoScale === undefined ? {} : { demoScale }),
     ...(fresh === undefined ? {} : { fresh }),
@@ -170,6 +175,8 @@ function flagsOf(command: Command): Flags {
     ...(model === undefined ? {} : { model }),
     ...(budget === undefined ? {} : { budget }),
     ...(narrate === undefined ? {} : { narrate }),
+    ...(record === undefined ? {} : { record }),
+    ...(replay === undefined ? {} : { replay }),
   };
 }
 

@@ -1,9 +1,11 @@
-import { AppError } from '../errors.js';
-import type { Flags } from '../config.js';
-import { secretsOfServer } from '../mcp/server-command.js';
-import { secretForms } from '../secrets.js';
-import type { Context } from './context.js';
 import type { App } from '../app.js';
+import type { Config, Flags } from '../config.js';
+import { AppError } from '../errors.js';
+import { secretsOfServer } from '../mcp/server-command.js';
+import { line, safe } from '../render/sanitise.js';
+import { secretForms } from '../secrets.js';
+import type { Tape } from '../taping.js';
+import type { Context } from './context.js';
 
 /** An engine that does not close in time is killed: nobody waits for a program that is to end. */
 const CLOSE_MS = 1000;
@@ -28,13 +30,31 @@ export async function withEngine<Result>(context: Context, flags: Flags, use: (a
 
 /** Loads the configuration and the engine; the engine is killed when the process ends before it was closed. */
 export async function startEngine(context: Context, flags: Flags, interactive: boolean): Promise<App> {
-  const [createApp, { readConfig }, { withModels, withServer }] = await Promise.all([context.loadEngine(), import('../config.js'), import('../servers.js')]);
-  const { environment, currentFolder } = context;
-  const config = await withServer(await withModels(readConfig(environment, flags), environment), { name: flags.server ?? null, environment, currentFolder });
-  if (config.server !== null) context.io.hide(secretForms(secretsOfServer(config.server)));
-  const app = await createApp(config, { interactive });
+  const [createApp, { config, tape }] = await Promise.all([context.loadEngine(), flags.replay === undefined ? liveSetting(context, flags) : replaySetting(context, flags, flags.replay)]);
+  const app = await createApp(config, { interactive, ...(tape === null ? {} : { tape }) });
   context.onExit(() => { app.kill(); });
   return app;
+}
+
+interface Setting {
+  readonly config: Config;
+  readonly tape: Tape | null;
+}
+
+/** A run that is recorded uses nothing of earlier runs: the recording is to hold all that it depends on. */
+async function liveSetting({ io, environment, currentFolder }: Context, flags: Flags): Promise<Setting> {
+  const [{ readConfig }, { withModels, withServer }] = await Promise.all([import('../config.js'), import('../servers.js')]);
+  const config = await withServer(await withModels(readConfig(environment, flags), environment), { name: flags.server ?? null, environment, currentFolder });
+  if (config.server !== null) io.hide(secretForms(secretsOfServer(config.server)));
+  return flags.record === undefined ? { config, tape: null } : { config: { ...config, redisUrl: null }, tape: { kind: 'record', file: flags.record, flags } };
+}
+
+async function replaySetting({ io, environment, version }: Context, flags: Flags, file: string): Promise<Setting> {
+  const [{ readRecording }, { replayedConfig }] = await Promise.all([import('../tape/recording.js'), import('../replayed-config.js')]);
+  const recording = readRecording(file);
+  const { program } = recording.header;
+  if (program !== version) io.err(line`note: recorded by version ${safe(program)}; this is ${safe(version)}\n`);
+  return { config: replayedConfig(recording.header, environment, flags), tape: { kind: 'replay', recording } };
 }
 
 export async function closeEngine(app: App): Promise<void> {

@@ -16,12 +16,14 @@ export const Header = z.object({
   /** Of the environment, what changes an answer. */
   variables: z.record(z.string(), z.string()),
   /** Of the command line likewise. */
-  flags: z.record(z.string(), z.union([z.string(), z.boolean()])),
+  flags: z.record(z.string(), z.union([z.string(), z.boolean(), z.number()])),
   /** Name of the MCP server, if it was not the bundled one, and address of the NetBox, if it is known. */
   server: z.string().nullable(),
   netbox: z.string().nullable(),
   /** The moment that was asked about, where it was not the clock's. */
   now: z.iso.datetime().nullable(),
+  /** What a file sets of models; null without a model. */
+  models: ParsedJson,
 });
 export type Header = z.infer<typeof Header>;
 

@@ -14,6 +14,10 @@ const devices = Array.from({ length: 450 }, (_, index) => {
   const status = index % 9 === 0 ? { value: 'offline', label: 'Offline' } : { value: 'active', label: 'Active' };
   return { ...named(index + 1, name), site: sites[index % 2], status, role: named(1, 'leaf') };
 });
+if (fault === 'has secrets in its objects') {
+  const secrets = [...detail.split(' '), ...Object.entries(process.env).flatMap(([name, value]) => (/TOKEN|SECRET/.test(name) ? [value] : []))];
+  for (const [index, secret] of secrets.entries()) devices[index].description = [secret, encodeURIComponent(secret), Buffer.from(secret).toString('base64')].join(' ');
+}
 if (fault === 'has large objects') for (const device of devices.slice(0, 20)) device.comments = 'z'.repeat(2 * 1024 * 1024);
 if (fault === 'has an object of 40 MiB') devices[3].comments = 'z'.repeat(40 * 1024 * 1024);
 const stored = { 'dcim.site': sites.map((site) => (fault === 'tells no counters' ? site : { ...site, device_count: 225 })), 'dcim.device': devices, 'dcim.devicerole': [named(1, 'leaf')] };

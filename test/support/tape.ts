@@ -3,5 +3,5 @@ import type { Header } from '../../src/tape/entry.js';
 
 /** The first line of a recording of the demo. */
 export function header(over: Partial<Header> = {}): Header {
-  return { kind: 'recording', schema: SCHEMA, program: '0.1.0', at: '2026-11-20T12:00:00.000Z', variables: {}, flags: {}, server: null, netbox: null, now: null, ...over };
+  return { kind: 'recording', schema: SCHEMA, program: '0.1.0', at: '2026-11-20T12:00:00.000Z', variables: {}, flags: {}, server: null, netbox: null, now: null, models: null, ...over };
 }

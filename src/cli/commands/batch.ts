@@ -25,7 +25,12 @@ interface Item {
 export async function batch(context: Context, file: string, flags: BatchFlags): Promise<number> {
   const items = itemsOf(await readText(context.io, file));
   if (items.length === 0) throw new AppError('NO_INPUT', `${file === '-' ? 'stdin' : file} holds no question.`, { hint: 'Write one question a line; lines that start with # are comments.' });
-  return withEngine(context, flags, (app, signal) => answerAll(context, app, { items, signal, concurrency: flags.concurrency, narrate: flags.narrate === true }));
+  return withEngine(context, flags, (app, signal) => answerAll(context, app, { items, signal, concurrency: concurrencyOf(flags), narrate: flags.narrate === true }));
+}
+
+/** One after the other on a tape: which of two questions is told that another has read the same would be chance. */
+function concurrencyOf({ concurrency, record, replay }: BatchFlags): number {
+  return record === undefined && replay === undefined ? concurrency : 1;
 }
 
 /** Questions with their line numbers; empty lines and comments are left out. */
