@@ -38,7 +38,7 @@ function recording({ file, flags }: Extract<Tape, { kind: 'record' }>, options: 
     clock: recordedClock(recorder),
     connection: (open) => recordedConnection(open(), recorder),
     model: (live) => recordedModel(live, recorder),
-    write: (write) => async (name, text) => replyOf(await recorder.call(writeCall(name), () => write(name, text)), Written),
+    write: (write) => async (name, text) => replyOf(await recorder.call(writeCall(name), () => write(name, text), { turn: null }), Written),
     close: () => { recorder.close(); },
   };
 }
@@ -49,7 +49,7 @@ function replay(played: Recording): Taping {
     connection: () => replayConnection(played),
     model: () => replayModel(played),
     write: () => async (name) => {
-      const entry = await played.play(writeCall(name));
+      const entry = await played.play(writeCall(name), null);
       if (entry.failure !== null) throw failureError(entry.failure);
       return replyOf(entry, Written);
     },

@@ -14,10 +14,10 @@ const Reply = z.object({ text: z.string(), model: z.string(), usage: Usage });
 /** The same model; all that is asked and answered goes on the tape. */
 export function recordedModel(model: ChatModel, recorder: Recorder): ChatModel {
   return {
-    complete: async (request, turn) => told(await recorder.call(callOf('complete', request), async () => replyJson(await model.complete(request, turn)), kindOf)),
+    complete: async (request, turn) => told(await recorder.call(callOf('complete', request), async () => replyJson(await model.complete(request, turn)), { turn, detailOf: kindOf })),
     stream: async (request, onText, turn) => {
       const live = (onPiece: (text: string) => void): Promise<ChatReply> => model.stream(request, (text) => { onPiece(text); onText(text); }, turn);
-      return told(await recorder.call(callOf('stream', request), async (onPiece) => replyJson(await live(onPiece)), kindOf));
+      return told(await recorder.call(callOf('stream', request), async (onPiece) => replyJson(await live(onPiece)), { turn, detailOf: kindOf }));
     },
   };
 }
@@ -25,9 +25,9 @@ export function recordedModel(model: ChatModel, recorder: Recorder): ChatModel {
 /** The model of a recording: it says what it said then, in the same pieces. */
 export function replayModel(recording: Recording): ChatModel {
   return {
-    complete: async (request) => told(await recording.play(callOf('complete', request))),
-    stream: async (request, onText) => {
-      const entry = await recording.play(callOf('stream', request));
+    complete: async (request, turn) => told(await recording.play(callOf('complete', request), turn)),
+    stream: async (request, onText, turn) => {
+      const entry = await recording.play(callOf('stream', request), turn);
       for (const piece of entry.streamed) onText(piece);
       return told(entry);
     },

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { withinTurn } from '../execute/limits.js';
 import { ParsedJson } from '../netbox/json.js';
 import type { Json } from '../netbox/row.js';
 import type { CallEntry } from '../tape/entry.js';
@@ -26,13 +25,13 @@ type TapedCall = (name: string, request: Json, live: () => Promise<Json>, turn: 
 
 /** The same connection; all that is asked and answered goes on the tape. */
 export function recordedConnection(connection: Connection, recorder: Recorder): Connection {
-  return tapedConnection(connection, (name, request, live) => recorder.call({ to: 'mcp', name, request }, live, (error) => (isOverlong(error) ? OVERLONG : null)));
+  return tapedConnection(connection, (name, request, live, turn) => recorder.call({ to: 'mcp', name, request }, live, { turn, detailOf: (error) => (isOverlong(error) ? OVERLONG : null) }));
 }
 
 /** The server of a recording: it answers what it answered then, and no process is started. */
 export function replayConnection(recording: Recording): Connection {
   return tapedConnection(NOBODY, async (name, request, _, turn) => {
-    const entry = await withinTurn(() => recording.play({ to: 'mcp', name, request }), turn);
+    const entry = await recording.play({ to: 'mcp', name, request }, turn);
     const { failure } = entry;
     if (failure !== null) throw failureError(failure, failure.detail === OVERLONG ? new RangeError(OVERLONG) : undefined);
     return entry;

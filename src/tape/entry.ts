@@ -48,6 +48,12 @@ export type Failure = z.infer<typeof Failure>;
 /** A call and what came of it: a reply, or a failure. */
 export const CallEntry = Call.extend({
   kind: z.literal('call'),
+  /** Id of the question that it was made for; empty for none. */
+  turn: z.string(),
+  /** How many calls had begun before it; lines stand in the order in which calls ended. */
+  before: z.number(),
+  /** How many calls of its question had begun when it ended. */
+  begun: z.number(),
   reply: ParsedJson,
   failure: Failure.nullable(),
   /** The text of the reply in the pieces in which it came, if it did. */

@@ -1,19 +1,65 @@
-/** Calls that wait at the same time come through one by one, in the order of their numbers, each after all that the one before it set off. */
-export class InTurn {
-  readonly #waiting: { readonly n: number; readonly go: () => void }[] = [];
+import type { Turn } from '../turn.js';
+import type { CallEntry } from './entry.js';
 
-  wait(n: number): Promise<void> {
+/** A call that came to its end on line `n`. */
+export interface Ended {
+  readonly n: number;
+  readonly entry: CallEntry;
+}
+
+/** When nothing has happened for so long, the program takes another way than it did when it was recorded. */
+const PATIENCE_MS = 1000;
+
+interface Waiting {
+  readonly ended: Ended;
+  readonly turn: Turn;
+  readonly go: () => void;
+}
+
+/**
+ * Lets calls end in the order in which they ended when they were recorded, each when all the calls of its question that
+ * had begun by then have begun: what one reply sets off comes before the next reply, as it did. A call that was broken
+ * off waits to be broken off.
+ */
+export class InTurn {
+  readonly #waiting: Waiting[] = [];
+  readonly #begun = new Map<string, number>();
+  /** Questions that take another way; nobody waits for their calls any more. */
+  readonly #astray = new Set<string>();
+  #lastAt = 0;
+
+  begin(turn: Turn): void {
+    this.#begun.set(turn.id, (this.#begun.get(turn.id) ?? 0) + 1);
+    this.#lastAt = performance.now();
+  }
+
+  /** Resolves when a call that has begun is to end. */
+  end(ended: Ended, turn: Turn): Promise<void> {
     return new Promise((resolve) => {
-      this.#waiting.push({ n, go: resolve });
-      if (this.#waiting.length === 1) this.#soon();
+      this.#waiting.push({ ended, turn, go: resolve });
+      if (this.#waiting.length === 1) setImmediate(() => { this.#next(); });
     });
   }
 
-  #soon(): void {
-    setImmediate(() => {
-      this.#waiting.sort((a, b) => a.n - b.n);
-      this.#waiting.shift()?.go();
-      if (this.#waiting.length > 0) this.#soon();
-    });
+  #next(): void {
+    this.#waiting.sort((a, b) => a.ended.n - b.ended.n);
+    const [first] = this.#waiting;
+    if (first === undefined) return;
+    if (this.#isDue(first)) {
+      this.#waiting.shift();
+      this.#lastAt = performance.now();
+      first.go();
+      setImmediate(() => { this.#next(); });
+    } else {
+      setTimeout(() => { this.#next(); }, 1);
+    }
+  }
+
+  #isDue({ ended: { entry }, turn }: Waiting): boolean {
+    if (turn.signal.aborted || entry.turn !== turn.id || this.#astray.has(turn.id)) return true;
+    if (entry.failure?.code !== 'INTERRUPTED' && (this.#begun.get(turn.id) ?? 0) >= entry.begun) return true;
+    if (performance.now() - this.#lastAt < PATIENCE_MS) return false;
+    this.#astray.add(turn.id);
+    return true;
   }
 }

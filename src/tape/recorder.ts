@@ -1,6 +1,7 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
 import { AppError, toAppError } from '../errors.js';
 import type { Json } from '../netbox/row.js';
+import type { Turn } from '../turn.js';
 import { blotJson } from './blot.js';
 import type { Blot } from './blot.js';
 import type { Call, CallEntry, Entry, Failure, Header } from './entry.js';
@@ -8,11 +9,18 @@ import type { Call, CallEntry, Entry, Failure, Header } from './entry.js';
 /** Work whose reply is recorded; what comes of it in pieces is told piece by piece. */
 export type RecordedWork = (onPiece: (text: string) => void) => Promise<Json>;
 
+export interface CallOptions {
+  /** Null for what belongs to no question. */
+  readonly turn: Turn | null;
+  /** Tells a failure from others of its code. */
+  readonly detailOf?: (error: unknown) => string | null;
+}
+
 /** Writes a tape. Each entry is in the file as soon as it is noted: a crash loses nothing that was told before. */
 export interface Recorder {
   readonly note: (entry: Entry) => void;
-  /** Does the work and gives what the tape holds of it, without secrets: a replay then takes the same way. `detailOf` tells a failure from others of its code. */
-  readonly call: (call: Call, work: RecordedWork, detailOf?: (error: unknown) => string | null) => Promise<CallEntry>;
+  /** Does the work and gives what the tape holds of it, without secrets: a replay then takes the same way. */
+  readonly call: (call: Call, work: RecordedWork, options: CallOptions) => Promise<CallEntry>;
   readonly close: () => void;
 }
 
@@ -24,13 +32,19 @@ export function openRecorder(file: string, header: Header, blot: Blot): Recorder
     tape.append(withoutSecrets(entry, blot));
     return entry;
   };
+  const begun = new Map<string, number>();
+  let calls = 0;
   return {
     note,
-    call: async (call, work, detailOf = () => null) => {
-      const began = performance.now();
+    call: async (call, work, { turn, detailOf = () => null }) => {
+      const id = turn?.id ?? '';
+      const before = calls;
+      calls += 1;
+      begun.set(id, (begun.get(id) ?? 0) + 1);
+      const start = performance.now();
       const pieces: string[] = [];
       const outcome = await work((text) => { pieces.push(text); }).then((reply) => ({ reply: blotJson(reply, blot.reply), failure: null }), (error: unknown) => ({ reply: null, error }));
-      const common = { kind: 'call', ...call, streamed: inPieces(pieces, blot), ms: performance.now() - began } as const;
+      const common = { kind: 'call', ...call, turn: id, before, begun: begun.get(id) ?? 0, streamed: inPieces(pieces, blot), ms: performance.now() - start } as const;
       if ('error' in outcome) {
         note({ ...common, reply: null, failure: failureOf(outcome.error, detailOf) });
         throw outcome.error;

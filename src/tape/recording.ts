@@ -1,16 +1,19 @@
 import * as z from 'zod';
+import { unlessAborted, withSignal } from '../abort.js';
 import { canonicalRequest } from '../cache/key.js';
 import { AppError } from '../errors.js';
+import type { Turn } from '../turn.js';
 import { blotJson, blotter } from './blot.js';
-import type { BeganEntry, Call, CallEntry, Failure, Header } from './entry.js';
+import type { BeganEntry, Call, CallEntry, Entry, Failure, Header } from './entry.js';
 import { InTurn } from './in-turn.js';
+import type { Ended } from './in-turn.js';
 import { readTape } from './read-tape.js';
 
 /** A tape that is played. What is asked is found by what it says, not by when it was asked; the same asked again gets the next reply, at last always the last one. */
 export interface Recording {
   readonly header: Header;
-  /** What came of a call, in the order in which it came when it was recorded. Fails with BAD_DATA when the call is not on the tape. */
-  readonly play: (call: Call) => Promise<CallEntry>;
+  /** What came of a call, in the order in which it came when it was recorded. Fails with BAD_DATA when the call is not on the tape. The turn is null for what belongs to no question. */
+  readonly play: (call: Call, turn: Turn | null) => Promise<CallEntry>;
   /** Null for work that is not on the tape. */
   readonly began: (work: string, about: string) => BeganEntry | null;
   readonly took: (what: string) => number | null;
@@ -28,29 +31,42 @@ const blot = blotter([]);
 /** Reads a recording whole. Fails with NO_INPUT, NO_PERMISSION or BAD_DATA. */
 export function readRecording(file: string): Recording {
   const { header, entries } = readTape(file);
-  const calls = new Sequences<{ readonly n: number; readonly entry: CallEntry }>();
-  const stopped = new Sequences<{ readonly n: number; readonly entry: CallEntry }>();
   const begun = new Sequences<BeganEntry>();
   const durations = new Sequences<number>();
-  for (const [index, entry] of entries.entries()) {
-    if (entry.kind === 'call') (entry.failure?.code === 'INTERRUPTED' ? stopped : calls).add(keyOf(entry), { n: index, entry });
-    else if (entry.kind === 'began') begun.add(JSON.stringify([entry.work, entry.about]), entry);
-    else durations.add(entry.what, entry.ms);
+  for (const entry of entries) {
+    if (entry.kind === 'began') begun.add(JSON.stringify([entry.work, entry.about]), entry);
+    else if (entry.kind === 'took') durations.add(entry.what, entry.ms);
   }
   const questions = entries.flatMap((entry) => (entry.kind === 'began' && entry.work === 'question' ? [entry.about] : []));
-  const order = new InTurn();
   return {
     header,
-    play: async (call) => {
-      const key = keyOf({ ...call, request: blotJson(call.request, blot.request) });
-      // What was broken off was not waited for; here it may be.
-      const found = calls.next(key) ?? stopped.next(key);
-      if (found === null) throw notRecorded(call, questions);
-      await order.wait(found.n);
-      return found.entry;
-    },
+    play: player(callsOf(entries), questions),
     began: (work, about) => begun.next(JSON.stringify([work, blot.request(about)])),
     took: (what) => durations.next(what),
+  };
+}
+
+/** Calls by what they ask, in the order in which they began. */
+function callsOf(entries: readonly Entry[]): Sequences<Ended> {
+  const ended = entries.flatMap((entry, n) => (entry.kind === 'call' ? [{ n, entry }] : []));
+  const calls = new Sequences<Ended>();
+  for (const call of ended.sort((a, b) => a.entry.before - b.entry.before)) calls.add(keyOf(call.entry), call);
+  return calls;
+}
+
+function player(calls: Sequences<Ended>, questions: readonly string[]): Recording['play'] {
+  const order = new InTurn();
+  return async (call, turn) => {
+    const key = keyOf({ ...call, request: blotJson(call.request, blot.request) });
+    if (turn !== null) order.begin(turn);
+    for (let last: Ended | null = null; ; ) {
+      const found = calls.next(key);
+      if (found === null) throw notRecorded(call, questions);
+      if (turn !== null) await withSignal(turn, (signal) => unlessAborted(order.end(found, turn), signal));
+      // Who broke a call off then has done so by now; if nobody has, another reply may do.
+      if (found.entry.failure?.code !== 'INTERRUPTED' || found === last) return found.entry;
+      last = found;
+    }
   };
 }
 

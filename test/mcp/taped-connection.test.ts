@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Connection } from '../../src/mcp/connection.js';
 import { recordedConnection, replayConnection } from '../../src/mcp/taped-connection.js';
@@ -63,14 +64,56 @@ describe('a replay', () => {
   });
 
   test('lets replies come in the order in which they came', async () => {
-    const slow = new Promise((resolve) => { setTimeout(resolve, 30); });
     const listen = async (connection: Connection): Promise<readonly string[]> => {
       const came: string[] = [];
       await Promise.all(['slow', 'quick'].map(async (of) => { await ask(connection, of); came.push(of); }));
       return came;
     };
-    await recorded(async (_, { of }) => { if (of === 'slow') await slow; return jsonResult(of); }, listen);
+    await recorded(async (_, { of }) => { if (of === 'slow') await pause(30); return jsonResult(of); }, listen);
     expect(await listen(replayConnection(readRecording(file)))).toEqual(['quick', 'slow']);
+  });
+
+  test('lets what a reply sets off begin before the next reply comes', async () => {
+    let tellAsked = (): void => undefined;
+    const isAsked = new Promise<void>((resolve) => { tellAsked = resolve; });
+    const answer: Answer = async (_, { of }) => {
+      if (of === 'c') tellAsked();
+      if (of === 'c') await pause(30);
+      if (of === 'b') await isAsked;
+      return jsonResult(of);
+    };
+    const listen = async (connection: Connection): Promise<readonly string[]> => {
+      const came: string[] = [];
+      const chain = async (): Promise<void> => {
+        await ask(connection, 'a');
+        await pause(10);
+        came.push('c begins');
+        await ask(connection, 'c');
+        came.push('c');
+      };
+      await Promise.all([chain(), ask(connection, 'b').then(() => { came.push('b'); })]);
+      return came;
+    };
+    await recorded(answer, async (connection) => { expect(await listen(connection)).toEqual(['c begins', 'b', 'c']); });
+    expect(await listen(replayConnection(readRecording(file)))).toEqual(['c begins', 'b', 'c']);
+  });
+
+  test('lets a call be broken off that was broken off, and the next one be answered', async () => {
+    let count = 0;
+    const answer: Answer = async () => {
+      count += 1;
+      if (count === 1) await new Promise(() => undefined);
+      return jsonResult(count);
+    };
+    const listen = async (connection: Connection): Promise<readonly string[]> => {
+      const turn = mcpTurn();
+      const first = connection.read({ tool: 'get', arguments: { of: 'a' } }, turn).then(({ texts }) => texts, () => ['broken off']);
+      await pause(10);
+      turn.interrupt();
+      return [...(await first), ...(await ask(connection, 'a')).texts];
+    };
+    await recorded(answer, async (connection) => { expect(await listen(connection)).toEqual(['broken off', '2']); });
+    expect(await listen(replayConnection(readRecording(file)))).toEqual(['broken off', '2']);
   });
 
   test('fails as the server did', async () => {
@@ -83,7 +126,11 @@ describe('a replay', () => {
   });
 
   test('knows the server and its tools, and that they are the same ones', async () => {
-    await recorded(() => jsonResult(1), (connection) => Promise.all([connection.about(mcpTurn()), connection.tools(mcpTurn()), connection.tools(mcpTurn())]));
+    await recorded(() => jsonResult(1), async (connection) => {
+      await connection.about(mcpTurn());
+      await connection.tools(mcpTurn());
+      await connection.tools(mcpTurn());
+    });
     const replay = replayConnection(readRecording(file));
     expect(await replay.about(mcpTurn())).toEqual({ name: 'in-memory', version: '1' });
     const tools = await replay.tools(mcpTurn());
