@@ -120,5 +120,17 @@ export interface AdjacencyLayer {
   readonly title: string;
   /** Links of the layer as a whole: "12 links to distribution". */
   readonly links: readonly string[];
-  readonly nodes: readonly { readonly name: string; readonly to: readonly { readonly name: string; readonly links: number }[] }[];
+  readonly nodes: readonly AdjacencyNode[];
+}
+
+export interface AdjacencyNode {
+  readonly name: string;
+  readonly to: readonly Neighbour[];
+}
+
+/** What something is linked to, by how many network links, and by how many circuits. */
+export interface Neighbour {
+  readonly name: string;
+  readonly links: number;
+  readonly circuits: number;
 }

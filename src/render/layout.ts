@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { derive, joinSafe, splitLines } from './sanitise.js';
+import { derive, joinSafe, line, splitLines } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 
 /** Columns that a text takes on a terminal: CJK and emoji take two, marks none. */
@@ -32,16 +32,17 @@ export function wrap(text: SafeText, width: number | null): readonly SafeText[] 
   return splitLines(text).flatMap((line) => wrapLine(line, Math.max(1, width)));
 }
 
-/** Items one after another, broken between them only; an item that is wider than a line is cut. */
-export function wrapItems(items: readonly SafeText[], separator: SafeText, width: number | null): readonly SafeText[] {
+/** Items one after another, a mark behind each but the last, broken between them only; an item that is wider than a line is cut. */
+export function wrapItems(items: readonly SafeText[], mark: SafeText, width: number | null): readonly SafeText[] {
   const lines: SafeText[] = [];
-  for (const item of items) {
+  items.forEach((item, index) => {
+    const marked = index === items.length - 1 ? item : joinSafe([item, mark], line``);
     const last = lines.at(-1);
-    const joined = last === undefined ? item : joinSafe([last, item], separator);
+    const joined = last === undefined ? marked : joinSafe([last, marked], line` `);
     if (last !== undefined && (width === null || widthOf(joined) <= width)) lines[lines.length - 1] = joined;
-    else lines.push(width === null ? item : cut(item, width));
-  }
-  return lines;
+    else lines.push(width === null ? marked : cut(marked, width));
+  });
+  return lines.map((text) => derive(text, (whole) => whole.trimEnd()));
 }
 
 /** The widest word of a text. */

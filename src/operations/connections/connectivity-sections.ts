@@ -96,6 +96,15 @@ export function circuitsSection(circuits: readonly Row[], world: World): readonl
   return [tableSection('Circuits', `Circuits that join two sites: ${String(joining)} of ${String(circuits.length)}.`, columns, rows)];
 }
 
+/** The names of the sites at the A and Z side; null where a side ends in no site. */
+export function sitesOfCircuit(row: Row, world: World): readonly [string | null, string | null] {
+  const nameOf = (side: 'termination_a' | 'termination_z'): string | null => {
+    const site = siteOfSide(row, side, world);
+    return site === null ? null : (world.inventory.find('dcim.site', site)?.name ?? null);
+  };
+  return [nameOf('termination_a'), nameOf('termination_z')];
+}
+
 function circuitSide(row: Row, side: 'termination_a' | 'termination_z', world: World): string | null {
   const site = siteOfSide(row, side, world);
   return site === null ? textOf(row, side, 'termination', 'display') : (world.inventory.find('dcim.site', site)?.name ?? textOf(row, side, 'termination', 'display'));

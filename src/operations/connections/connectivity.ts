@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { emptyBody, textBody } from '../../answer.js';
 import type { AnswerBody } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
+import type { Row } from '../../netbox/row.js';
+import type { AdjacencyLayer } from '../../picture.js';
 import { countStep, fetchStep } from '../../plan/plan.js';
 import type { Step } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
@@ -11,11 +13,12 @@ import { counted, countedWord } from '../present.js';
 import {
   cabledDevices, cablesSection, circuitsSection, findingsSection, pairsSection, PORT_COUNTS, portsSection, sitesSection, topSection, tunnelsSection, uncabledSection,
 } from './connectivity-sections.js';
-import { layerDrawing } from './layer-drawing.js';
+import { networkLayers } from './layers-picture.js';
+import { sitesLayer } from './sites-picture.js';
 import { cableLink, CABLE_FIELDS, kindsText } from './links.js';
 import { byId } from './lookups.js';
 import { deadEnds, devicesOf, networkLinks, rolePairs, singleUplinks } from './network.js';
-import type { Cabling } from './network.js';
+import type { Cabling, RolePair } from './network.js';
 import { scopeFilters } from './scope.js';
 
 const Parameters = z.strictObject({ scope: BoundObject.nullable() });
@@ -72,7 +75,7 @@ function compute(inputs: Inputs, { scope }: Parameters, world: World): AnswerBod
   ];
   return textBody({
     text: sentence(cabling, { place: scope?.name ?? null, weak: weak.filter(({ serves }) => serves).length, circuits: circuits.length }),
-    drawing: layerDrawing(rows, pairs),
+    picture: { kind: 'adjacency', layers: layersOf(cabling, pairs, scope === null ? { circuits, world } : null) },
     notes: ['Figures are of what is recorded in NetBox; nothing is measured.'],
     sections: [
       // Without a place, how the sites hang together comes first.
@@ -86,6 +89,12 @@ function compute(inputs: Inputs, { scope }: Parameters, world: World): AnswerBod
       findingsSection(cabling, { weak, deadEnds: deadEnds(interfaces), circuits }),
     ],
   });
+}
+
+/** In a place device by device; over all of them site by site, with the layers summed up. */
+function layersOf(cabling: Cabling, pairs: readonly RolePair[], everywhere: { readonly circuits: readonly Row[]; readonly world: World } | null): readonly AdjacencyLayer[] {
+  const sites = everywhere === null ? null : sitesLayer(cabling, everywhere.circuits, everywhere.world);
+  return [...(sites === null ? [] : [sites]), ...networkLayers(cabling, pairs, everywhere === null)];
 }
 
 function sentence({ rows, cables, links }: Cabling, found: { place: string | null; weak: number; circuits: number }): string {

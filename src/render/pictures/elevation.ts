@@ -44,7 +44,7 @@ export function drawElevation(picture: ElevationPicture, { view, style }: Canvas
       edge('┌', '┬', '┐', titles),
       ...body,
       edge('└', '┴', '┘', []),
-      ...wrapItems(LEGEND, line`  `, room).map((text) => indent(style.faint(text))),
+      ...wrapItems(LEGEND, line` `, room).map((text) => indent(style.faint(text))),
       ...picture.below.flatMap((text) => wrap(safe(text), room)).map(indent),
     ],
     whole,

@@ -1,6 +1,7 @@
 import type { Picture } from '../../picture.js';
 import { safe, splitLines } from '../sanitise.js';
 import type { Canvas, Drawn } from './drawn.js';
+import { drawAdjacency } from './adjacency.js';
 import { drawBars } from './bars.js';
 import { drawElevation } from './elevation.js';
 import { pictureText } from './text-form.js';
@@ -19,7 +20,7 @@ export function drawPicture(picture: Picture, canvas: Canvas): Drawn {
     case 'bars':
       return canvas.view.width === null ? inText(picture) : drawBars(picture, canvas);
     case 'adjacency':
-      return inText(picture);
+      return canvas.view.width === null ? inText(picture) : drawAdjacency(picture, canvas);
   }
 }
 

@@ -1,7 +1,8 @@
 import { pathText } from '../../operations/connections/trace-drawing.js';
-import type { AdjacencyPicture, BarsPicture, ElevationPicture, Picture, RackFace, TreeNode } from '../../picture.js';
+import type { AdjacencyPicture, BarsPicture, ElevationPicture, Neighbour, Picture, RackFace, TreeNode } from '../../picture.js';
 import { runText } from '../../operations/racks/rack-text.js';
 import { safe } from '../sanitise.js';
+import { countedWord } from '../../operations/present.js';
 import { slotLines } from './rack-slots.js';
 import type { SlotCell } from './rack-slots.js';
 
@@ -79,6 +80,12 @@ function adjacencyLines({ layers }: AdjacencyPicture): readonly string[] {
   return layers.flatMap(({ title, links, nodes }) => [
     title,
     ...links.map((text, index) => `  ${index === links.length - 1 ? '└' : '├'}─ ${text}`),
-    ...nodes.map(({ name, to }) => `  ${name}: ${to.map((other) => `${other.name} ×${String(other.links)}`).join(', ')}`),
+    ...nodes.map(({ name, to }) => `  ${name}: ${to.map((other) => `${other.name}${linkCount(other)}`).join(', ')}`),
   ]);
+}
+
+/** What stands behind a neighbour's name: nothing for one link, " ×3", " (1 link, 2 circuits)". */
+export function linkCount({ links, circuits }: Neighbour): string {
+  if (circuits === 0) return links === 1 ? '' : ` ×${String(links)}`;
+  return ` (${[...(links === 0 ? [] : [countedWord(links, 'link')]), countedWord(circuits, 'circuit')].join(', ')})`;
 }

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AnswerBody } from '../../../src/answer.js';
 import { connectivity } from '../../../src/operations/connections/connectivity.js';
+import type { ObjectRef } from '../../../src/netbox/row.js';
+import { pictureText } from '../../../src/render/pictures/text-form.js';
 import { bound, runOperation } from '../../support/demo-world.js';
 import { demoStore } from '../../support/rest-source.js';
 import { cells } from '../small-netbox.js';
@@ -53,17 +55,44 @@ test('names devices without a cable and what else stands out', async () => {
   ]);
 });
 
+const pictured = async (scope: ObjectRef | null): Promise<readonly string[]> => {
+  const body = await ask(connectivity, { scope });
+  return 'picture' in body && body.picture !== null ? pictureText(body.picture).split('\n') : [];
+};
+
 test('draws the layers with the links that lead down', async () => {
-  expect(await ask(connectivity, { scope: null })).toMatchObject({
-    drawing: [
-      'core: 1 device (1 core-switch)',
-      '  ├─ 1 link to access',
-      '  └─ 1 link to server or client',
-      'access: 2 devices (2 access-switch)',
-      '  └─ 1 link to server or client',
-      'server or client: 1 device (1 server)',
-    ].join('\n'),
-  });
+  expect(await pictured(null)).toEqual([
+    'core: 1 device (1 core-switch)',
+    '  ├─ 1 link to access',
+    '  └─ 1 link to server or client',
+    'access: 2 devices (2 access-switch)',
+    '  └─ 1 link to server or client',
+    'server or client: 1 device (1 server)',
+  ]);
+});
+
+test('draws in a place who is linked to whom, what hangs on the network by its role', async () => {
+  expect(await pictured({ type: 'dcim.site', id: 1, name: 'hall' })).toEqual([
+    'core: 1 device (1 core-switch)',
+    '  ├─ 1 link to access',
+    '  └─ 1 link to server or client',
+    '  sw-core-1: Metro cloud, sw-acc-1, 1 server',
+    'access: 2 devices (2 access-switch)',
+    '  └─ 1 link to server or client',
+    '  sw-acc-1: 1 server',
+    'server or client: 1 device (1 server)',
+  ]);
+});
+
+test('draws without a place which sites are joined, by links and by circuits', async () => {
+  const { body } = { body: await runOperation(connectivity, { scope: null }) };
+  const lines = 'picture' in body && body.picture !== null ? pictureText(body.picture).split('\n') : [];
+  expect(lines.slice(0, 4)).toEqual([
+    'sites: 8 sites joined by network links or circuits',
+    '  datacenter-01: datacenter-02 (2 links, 4 circuits), site-fra (1 link, 1 circuit), site-nyc (1 link, 1 circuit), site-sin (1 link, 1 circuit)',
+    '  datacenter-02: site-lon (1 link, 1 circuit)',
+    '  site-lon: site-fra (1 link, 1 circuit), site-nyc (1 link, 1 circuit)',
+  ]);
 });
 
 test('asks for nothing when the place holds no site', async () => {
