@@ -6,6 +6,7 @@ import { annotate } from './annotate.js';
 import type { Vocabulary } from './annotate.js';
 import { compose } from './compose.js';
 import { danglingDenials, danglingReferences } from './dangling.js';
+import { DRAWN, withoutDrawing } from './drawn.js';
 import { addressAuditFrames } from './frames/address-audits.js';
 import { addressFrames } from './frames/addresses.js';
 import { changeLogFrames } from './frames/change-log.js';
@@ -157,10 +158,21 @@ function readAll(question: string, vocabulary: Vocabulary): Intent {
 function readShaped(question: string, vocabulary: Vocabulary): Intent {
   const plain = readQuestion(question, vocabulary);
   if (plain.act === 'change' || (plain.act === 'place-tree' && plain.unread.length === 0)) return plain;
+  const drawn = plain.unread.length === 0 ? null : readDrawn(question, vocabulary);
+  if (drawn !== null) return drawn;
   const shaped = cutShape(question);
   if (shaped === null || (!shaped.certain && plain.unread.length === 0)) return plain;
   const rest = readQuestion(shaped.question, vocabulary);
   return rest.unread.length === 0 && LISTS.has(rest.act) ? withShape(rest, shaped.shape) : plain;
+}
+
+/** "devices per site as a bar chart": what is drawn anyhow, read without the wish to see it drawn. */
+function readDrawn(question: string, vocabulary: Vocabulary): Intent | null {
+  for (const wording of withoutDrawing(question)) {
+    const intent = readQuestion(wording, vocabulary);
+    if (intent.unread.length === 0 && DRAWN.has(intent.act)) return intent;
+  }
+  return null;
 }
 
 /** Every frame reads the whole question; the one that leaves fewest words unread wins, earlier frames first. */

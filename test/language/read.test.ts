@@ -122,3 +122,19 @@ test('a question of 64 KiB is read without running away', () => {
   const long = 'devices in datacenter-01 and '.repeat(2300);
   expect(reader.read(long)).toBeDefined();
 });
+
+describe('a wish for a drawing', () => {
+  test.each([
+    ['picture of R01-A15', 'rack-elevation'],
+    ['devices per site as a bar chart', 'group'],
+    ['prefixes in 10.0.0.0/8 as a tree', 'address-tree'],
+    ['who is linked to whom in datacenter-01', 'connectivity'],
+    ['drawing of the cable path from srv-web-01 eth0', 'trace'],
+  ])('is no obstacle where the answer is drawn: %s', (question, act) => {
+    expect(reader.read(question)).toMatchObject({ act, unread: [] });
+  });
+
+  test.each(['picture of fw-01', 'devices in datacenter-01 as a bar chart', 'chart of vlans'])('is asked back about where it is not: %s', (question) => {
+    expect(reader.read(question).unread).not.toEqual([]);
+  });
+});

@@ -87,7 +87,9 @@ const tree: Frame = {
     if (!vrf) takeLevels(reading);
     reading.take('children', 'parent', 'below');
     const gaps = reading.take('gaps', 'free');
-    takeWords(reading, /^(?:gaps?|space|spaces|holes|whole|nested)$/u);
+    takeWords(reading, /^(?:gaps?|space|spaces|holes|whole|nested|as|drawn|bars?|their|its)$/u);
+    // The tree tells it of every prefix.
+    reading.take('utilisation');
     reading.take('units');
     const depth = takeDepth(reading);
     if (network !== undefined) reading.takeItem(network);

@@ -141,8 +141,8 @@ const connectivity: Frame = {
 };
 
 /** "How do our sites hang together", "draw how the switches connect": the same, without its words. */
-const JOINED = /\bhow\b.*\b(?:hangs? together|fits? together|ties? together|connect(?:s|ed)?|interconnect(?:s|ed)?|linked|joined)\b|\b(?:draw|sketch|map)\b.*\b(?:network|switches|sites|topology)\b/iu;
-const JOINED_WORDS = /^(?:how|hangs?|fits?|ties?|together|up|draw|sketch|map|connects?|connected|interconnect|interconnected|linked|joined|each|other|network|with|to|one|another|core|of)$/u;
+const JOINED = /\b(?:linked|connected|joined|cabled|wired) (?:to|with|up with)? ?(?:each other|one another)\b|\bhow\b.*\b(?:hangs? together|fits? together|ties? together|connect(?:s|ed)?|interconnect(?:s|ed)?|linked|joined)\b|\b(?:draw|sketch|map)\b.*\b(?:network|switches|sites|topology)\b/iu;
+const JOINED_WORDS = /^(?:how|hangs?|fits?|ties?|together|up|draw|sketch|map|connects?|connected|interconnect|interconnected|linked|linked to|connected to|connected with|cabled|wired|joined|each|each other|one another|other|network|with|to|one|another|core|of)$/u;
 
 function takeJoined(reading: Reading): void {
   reading.take('elevation', 'peer');
