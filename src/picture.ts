@@ -41,14 +41,16 @@ export interface MountedPicture {
 /** Cable paths, each from its start to where it ends or breaks. */
 export interface TracePicture {
   readonly kind: 'trace';
+  /** It says all that the answer's table says, which needs not stand beside it. */
+  readonly tellsAll: boolean;
   readonly paths: readonly TracePath[];
 }
 
 export interface TracePath {
   readonly start: TraceStation;
   readonly hops: readonly TraceHop[];
-  /** Why the path ends before an end point; null when it reaches one. */
-  readonly stop: string | null;
+  /** Why the path ends before an end point, and the same where the last station tells the place; null when it reaches one. */
+  readonly stop: { readonly text: string; readonly short: string } | null;
 }
 
 /** What leads to the next station; without a link it is behind it, as a provider network is behind a circuit. */

@@ -7,9 +7,9 @@ import { lengthText, linkName } from './links.js';
 import type { Link } from './links.js';
 import type { Path } from './trace-walk.js';
 
-/** Null when there is no path. */
-export function tracePicture(paths: readonly TracePath[]): TracePicture | null {
-  return paths.length === 0 ? null : { kind: 'trace', paths };
+/** Null when there is no path. `tellsAll`: the table of the answer says no more. */
+export function tracePicture(paths: readonly TracePath[], tellsAll = false): TracePicture | null {
+  return paths.length === 0 ? null : { kind: 'trace', tellsAll, paths };
 }
 
 /** A path as it is drawn. `into` is the panel port in front of a path that starts at the back. */
@@ -45,16 +45,16 @@ function beyond({ hops, end }: Path): readonly TraceHop[] {
   return further.length === 0 ? [] : [{ link: null, to: stationOf(further, null) }];
 }
 
-function stopOf({ end }: Path): string | null {
+function stopOf({ end }: Path): TracePath['stop'] {
   switch (end.kind) {
     case 'reached':
       return null;
     case 'gap':
-      return `stops at ${endText(end.at)}: ${end.why}`;
+      return { text: `stops at ${endText(end.at)}: ${end.why}`, short: end.why };
     case 'open':
-      return 'open end';
+      return { text: 'open end', short: 'open end' };
     case 'unread':
-      return `goes on behind ${endText(end.at)}, not read`;
+      return { text: `goes on behind ${endText(end.at)}, not read`, short: 'goes on, not read' };
   }
 }
 
@@ -65,7 +65,7 @@ function drawnLink(link: Link): TraceLink {
 /** A path in one line: [tor-a01-1:Ethernet1]──#12 cat6a blue 3 m──[pp-a01-1:Port 1|Rear 1]──#44 smf-os2──[core-sw-01:Ethernet5]. */
 export function pathText({ start, hops, stop }: TracePath): string {
   const pieces = hops.map(({ link, to }) => `──${link === null ? '' : `${linkFacts(link).join(' ')}──`}${to === null ? '' : `[${stationText(to)}]`}`);
-  return `[${stationText(start)}]${pieces.join('')}${stop === null ? '' : `── (${stop})`}`;
+  return `[${stationText(start)}]${pieces.join('')}${stop === null ? '' : `── (${stop.text})`}`;
 }
 
 /** "srv-1:eth0", "pp-a01-1:Port 1|Rear 1", "circuit ZAY-1 side A|Z". */

@@ -85,7 +85,7 @@ function pictureOf(sides: readonly Traced[]): TracePicture | null {
   return tracePicture(sides.flatMap(({ port, side, paths }) => {
     const into = port.type === 'dcim.frontport' && side === 'rear' ? endOf(port.type, port.row) : null;
     return paths.map((path) => drawnPath(path, into));
-  }));
+  }), true);
 }
 
 function pathName({ side, paths }: Traced, index: number): string {

@@ -97,7 +97,7 @@ function pathBody(graph: DeviceGraph, { path, count }: Shortest, { from, to, not
     objectType: 'dcim.device',
     columns: COLUMNS,
     rows: hops.map((hop, index) => hopRow(graph, hop, index + 1)),
-    picture: tracePicture([drawnHops(graph, hops)]),
+    picture: tracePicture([drawnHops(graph, hops)], true),
     notes: [...hops.flatMap(({ edges }) => edges.filter(({ active }) => !active).slice(0, 1).map((edge) => `${endText(edge.near)} to ${endText(edge.far)} is not in service.`)), ...notes],
   });
 }

@@ -98,7 +98,7 @@ function portBody(graph: CableGraph, port: DevicePort, device: BoundObject): Ans
     const end = path?.end.kind === 'reached' ? listed(path.end.ends.map(endText)) : 'more than was read';
     return valueBody({ text: `${name} is connected: its path reaches ${end} without a break.`, value: 'connected', objectType: port.type, picture: tracePicture(path === undefined ? [] : [drawnPath(path)]), notes: [NOTE] });
   }
-  return tableBody({ text: `${name} is not connected: ${found.kind}; missing: ${found.missing}. The last good point is ${found.lastGood}.`, objectType: port.type, columns: COLUMNS, rows: [breakRow(found)], picture: tracePicture([found.path === null ? { start: stationOf([endOf(port.type, port.row)], null), hops: [], stop: found.kind } : drawnPath(found.path)]), notes: siblingNotes(port) });
+  return tableBody({ text: `${name} is not connected: ${found.kind}; missing: ${found.missing}. The last good point is ${found.lastGood}.`, objectType: port.type, columns: COLUMNS, rows: [breakRow(found)], picture: tracePicture([found.path === null ? { start: stationOf([endOf(port.type, port.row)], null), hops: [], stop: { text: found.kind, short: found.kind } } : drawnPath(found.path)]), notes: siblingNotes(port) });
 }
 
 const NOTE = 'Cables alone are looked at; whether a link is up is not in NetBox.';

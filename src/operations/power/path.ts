@@ -81,7 +81,7 @@ function drawnCord({ port, outlets, feed, gap }: Cord): TracePath {
   const alone = (name: string | null): TraceHop => ({ link: null, to: { kind: 'end', ends: [{ owner: null, port: name ?? '' }], out: null } });
   const passed = outlets.map(({ outlet, input }): TraceHop => ({ link: null, to: station('panel', outlet, input) }));
   const supply = feed === null ? [] : [alone(textOf(feed, 'name')), alone(textOf(feed, 'power_panel', 'name') ?? textOf(feed, 'power_panel'))];
-  return { start: station('end', port, null), hops: [...passed, ...supply], stop: feed === null ? (gap ?? 'stops') : null };
+  return { start: station('end', port, null), hops: [...passed, ...supply], stop: feed === null ? { text: gap ?? 'stops', short: gap ?? 'stops' } : null };
 }
 
 function sentence(cords: readonly Cord[], device: BoundObject): string {

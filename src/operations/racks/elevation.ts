@@ -30,7 +30,7 @@ export const rackElevation = defineOperation({
       ],
       rows: rowsOf(units, faces),
       picture: elevationPicture(units, faces, { inventory, below: below(units, inputs) }),
-      notes: [...hiddenFrom(units, faces), ...doubts(inputs, [units])],
+      notes: [...hiddenFrom(units, faces), ...doubts(inputs, [units]), `Models and addresses: "contents of ${rackName(units.rack)}".`],
     });
   },
   describe: ({ rack, face }) => `elevation of rack ${rack.name}, ${face === 'both' ? 'front and rear' : face}`,

@@ -10,10 +10,13 @@ import type { Canvas, Drawn } from './drawn.js';
 const MOST_DRAWN = 3;
 
 /** A path from the top down: stations, the cables between them, branches where it splits, and where it breaks. */
-export function drawTrace({ paths }: TracePicture, canvas: Canvas): Drawn {
+export function drawTrace({ paths, tellsAll }: TracePicture, canvas: Canvas): Drawn {
   if (canvas.view.width === null) return { lines: paths.map((path) => safe(pathText(path))), whole: false };
   const starts = [...groupBy(paths, ({ start }) => stationText(start)).values()];
-  if (starts.length > MOST_DRAWN) return drawRails(paths, canvas);
+  if (starts.length > MOST_DRAWN) {
+    const rails = drawRails(paths, canvas);
+    return { ...rails, whole: tellsAll && rails.whole };
+  }
   const pen = new Pen(canvas, ownerColumn(paths, canvas.view.width));
   starts.forEach((own, index) => {
     if (index > 0) pen.write(line``);
@@ -21,7 +24,7 @@ export function drawTrace({ paths }: TracePicture, canvas: Canvas): Drawn {
     if (first !== undefined) pen.station(first.start, line``);
     follow(pen, own.map(({ hops, stop }) => ({ hops, stop })), line``);
   });
-  return { lines: pen.lines, whole: pen.whole };
+  return { lines: pen.lines, whole: tellsAll && pen.whole };
 }
 
 /** Ports stand below each other. Owners get what ports leave, but no less than half. */
@@ -40,7 +43,7 @@ type Rest = Pick<TracePath, 'hops' | 'stop'>;
 
 /** What is common to several paths is drawn once; where they part, each has its branch. */
 function follow(pen: Pen, rests: readonly Rest[], stem: SafeText): void {
-  for (const { hops, stop } of rests) if (hops.length === 0 && stop !== null) pen.stop(stop, stem);
+  for (const { hops, stop } of rests) if (hops.length === 0 && stop !== null) pen.stop(stop.text, stem);
   const groups = [...groupBy(rests.filter(({ hops }) => hops.length > 0), ({ hops }) => JSON.stringify(hops[0])).values()];
   groups.forEach((group, index) => {
     const hop = group[0]?.hops[0];
@@ -124,16 +127,17 @@ function drawRails(paths: readonly TracePath[], { view, style }: Canvas): Drawn 
   const lines = paths.map((path, index) => {
     const levels = [0, 1, 2].map((level) => safe(railText(path, level)));
     const found = levels.findIndex((rail) => widthOf(rail) <= room);
-    whole &&= found === 0;
-    const rail = levels[found] ?? shortened(levels.at(-1) ?? line``, room, path.stop !== null);
+    whole &&= found >= 0;
+    const rail = levels[found] ?? shortened(path, room);
     return line`${pad(cut(starts[index] ?? line``, column), column)}  ${path.stop === null ? rail : style.warning(rail)}`;
   });
   return { lines, whole };
 }
 
 /** A path that breaks shows that it does, however little room there is. */
-function shortened(rail: SafeText, room: number, breaks: boolean): SafeText {
-  return breaks ? line`${cut(rail, room - 2)} ╳` : cut(rail, room);
+function shortened(path: TracePath, room: number): SafeText {
+  const rail = safe(railText({ ...path, stop: null }, 2));
+  return path.stop === null ? cut(rail, room) : line`${cut(rail, room - 2)} ╳`;
 }
 
 /** `level` 0 with all that is recorded of the cables, 1 with their names, 2 with their stations alone. */
@@ -144,5 +148,5 @@ function railText({ hops, stop }: TracePath, level: number): string {
     const said = [...facts, ...trouble].join(' ');
     return `${said === '' ? '──' : `── ${said} ──`} ${to === null ? '' : `${stationText(to)} `}`;
   });
-  return `${pieces.join('')}${stop === null ? '' : `╳ ${stop}`}`.trimEnd();
+  return `${pieces.join('')}${stop === null ? '' : `╳ ${level === 0 ? stop.text : stop.short}`}`.trimEnd();
 }

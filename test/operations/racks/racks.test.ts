@@ -63,7 +63,7 @@ Reserved U1–U2: new firewall (pending)`);
   test('sums up used, reserved and free units and the largest free run', async () => {
     const body = await askRacks(rackElevation, { rack: R1, face: 'rear' });
     expect(body.text).toBe('R1 (north, Row 1) has 5.5U used, 2U reserved and 2.5U free of 10U; the largest free run is 1U (U4).');
-    expect(body.notes).toEqual(['On the other face only: front-box U6, lone-box U5, half-box U3.5 (0.5U).']);
+    expect(body.notes).toEqual(['On the other face only: front-box U6, lone-box U5, half-box U3.5 (0.5U).', 'Models and addresses: "contents of R1".']);
     expect((await askRacks(rackElevation, { rack: R3, face: 'front' })).text).toBe('R3 (south) has 4U used, 0U reserved and 0U free of 4U; no unit is free on both faces.');
   });
 

@@ -25,7 +25,7 @@ const LONG: TracePath = {
 };
 
 function shown(view: Partial<View>, paths: readonly TracePath[]): string {
-  const body = tableBody({ text: 'T.', columns: columnsOf('name'), rows: rowsOf({ name: 'TABLE' }), picture: { kind: 'trace', paths } });
+  const body = tableBody({ text: 'T.', columns: columnsOf('name'), rows: rowsOf({ name: 'TABLE' }), picture: { kind: 'trace', tellsAll: true, paths } });
   return renderText(answerOf(body, { understood: null }), { ...SCREEN, ...view }).answer;
 }
 
@@ -33,11 +33,11 @@ function shown(view: Partial<View>, paths: readonly TracePath[]): string {
 const TRUNK = panel('pp-1', 'Port 1', 'Rear 1');
 const SPLIT: readonly TracePath[] = [
   { start: TRUNK, hops: [hop(cable('#2'), panel('pp-2', 'Rear 1', 'Port 1')), hop(cable('#3'), { kind: 'end', ends: [{ owner: 'srv-1', port: 'eth0' }, { owner: 'srv-2', port: 'eth0' }], out: null })], stop: null },
-  { start: TRUNK, hops: [hop(cable('#2'), panel('pp-2', 'Rear 1', 'Port 2'))], stop: 'stops at pp-2:Port 2: no cable' },
-  { start: TRUNK, hops: [hop(cable('#2'), panel('pp-2', 'Rear 1', 'Port 3')), hop(cable('#5', { trouble: 'decommissioning' }), null)], stop: 'open end' },
+  { start: TRUNK, hops: [hop(cable('#2'), panel('pp-2', 'Rear 1', 'Port 2'))], stop: { text: 'stops at pp-2:Port 2: no cable', short: 'no cable' } },
+  { start: TRUNK, hops: [hop(cable('#2'), panel('pp-2', 'Rear 1', 'Port 3')), hop(cable('#5', { trouble: 'decommissioning' }), null)], stop: { text: 'open end', short: 'open end' } },
 ];
 
-const MANY: readonly TracePath[] = [1, 2, 3, 4].map((count) => ({ ...LONG, start: end('srv-web-01', `eth${count}`), hops: LONG.hops.slice(0, count), stop: count === 2 ? 'stops at pp-x:Port 1: no cable' : null }));
+const MANY: readonly TracePath[] = [1, 2, 3, 4].map((count) => ({ ...LONG, start: end('srv-web-01', `eth${count}`), hops: LONG.hops.slice(0, count), stop: count === 2 ? { text: 'stops at pp-x:Port 1: no cable', short: 'no cable' } : null }));
 
 describe('a traced path', () => {
   test('goes from the top down over panels and circuits, in place of the table that says the same', () => {
@@ -131,4 +131,9 @@ T.
   test('is one line in a pipe', () => {
     expect(shown({ width: null }, [SPLIT[1] ?? LONG])).toContain('\n[pp-1:Port 1|Rear 1]──#2 mmf-om4 aqua 3 m──[pp-2:Rear 1|Port 2]── (stops at pp-2:Port 2: no cable)\n');
   });
+});
+
+test('stands beside a table that says more', () => {
+  const body = tableBody({ text: 'T.', columns: columnsOf('name'), rows: rowsOf({ name: 'TABLE' }), picture: { kind: 'trace', tellsAll: false, paths: [LONG] } });
+  expect(renderText(answerOf(body), { ...SCREEN, width: 200 }).answer).toContain('\nname\n─────\nTABLE\n');
 });
