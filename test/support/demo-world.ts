@@ -6,6 +6,7 @@ import { objectType } from '../../src/netbox/catalogue.js';
 import { NAMED_TYPES } from '../../src/inventory/named-types.js';
 import type { NamedType } from '../../src/inventory/named-types.js';
 import { idsBelow, siteIdsOf } from '../../src/inventory/places.js';
+import { isAlways, spanOfType } from '../../src/netbox/releases.js';
 import { displayOf, idOf, textOf } from '../../src/netbox/row.js';
 import type { Row } from '../../src/netbox/row.js';
 import { Inputs } from '../../src/operations/operation.js';
@@ -43,7 +44,7 @@ export async function runOperation(operation: Operation, parameters: unknown, of
 
 /** An inventory that knows every name of the named types, read through plain GETs. */
 export function plainInventory(get: Get): Inventory {
-  const byType = new Map<string, readonly Entry[]>(NAMED_TYPES.map((named) => [named.type, entriesOf(get, named)]));
+  const byType = new Map<string, readonly Entry[]>(NAMED_TYPES.map((named) => [named.type, isAlways(spanOfType(named.type)) ? entriesOf(get, named) : []])); // the demo is a NetBox 4.4
   const entries = (type: string): readonly Entry[] => byType.get(type) ?? [];
   const index = new Map([...byType.values()].flat().map((entry) => [`${entry.type} ${entry.id}`, entry]));
   const names = { entries, find: (type: string, id: number) => index.get(`${type} ${id}`) ?? null };
