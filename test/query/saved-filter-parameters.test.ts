@@ -9,6 +9,7 @@ import type { Json, Row } from '../../src/netbox/row.js';
 import { Inputs } from '../../src/operations/operation.js';
 import { planRows } from '../../src/plan/row-plan.js';
 import { readParameters } from '../../src/query/bind/saved-filters/parameters.js';
+import { servedType } from '../../src/server/rest/served-types.js';
 import { demoTurn } from '../support/demo-turn.js';
 import { demoSource, demoWorld } from '../support/demo-world.js';
 import { demoGet, resultsOf } from '../support/rest-source.js';
@@ -134,7 +135,7 @@ const SWEPT = ['dcim.device', 'dcim.site', 'dcim.rack', 'dcim.location', 'dcim.i
 
 describe('every filter of the catalogue', () => {
   test.each(SWEPT)('of %s means what it means to NetBox', async (name) => {
-    const type = objectType(name);
+    const type = servedType(name);
     const differing: string[] = [];
     for (const [filterName, filter] of Object.entries(type.filters)) {
       const values = samples(type, filterName, filter);
