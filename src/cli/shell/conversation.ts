@@ -165,12 +165,17 @@ export class Conversation {
   }
 }
 
+const KEYS = [
+  'Ctrl-C stops the running question, Ctrl-D leaves, Ctrl-R searches earlier lines.',
+  'The right arrow takes what is suggested; a line that ends in \\ goes on below.',
+];
+
 function helpText(): SafeText {
   const commands = SLASH_COMMANDS.map((command) => ({ usage: `/${command.name} ${command.argument}`.trim(), summary: command.summary }));
   const width = Math.max(...commands.map((command) => command.usage.length));
   const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`);
   return safe(
-    ['Ask in plain English; follow-up questions may refer to the last answer.', ...lines, 'Ctrl-C stops the running question, Ctrl-D leaves.', '', ''].join('\n'),
+    ['Ask in plain English; follow-up questions may refer to the last answer.', ...lines, ...KEYS, '', ''].join('\n'),
     { newlines: 'keep' },
   );
 }

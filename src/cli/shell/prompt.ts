@@ -1,4 +1,4 @@
-import { clearLine, createInterface, cursorTo } from 'node:readline';
+import { clearLine, clearScreenDown, createInterface, cursorTo } from 'node:readline';
 import type { Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
@@ -6,8 +6,13 @@ import { line, safe } from '../../render/sanitise.js';
 import type { SafeText } from '../../render/sanitise.js';
 import type { Io } from '../io.js';
 import type { History } from './history.js';
+import { KeyStream, MARK_PASTE } from './key-stream.js';
+import { LineKeys } from './line-keys.js';
+import type { EditedLine } from './line-keys.js';
 
 const PROMPT = 'netbox> ';
+/** Before the further lines of an input that goes on. */
+const FURTHER_PROMPT = '   ...> ';
 
 export interface PromptEvents {
   readonly onLine: (line: string) => void;
@@ -30,58 +35,135 @@ export interface Prompt {
 }
 
 export function openPrompt(io: Io, history: History, events: PromptEvents): Prompt {
-  const output = new MutableOutput(io.terminal.output ? io.streams.stdout : io.streams.stderr);
-  const editor = openEditor(io, output, history);
-  editor.on('line', events.onLine);
-  editor.on('close', events.onEnd);
-  editor.on('SIGINT', () => { events.onInterrupt(editor.line); });
-  /** Takes what was typed off the line. */
-  const clear = (): string => {
-    const typed = editor.line;
-    editor.write(null, { ctrl: true, name: 'e' });
-    editor.write(null, { ctrl: true, name: 'u' });
-    return typed;
-  };
-  const draw = (typed: string): void => {
-    output.muted = false;
-    editor.prompt();
-    if (typed !== '') editor.write(typed);
-  };
-  return {
-    // Cleared while nothing is drawn: readline would otherwise move up over rows that it never wrote.
-    show: () => { draw(clear()); },
-    hide: () => { output.muted = true; },
-    above: (text) => {
-      const typed = clear();
-      cursorTo(output, 0);
-      clearLine(output, 0);
-      io.out(text);
-      draw(typed);
-    },
-    clearLine: () => { clear(); },
-    echo: (text) => { io.out(line`netbox> ${safe(text)}\n`); },
-    close: () => {
-      if (!output.muted) output.write('\n');
-      output.muted = true;
-      editor.close();
-    },
-  };
+  return new TerminalPrompt(io, history, events);
 }
 
-function openEditor(io: Io, output: Writable, history: History): Interface {
-  const editor = createInterface({
-    input: io.streams.stdin,
-    output,
-    terminal: true,
-    prompt: PROMPT,
-    history: history.load(),
-    historySize: 1000,
-    removeHistoryDuplicates: true,
-  });
-  editor.on('history', (lines: string[]) => {
-    if (!history.keeps(lines[0] ?? '')) lines.shift();
-  });
-  return editor;
+class TerminalPrompt implements Prompt {
+  readonly #io: Io;
+  readonly #events: PromptEvents;
+  readonly #output: MutableOutput;
+  readonly #input: KeyStream;
+  readonly #editor: Interface;
+  /** Newest first. */
+  #entered: readonly string[];
+  /** Lines of an input that goes on: each ended in a backslash. */
+  #begun: readonly string[] = [];
+
+  constructor(io: Io, history: History, events: PromptEvents) {
+    this.#io = io;
+    this.#events = events;
+    this.#entered = history.load();
+    this.#output = new MutableOutput(io.terminal.output ? io.streams.stdout : io.streams.stderr);
+    const keys = new LineKeys(this.#line());
+    this.#input = new KeyStream(io.streams.stdin, (key) => keys.take(key));
+    this.#editor = createInterface({ input: this.#input, output: this.#output, terminal: true, prompt: PROMPT, history: [...this.#entered], historySize: 1000, removeHistoryDuplicates: true });
+    this.#editor.on('history', (lines: string[]) => {
+      if (!history.keeps(lines[0] ?? '')) lines.shift();
+      this.#entered = [...lines];
+    });
+    this.#editor.on('line', (text) => { this.#enter(text); });
+    this.#editor.on('close', events.onEnd);
+    this.#editor.on('SIGINT', () => { this.#interrupt(); });
+    this.#output.direct(MARK_PASTE.on);
+  }
+
+  // Cleared while nothing is drawn: readline would otherwise move up over rows that it never wrote.
+  show(): void {
+    this.#draw(this.#clear());
+  }
+
+  hide(): void {
+    this.#output.muted = true;
+  }
+
+  above(text: SafeText): void {
+    const typed = this.#clear();
+    cursorTo(this.#output, 0);
+    clearLine(this.#output, 0);
+    this.#io.out(text);
+    this.#draw(typed);
+  }
+
+  clearLine(): void {
+    this.#clear();
+  }
+
+  echo(text: string): void {
+    this.#io.out(line`netbox> ${safe(text)}\n`);
+  }
+
+  close(): void {
+    if (!this.#output.muted) this.#output.write('\n');
+    this.#output.direct(MARK_PASTE.off);
+    this.#output.muted = true;
+    this.#editor.close();
+    this.#input.destroy();
+  }
+
+  /** A line that ends in a single backslash goes on in the next one. */
+  #enter(text: string): void {
+    if (/(?<!\\)\\$/.test(text) && !this.#output.muted) {
+      this.#begun = [...this.#begun, text.slice(0, -1).trim()];
+      this.#editor.setPrompt(FURTHER_PROMPT);
+      this.#editor.prompt();
+      return;
+    }
+    const whole = [...this.#begun, text].join(' ');
+    this.#startOver();
+    this.#events.onLine(whole);
+  }
+
+  #interrupt(): void {
+    const typed = [...this.#begun, this.#editor.line].join(' ');
+    const isFurther = this.#begun.length > 0;
+    this.#startOver();
+    this.#events.onInterrupt(typed);
+    if (isFurther) this.#draw('');
+  }
+
+  #startOver(): void {
+    this.#begun = [];
+    this.#editor.setPrompt(PROMPT);
+  }
+
+  /** Takes what was typed off the line. */
+  #clear(): string {
+    const typed = this.#editor.line;
+    this.#editor.write(null, { ctrl: true, name: 'e' });
+    this.#editor.write(null, { ctrl: true, name: 'u' });
+    return typed;
+  }
+
+  #draw(typed: string): void {
+    this.#output.muted = false;
+    this.#editor.prompt();
+    if (typed !== '') this.#editor.write(typed);
+  }
+
+  #line(): EditedLine {
+    return {
+      text: () => this.#editor.line,
+      isAtEnd: () => this.#editor.cursor === this.#editor.line.length,
+      insert: (text) => { this.#editor.write(text); },
+      replace: (text, prompt) => {
+        this.#clear();
+        this.#editor.setPrompt(prompt ?? (this.#begun.length > 0 ? FURTHER_PROMPT : PROMPT));
+        this.#draw(text);
+      },
+      suggest: (rest) => { if (this.#io.colour > 0) suggest(this.#editor, this.#output, rest); },
+      history: () => this.#entered,
+      isHidden: () => this.#output.muted,
+    };
+  }
+}
+
+/** Draws faint text behind the cursor, as much as the row has room for, and goes back. */
+function suggest(editor: Interface, output: MutableOutput, rest: string): void {
+  const room = output.columns - editor.getCursorPos().cols - 1;
+  // One column to a letter: what may take two is not suggested.
+  const shown = /^[\x20-\x7e]*$/.test(rest) ? rest.slice(0, Math.max(0, room)) : '';
+  clearScreenDown(output);
+  if (shown !== '') output.direct(`\u001b7\u001b[2m${safe(shown)}\u001b[22m\u001b8`);
 }
 
 /** A terminal that can be told to swallow what is written to it. */
@@ -93,6 +175,11 @@ class MutableOutput extends Writable {
     super({ decodeStrings: false });
     this.#terminal = terminal;
     terminal.on('resize', () => { this.emit('resize'); });
+  }
+
+  /** Past what readline writes: for the terminal itself. */
+  direct(sequence: string): void {
+    this.#terminal.write(sequence);
   }
 
   /** Read by readline to know where a line wraps. */

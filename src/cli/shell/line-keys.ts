@@ -1,0 +1,110 @@
+import type { Key } from 'node:readline';
+import { searchBack, suggestedRest } from './history-search.js';
+import type { HistorySearch } from './history-search.js';
+
+/** The line that is being edited, as keys may change it. */
+export interface EditedLine {
+  readonly text: () => string;
+  readonly isAtEnd: () => boolean;
+  readonly insert: (text: string) => void;
+  /** Puts another text, behind another prompt, in the line's place; null is the usual prompt. */
+  readonly replace: (text: string, prompt: string | null) => void;
+  /** Draws text behind the cursor, faint, without moving it; '' takes it away. */
+  readonly suggest: (rest: string) => void;
+  /** Lines entered before, newest first. */
+  readonly history: () => readonly string[];
+  /** Nothing is drawn, so that keys are only typed ahead. */
+  readonly isHidden: () => boolean;
+}
+
+/** A search, and the line as it was before. */
+type Searching = HistorySearch & { readonly before: string };
+
+/** What keys mean beyond what readline makes of them: Ctrl-R searches, a pasted block is one input, the right arrow takes what is suggested. */
+export class LineKeys {
+  readonly #line: EditedLine;
+  #search: Searching | null = null;
+  #pasted: string | null = null;
+  #suggestion = '';
+
+  constructor(line: EditedLine) {
+    this.#line = line;
+  }
+
+  /** Whether the key has been dealt with. */
+  take(key: Key): boolean {
+    if (this.#pasted !== null || key.name === 'paste-start') return this.#paste(key);
+    if (this.#line.isHidden()) return false;
+    const suggestion = this.#suggestion;
+    this.#forget();
+    if (this.#search !== null) return this.#searchKey(key, this.#search);
+    if (key.ctrl === true && key.name === 'r') return this.#show({ ...searchBack([], '', 0), before: this.#line.text() });
+    if (suggestion !== '' && this.#line.isAtEnd() && isForward(key)) {
+      this.#line.insert(suggestion);
+      return true;
+    }
+    // Readline works the key off at once, and what it leaves is what is looked at.
+    if (key.name !== 'return' && key.name !== 'enter') queueMicrotask(() => { this.#suggest(); });
+    return false;
+  }
+
+  /** Line breaks in a pasted block separate words: the block is read, and entered, as one. */
+  #paste(key: Key): boolean {
+    if (key.name === 'paste-start') {
+      this.#pasted = '';
+      return true;
+    }
+    if (key.name !== 'paste-end') {
+      this.#pasted = `${this.#pasted ?? ''}${key.sequence ?? ''}`;
+      return true;
+    }
+    const text = (this.#pasted ?? '').trim().replace(/\s*[\r\n]+\s*/gu, ' ').replace(/\t/gu, ' ');
+    this.#pasted = null;
+    this.#forget();
+    if (this.#search !== null) this.#end(this.#search.found?.text ?? this.#search.before);
+    this.#line.insert(text);
+    return true;
+  }
+
+  #searchKey(key: Key, search: Searching): boolean {
+    const { before, query, found } = search;
+    const lines = this.#line.history();
+    if (key.ctrl === true && key.name === 'r') return this.#show({ ...searchBack(lines, query, found === null ? 0 : found.index + 1), before });
+    if (key.name === 'backspace') return this.#show({ ...searchBack(lines, query.slice(0, -1), 0), before });
+    if (key.name === 'escape' || (key.ctrl === true && (key.name === 'g' || key.name === 'c'))) return this.#end(before);
+    const { sequence = '' } = key;
+    if (key.ctrl !== true && key.meta !== true && /^[^\p{Cc}]+$/u.test(sequence)) return this.#show({ ...searchBack(lines, query + sequence, found?.index ?? 0), before });
+    this.#end(found?.text ?? before);
+    return false;
+  }
+
+  #show(search: Searching): true {
+    this.#search = search;
+    const { query, found } = search;
+    this.#line.replace(found?.text ?? '', query === '' || found !== null ? `search "${query}": ` : `nothing with "${query}": `);
+    return true;
+  }
+
+  #end(text: string): true {
+    this.#search = null;
+    this.#line.replace(text, null);
+    return true;
+  }
+
+  #suggest(): void {
+    if (this.#search !== null || this.#line.isHidden() || !this.#line.isAtEnd()) return;
+    this.#suggestion = suggestedRest(this.#line.history(), this.#line.text()) ?? '';
+    if (this.#suggestion !== '') this.#line.suggest(this.#suggestion);
+  }
+
+  #forget(): void {
+    if (this.#suggestion === '') return;
+    this.#suggestion = '';
+    this.#line.suggest('');
+  }
+}
+
+function isForward({ name, ctrl, meta, shift }: Key): boolean {
+  if (meta === true || shift === true) return false;
+  return ctrl === true ? name === 'f' || name === 'e' : name === 'right' || name === 'end';
+}
