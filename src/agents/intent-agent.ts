@@ -14,7 +14,7 @@ import { mismatch, partsMismatch } from './held-against.js';
 import { lastAsked } from './last-asked.js';
 import { intentOfModel, isForGrammar, ModelIntent } from './model-intent.js';
 import type { Route } from './route.js';
-import { readerInput, readerInstructions } from './reader-prompt.js';
+import { questionLine, readerInput, readerInstructions } from './reader-prompt.js';
 import { QuestionParts, splitInput, splitInstructions } from './split-prompt.js';
 import type { SeveralQuestions } from './split-prompt.js';
 
@@ -93,7 +93,7 @@ async function readWith(chat: ChatModel, { question, partial, names, session }: 
   const heard = hear(question, names);
   const types = [...new Set([...(partial.subject === null ? [] : [partial.subject]), ...heard.types])];
   const input = readerInput({ question, partial, last: lastAsked(session), types });
-  const { value, model } = await askStructured(chat, { role: 'reader', instructions: readerInstructions(), input, name: 'reading', schema: ModelIntent, maxTokens: MAX_READING_TOKENS }, turn);
+  const { value, model } = await askStructured(chat, { role: 'reader', instructions: readerInstructions(), input, question: questionLine(question), name: 'reading', schema: ModelIntent, maxTokens: MAX_READING_TOKENS }, turn);
   if (value.act === 'several') return splitQuestion(chat, question, heard, turn);
   const intent = intentOfModel(value);
   if (intent.confidence < SURE) return { kind: 'failed', reason: `${model} could not read it either.` };
@@ -103,7 +103,7 @@ async function readWith(chat: ChatModel, { question, partial, names, session }: 
 
 /** The larger model's parts of a question; as strictly held against it as a reading is. */
 async function splitQuestion(chat: ChatModel, question: string, heard: Heard, turn: Turn): Promise<ModelReading> {
-  const { value, model } = await askStructured(chat, { role: 'planner', instructions: splitInstructions(), input: splitInput(question), name: 'parts', schema: QuestionParts, maxTokens: MAX_SPLIT_TOKENS }, turn);
+  const { value, model } = await askStructured(chat, { role: 'planner', instructions: splitInstructions(), input: splitInput(question), question: splitInput(question), name: 'parts', schema: QuestionParts, maxTokens: MAX_SPLIT_TOKENS }, turn);
   const wrong = partsMismatch(value.parts, question, heard);
   return wrong === null ? { kind: 'several', parts: value.parts, model } : { kind: 'failed', reason: `The parts that ${model} made of it were not used: ${wrong}.` };
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { findObjectType } from '../netbox/catalogue.js';
+import { findObjectType, objectTypes } from '../netbox/catalogue.js';
 import { ACTS } from '../query/acts.js';
 import { intentOf } from '../query/intent.js';
 import type { Act, Intent, IntentCondition, IntentMention } from '../query/intent.js';
@@ -50,9 +50,9 @@ export const ModelIntent = z
     unread: z.array(z.string()),
   })
   .superRefine((reply, context) => {
-    if (!isModelAct(reply.act)) context.addIssue({ code: 'custom', path: ['act'], message: `there is no act "${reply.act}"` });
+    if (!isModelAct(reply.act)) context.addIssue({ code: 'custom', path: ['act'], message: `there is no act "${reply.act}"; ${alike(reply.act, MODEL_ACTS)}` });
     const stranger = typesIn(reply).find((type) => findObjectType(type) === null);
-    if (stranger !== undefined) context.addIssue({ code: 'custom', message: `NetBox has no type "${stranger}"` });
+    if (stranger !== undefined) context.addIssue({ code: 'custom', message: `NetBox has no type "${stranger}"; ${alike(stranger, objectTypes.map(({ name }) => name))}` });
   });
 export type ModelIntent = z.infer<typeof ModelIntent>;
 type ModelCondition = ModelIntent['conditions'][number];
@@ -84,6 +84,18 @@ export function intentOfModel(reply: ModelIntent): Intent {
 
 function isModelAct(act: string): act is (typeof MODEL_ACTS)[number] {
   return MODEL_ACTS.some((known) => known === act);
+}
+
+/** Enough to choose from; they are sent to the model and paid for. */
+const MOST_ALIKE = 8;
+
+/** Those known words that begin a part as the word does: whoever puts it right has no list of them. */
+function alike(word: string, known: readonly string[]): string {
+  const begins = (text: string): readonly string[] => text.toLowerCase().split(/[-._ ]/u).map((part) => part.slice(0, 4)).filter((part) => part.length > 2);
+  const parts = new Set(begins(word));
+  const shared = (other: string): number => begins(other).filter((part) => parts.has(part)).length;
+  const found = known.filter((other) => shared(other) > 0).sort((a, b) => shared(b) - shared(a)).slice(0, MOST_ALIKE);
+  return found.length === 0 ? 'nothing is like it' : `like it: ${found.join(', ')}`;
 }
 
 interface Typed {

@@ -57,8 +57,13 @@ export function readerInput({ question, partial, last, types }: ReaderInput): st
     ...(last === null ? [] : [`Last question: ${JSON.stringify(last.question)} (${last.outcome})`]),
     ...types.slice(0, MOST_TYPES).map(fieldsLine),
     `A grammar read, with words left over: ${JSON.stringify(shortened(partial))}`,
-    `Question: ${JSON.stringify(question)}`,
+    questionLine(question),
   ].join('\n');
+}
+
+/** The user's words, as data. */
+export function questionLine(question: string): string {
+  return `Question: ${JSON.stringify(question)}`;
 }
 
 function fieldsLine(name: string): string {

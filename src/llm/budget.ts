@@ -7,7 +7,7 @@ import { costOf, undated } from './models.js';
 import type { ChosenModel, Models, ModelSettings } from './models.js';
 import { estimatedTokens, promptText } from './tokens.js';
 
-/** Most tokens of one question, over all of its calls. Sending a reply back may take as much again: most of that prompt is in the provider's cache. */
+/** Most tokens of one question, over all of its calls. */
 export interface TokenCeilings {
   readonly promptTokens: number;
   readonly completionTokens: number;
@@ -91,14 +91,15 @@ export class MeteredModel implements ChatModel {
   #allowed(request: ChatRequest, turn: Turn): ChatRequest {
     const { ceilings, models } = this.#options;
     const used = this.#questions.get(turn.signal) ?? { promptTokens: 0, completionTokens: 0 };
-    const times = request.repair === null ? 1 : 2;
     const prompt = estimatedTokens(promptText(request));
-    const left = times * ceilings.completionTokens - used.completionTokens;
+    const left = ceilings.completionTokens - used.completionTokens;
     const { id } = models.of(request.role);
-    if (used.promptTokens + prompt > times * ceilings.promptTokens) {
-      throw overCeiling(`The question takes about ${counted(used.promptTokens + prompt)} tokens to ask ${id}; ${counted(times * ceilings.promptTokens)} are allowed.`);
+    if (used.promptTokens + prompt > ceilings.promptTokens) {
+      throw overCeiling(`The question takes about ${counted(used.promptTokens + prompt)} tokens to ask ${id}; ${counted(ceilings.promptTokens)} are allowed.`);
     }
-    if (left <= 0) throw overCeiling(`The models have written ${counted(used.completionTokens)} tokens for this question; ${counted(times * ceilings.completionTokens)} are allowed.`);
+    if (left <= 0) throw overCeiling(`The models have written ${counted(used.completionTokens)} tokens for this question; ${counted(ceilings.completionTokens)} are allowed.`);
+    // A reply that is put right is about as long as it was: one that will be cut is not worth its price.
+    if (request.repair !== null && left < estimatedTokens(request.repair.reply)) throw overCeiling(`The ${counted(left)} tokens that are left of this question are too few to write the reply again.`);
     return { ...request, maxTokens: Math.min(request.maxTokens, left) };
   }
 

@@ -54,9 +54,10 @@ describe('what a model can say', () => {
 
 describe('a reply', () => {
   test.each([
-    ['an act that does not exist', reading({ act: 'delete-everything' }), 'there is no act "delete-everything"'],
-    ['an order', reading({ act: 'change' }), 'there is no act "change"'],
-    ['a type that does not exist', reading({ act: 'list', subject: 'dcim.toaster' }), 'NetBox has no type "dcim.toaster"'],
+    ['an act that does not exist', reading({ act: 'delete-everything' }), 'there is no act "delete-everything"; like it: every'],
+    ['an act that is nearly one', reading({ act: 'free_unit' }), 'there is no act "free_unit"; like it: rack-free-units, rack-unit, next-free-ip, '],
+    ['an order', reading({ act: 'change' }), 'there is no act "change"; like it: changes'],
+    ['a type that does not exist', reading({ act: 'list', subject: 'dcim.toaster' }), 'NetBox has no type "dcim.toaster"; like it: dcim.region, '],
     ['a condition on such a type', reading({ act: 'list', subject: 'dcim.device', conditions: [condition({ about: 'related', type: 'dcim.toaster' })] }), 'NetBox has no type "dcim.toaster"'],
     ['a key of its own', { ...reading({ act: 'list' }), tool: 'netbox_delete' }, 'Unrecognized key: "tool"'],
   ])('with %s is none', (_, reply, problem) => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { TOKEN_CEILINGS } from '../../src/llm/budget.js';
 import { ModelFailure } from '../../src/llm/failures.js';
+import { estimatedTokens, promptText } from '../../src/llm/tokens.js';
 import { talk } from '../support/conversation.js';
 import { condition, reading, scriptedModel } from '../support/scripted-model.js';
 
@@ -49,6 +51,13 @@ describe('a model', () => {
     const answer = await talk({ model }).ask('gimme dem boxen of site-fra');
     expect(answer).toMatchObject({ route: 'grammar', error: null, body: { kind: 'clarify' } });
     expect(answer.warnings).toContain('The quota is used up. Pay. The question was read by grammar alone.');
+  });
+
+  test('puts a reply right once, and both calls are within the tokens of one question', async () => {
+    const model = scriptedModel(({ repair }) => (repair === null ? JSON.stringify(reading({ act: 'list', subject: 'dcim.boxen' })) : devicesAt('site-fra')));
+    expect((await talk({ model }).ask('gimme dem rack boxen and device type thingies of site-fra')).route).toBe('model');
+    expect(model.asked[1]).toMatchObject({ input: 'Question: "gimme dem rack boxen and device type thingies of site-fra"', repair: { problem: expect.stringContaining('NetBox has no type "dcim.boxen"') } });
+    expect(model.asked.map((request) => estimatedTokens(promptText(request))).reduce((sum, tokens) => sum + tokens)).toBeLessThan(TOKEN_CEILINGS.promptTokens);
   });
 
   test('that reads another question than was asked is not believed', async () => {

@@ -110,13 +110,23 @@ describe('the ceiling of a question', () => {
     expect((await modelFailure(chat.complete(chatRequest(), turn))).message).toBe('The models have written 380 tokens for this question; 250 are allowed.');
   });
 
-  test('has room for one reply that is sent back', async () => {
-    stub.behave(() => ({ kind: 'say', text: 'ok', usage: { prompt: 2500, completion: 240 } }));
+  test('holds for a reply that is sent back as well', async () => {
+    stub.behave(() => ({ kind: 'say', text: 'ok', usage: { prompt: 2500, completion: 100 } }));
     const { chat } = access();
     const turn = mcpTurn();
     await chat.complete(chatRequest(), turn);
+    expect((await modelFailure(chat.complete(chatRequest({ input: 'x'.repeat(2000), repair: { reply: 'ok', problem: 'no JSON' } }), turn))).kind).toBe('budget');
     await chat.complete(chatRequest({ repair: { reply: 'ok', problem: 'no JSON' } }), turn);
     expect(stub.requests).toHaveLength(2);
+  });
+
+  test('sends no reply back that would be cut off again', async () => {
+    stub.behave(() => ({ kind: 'say', text: 'ok', usage: { prompt: 100, completion: 200 } }));
+    const { chat } = access();
+    const turn = mcpTurn();
+    await chat.complete(chatRequest(), turn);
+    const failure = await modelFailure(chat.complete(chatRequest({ repair: { reply: 'x'.repeat(400), problem: 'no JSON' } }), turn));
+    expect([failure.kind, failure.message]).toEqual(['budget', 'The 50 tokens that are left of this question are too few to write the reply again.']);
   });
 });
 

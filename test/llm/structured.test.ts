@@ -12,7 +12,7 @@ beforeEach(async () => { stub = await startOpenAiStub(); });
 afterEach(() => stub.close());
 
 const Reading = z.strictObject({ kind: z.enum(['list', 'count']), site: z.string().nullable() });
-const QUESTION = { role: 'reader', instructions: 'Read the question.', input: 'which sites', name: 'reading', schema: Reading, maxTokens: 100 } as const;
+const QUESTION = { role: 'reader', instructions: 'Read the question.', input: 'Fields: name, slug\nwhich sites', question: 'which sites', name: 'reading', schema: Reading, maxTokens: 100 } as const;
 const ask = (): Promise<unknown> => askStructured(openModel(stub.url), QUESTION, mcpTurn()).then(({ value }) => value);
 const messages = (request: number): unknown => stub.requests[request]?.body['messages'];
 
@@ -28,11 +28,11 @@ describe('a value', () => {
     expect(await ask()).toEqual({ kind: 'count', site: 'ams' });
   });
 
-  test('is sent back once with what is wrong', async () => {
+  test('is sent back once with what is wrong and the question, and without what helped to read it', async () => {
     stub.behave(says('{"kind":"table","site":null}', '{"kind":"list","site":null}'));
     expect(await ask()).toEqual({ kind: 'list', site: null });
     expect(messages(1)).toEqual([
-      { role: 'system', content: 'Read the question.' },
+      { role: 'system', content: expect.stringMatching(/^You put right a JSON reply that a program could not use\./u) },
       { role: 'user', content: 'which sites' },
       { role: 'assistant', content: '{"kind":"table","site":null}' },
       { role: 'user', content: 'That reply cannot be used: ✖ Invalid option: expected one of "list"|"count"\n  → at kind\nReply again, with the corrected JSON object only.' },
