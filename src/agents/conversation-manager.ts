@@ -15,9 +15,11 @@ import { exampleQuestions } from './examples.js';
 import type { FollowUp } from './follow-up.js';
 import { followUp, paged } from './follow-ups.js';
 import { SURE } from './intent-agent.js';
+import { learnTypes } from './learn-types.js';
 import { lookUpNames } from './look-up-names.js';
 import { afterEmpty, afterUnknown } from './nothing-found.js';
 import { planReply } from './plan-replies.js';
+import { askAboutPlugin } from './plugin-words.js';
 import { explainProblem } from './problems.js';
 import { remember } from './remember.js';
 import { readReply } from './replies.js';
@@ -58,7 +60,7 @@ export class ConversationManager {
   async #attempt(asked: Omit<Conversation, 'netbox' | 'turn'>, turn: Turn): Promise<{ readonly conversation: Conversation; readonly outcome: Outcome }> {
     const netbox = await this.#parts.netbox(turn);
     const conversation: Conversation = { ...asked, netbox, turn };
-    await lookUpNames(asked.question, netbox.world.inventory, netbox.source, turn);
+    await Promise.all([lookUpNames(asked.question, netbox.world.inventory, netbox.source, turn), learnTypes(asked.question, netbox.world.inventory, netbox.source, turn)]);
     await readSavedFilters(asked.question, asked.session, netbox.world.inventory, netbox.source, turn);
     turn.report({ kind: 'stage', stage: 'reading' });
     const read = this.#parts.intent.readByGrammar(asked.question, netbox.world.inventory);
@@ -78,7 +80,7 @@ export class ConversationManager {
       case 'intent':
         return this.#resolve(conversation, reply.intent);
       case 'question':
-        return this.#resolve({ ...conversation, question: reply.question }, this.#parts.intent.readByGrammar(reply.question, netbox.world.inventory));
+        return this.#resolve({ ...conversation, question: reply.question }, await this.#reread(reply.question, conversation));
       case 'new':
         return this.#resolve(conversation, read);
     }
@@ -89,16 +91,18 @@ export class ConversationManager {
     const replied = planReply(intent, conversation.question, session, netbox.world.inventory);
     if (replied?.kind === 'body') return { ...said(replied.body, intent), remembered: replied.closes };
     if (replied?.kind === 'intent') return this.#bind(conversation, replied.intent, note);
-    if (replied?.kind === 'question') return this.#resolve({ ...conversation, question: replied.question, session: { ...session, pending: null } }, this.#parts.intent.readByGrammar(replied.question, netbox.world.inventory));
+    if (replied?.kind === 'question') return this.#resolve({ ...conversation, question: replied.question, session: { ...session, pending: null } }, await this.#reread(replied.question, conversation));
     if (conversation.modelAsked !== true && this.#parts.intent.wantsModel(intent)) return this.#readFurther(conversation, intent, note);
     if (intent.confidence < SURE) {
+      const ofPlugin = askAboutPlugin(intent, conversation.question, netbox.world.inventory);
+      if (ofPlugin !== null) return asked(conversation, intent, ofPlugin);
       const corrected = this.#corrected(conversation, intent);
       if (corrected !== null) return this.#resolve({ ...conversation, question: corrected.question }, corrected.intent, corrected.note);
       const word = await aboutUnreadWord(intent, conversation, this.#parts);
       return asked(conversation, intent, word ?? askAboutUnread(intent, conversation.question, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
     }
     const earlier = recalled(intent, session);
-    if (earlier !== null) return this.#resolve({ ...conversation, question: earlier }, this.#parts.intent.readByGrammar(earlier, netbox.world.inventory));
+    if (earlier !== null) return this.#resolve({ ...conversation, question: earlier }, await this.#reread(earlier, conversation));
     const talked = await talkOutcome(intent, conversation, this.#parts, (query) => this.#run(conversation, intent, query, []));
     if (talked !== null) return talked;
     const listed = await this.#withCounted(conversation, intent);
@@ -135,6 +139,12 @@ export class ConversationManager {
       case 'several':
         return { ...(await answerInParts(asked, reading, { read: (part) => this.#parts.intent.readByGrammar(part, netbox.world.inventory), answer: (part, read) => this.#resolve(part, read) })), route: 'model' };
     }
+  }
+
+  /** Reads a question that stands for the one that was asked. */
+  async #reread(question: string, { netbox, turn }: Conversation): Promise<Intent> {
+    await learnTypes(question, netbox.world.inventory, netbox.source, turn);
+    return this.#parts.intent.readByGrammar(question, netbox.world.inventory);
   }
 
   /** The question with its typing errors put right, when that can be one reading alone and changes nothing in NetBox. */

@@ -7,6 +7,7 @@ import { isAlways, spanOfType } from '../netbox/releases.js';
 import type { Row } from '../netbox/row.js';
 import { toldOf } from '../netbox/untold.js';
 import type { Turn } from '../turn.js';
+import { discoverTypes } from './discover-types.js';
 
 /** Types with more objects than this are not loaded whole; their names are looked up when a question holds one. */
 export const MAX_NAMES = 20_000;
@@ -51,7 +52,11 @@ export async function loadNames(source: Source, turn: Turn): Promise<LoadedNames
       put(named.type, result instanceof AppError ? [] : result.rows);
     }
   };
-  await Promise.all(Array.from({ length: PARALLEL }, work));
+  const discover = async (): Promise<void> => {
+    index.plugins.add(await discoverTypes(source, turn));
+    await work();
+  };
+  await Promise.all([discover(), ...Array.from({ length: PARALLEL - 1 }, work)]);
   const [first] = failures;
   if (first !== undefined && loaded.size === 0 && NAMED_TYPES.every(({ type }) => index.entries(type).length === 0)) throw first.error;
   return { index, failures, unlisted, ageMs };

@@ -26,7 +26,7 @@ export async function talkOutcome(intent: Intent, conversation: Conversation, pa
     case 'help':
       return said(helpBody(intent, names), intent);
     case 'connection':
-      return said(await connectionBody(netbox.source, netbox.connected, turn), intent);
+      return said(await connectionBody(netbox.source, netbox.connected, names, turn), intent);
     case 'health':
       return said(healthBody(await netbox.health(turn), session.turns.flatMap(({ evidence }) => evidence.sources)), intent);
     case 'definition':

@@ -2,7 +2,8 @@ import { objectBody, textBody, valueBody } from '../answer.js';
 import type { AnswerBody } from '../answer.js';
 import type { Source } from '../execute/source.js';
 import type { NameIndex } from '../inventory/name-index.js';
-import { plainRow } from '../operations/present.js';
+import { spokenName } from '../netbox/plugin-type.js';
+import { listed, plainRow } from '../operations/present.js';
 import { detailOf } from '../query/intent.js';
 import type { Intent } from '../query/intent.js';
 import { asText, isRow, rowOf, textOf } from '../netbox/row.js';
@@ -39,7 +40,7 @@ export function helpBody(intent: Intent, names: NameIndex): AnswerBody {
   });
 }
 
-export async function connectionBody(source: Source, connected: Connected, turn: Turn): Promise<AnswerBody> {
+export async function connectionBody(source: Source, connected: Connected, names: NameIndex, turn: Turn): Promise<AnswerBody> {
   const status = source.capabilities.has('status') ? await readStatus(source, turn).catch(() => null) : null;
   const version = source.capabilities.has('status') ? versionIn(status) : VERSION_UNTOLD;
   const plugins = Object.entries(status === null ? {} : (rowOf(status, 'plugins') ?? {})).map(([name, release]) => `${name} ${asText(release) ?? ''}`.trim());
@@ -57,8 +58,13 @@ export async function connectionBody(source: Source, connected: Connected, turn:
     text: `Connected to ${connected.netbox} (${version}) through ${connected.server} with ${connected.tools.length} tools, read-only; whose token it is stays with the server.`,
     row: plainRow(Object.fromEntries(fields.map(({ name, value }) => [name, value]))),
     blocks: [{ title: 'Connection', fields }],
-    notes: plugins.length === 0 ? [] : ['Objects of plugins are not read.'],
+    notes: plugins.length === 0 && names.plugins.all.length === 0 ? [] : [ofPlugins(names)],
   });
+}
+
+function ofPlugins({ plugins }: NameIndex): string {
+  const types = plugins.all.map((type) => spokenName(type).plural).sort();
+  return types.length === 0 ? 'Objects of plugins are not read: NetBox lists none for this token and server.' : `Objects of plugins that can be asked about: ${listed(types)}.`;
 }
 
 /** The release that a NetBox says it is. */

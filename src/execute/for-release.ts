@@ -1,5 +1,5 @@
 import { AppError } from '../errors.js';
-import { objectType } from '../netbox/catalogue.js';
+import { isLearned, objectType } from '../netbox/catalogue.js';
 import { describeSpan, isAlways, isWithin, spanOfField, spanOfFilter, spanOfType } from '../netbox/releases.js';
 import { isRow, textOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
@@ -13,14 +13,14 @@ type ReleaseOf = (turn: Turn) => Promise<string | null>;
 
 /**
  * A source that sends a NetBox only filters which its release has; the others it applies here, row by row, and refuses what
- * only NetBox could tell. The release is asked for with the first request that depends on it. A source that has no status
- * stays as it is: rows are compared with their filters anyway.
+ * only NetBox could tell. The release is asked for with the first request that depends on it. Of a source that has no status
+ * it is not known: rows are compared with their filters anyway. Types of plugins are sent no filter at all.
  */
 export function forRelease(source: Source): Source {
-  if (!source.capabilities.has('status')) return source;
+  const isTold = source.capabilities.has('status');
   let known: { readonly release: string | null } | null = null;
   // Not shared while it is under way: the end of one question would be that of another.
-  const releaseOf: ReleaseOf = async (turn) => (known ??= { release: await readRelease(source, turn) }).release;
+  const releaseOf: ReleaseOf = async (turn) => (isTold ? (known ??= { release: await readRelease(source, turn) }).release : null);
   return {
     ...source,
     fetch: (request, turn) => fetchFor(request, turn, source, releaseOf),
@@ -83,12 +83,14 @@ async function countFor(request: CountRequest, turn: Turn, source: Source, relea
 }
 
 interface Lacking {
+  /** '' for types of plugins: of their filters nothing is known in any release. */
   readonly release: string;
   readonly names: readonly string[];
 }
 
 /** The filters that this NetBox lacks; null when it has all. Fails when it lacks the type itself. */
 async function lackingFilters({ type, filters }: Pick<FetchRequest, 'type' | 'filters'>, turn: Turn, releaseOf: ReleaseOf): Promise<Lacking | null> {
+  if (isLearned(type)) return Object.keys(filters).length === 0 ? null : { release: '', names: Object.keys(filters) };
   const ofType = spanOfType(type);
   const dependent = Object.keys(filters).map((name) => ({ name, span: spanOfFilter(type, name) })).filter(({ span }) => !isAlways(span));
   if (isAlways(ofType) && dependent.length === 0) return null;

@@ -11,6 +11,7 @@ import type { Entry, Inventory } from './inventory.js';
 import { NAMED_TYPES } from './named-types.js';
 import type { NamedType } from './named-types.js';
 import { Objects } from './objects.js';
+import { PluginTypes } from './plugin-types.js';
 import { Postings } from './postings.js';
 import { TrigramIndex } from './trigram.js';
 import { WordIndex } from './words.js';
@@ -42,6 +43,7 @@ interface Words {
 
 /** The names of one NetBox: found exactly, loosely, by part and by likeness. */
 export class NameIndex implements Inventory {
+  readonly plugins = new PluginTypes();
   readonly #objects = new Objects();
   readonly #exact = new Postings();
   readonly #loose = new Postings();

@@ -88,7 +88,7 @@ function putTraits(put: (phrase: string, sense: Sense) => void, putNoun: (phrase
 }
 
 /** "data centre" = "datacentre"; "patch panel" = "patch-panel" = "patchpanel". Hyphens and spaces are equal. */
-function spellings(phrase: string): readonly string[] {
+export function spellings(phrase: string): readonly string[] {
   const spaced = phrase.replace(/-/gu, ' ');
   return [...new Set([phrase, spaced, spaced.replace(/ /gu, '-')])];
 }

@@ -36,6 +36,7 @@ import { objectFrames, viewFrame } from './frames/objects.js';
 import { outlookFrames } from './frames/outlook.js';
 import { overlayFrames } from './frames/overlays.js';
 import { pathFrames } from './frames/paths.js';
+import { pluginFrames } from './frames/plugins.js';
 import { powerFrames } from './frames/power.js';
 import { presenceFrames } from './frames/presence.js';
 import { rackUnitFrames } from './frames/rack-units.js';
@@ -64,6 +65,7 @@ import { whatIfFrames } from './frames/what-if.js';
 import { treeFrame } from './frames/trees.js';
 import { lexicon } from './lexicon.js';
 import { plainQuestion } from './plain-question.js';
+import { pluginVocabulary } from './plugin-nouns.js';
 import { Reading } from './reading.js';
 import { cutFilters, withoutMarks } from './saved-filters.js';
 import { cutShape, LISTS, withShape } from './shape/shape.js';
@@ -175,11 +177,26 @@ function readDrawn(question: string, vocabulary: Vocabulary): Intent | null {
   return null;
 }
 
-/** Every frame reads the whole question; the one that leaves fewest words unread wins, earlier frames first. */
+/** Words of plugins count where they are phrases of their own, or where without them something would be left unread. Where both ways read all of it, it is asked which is meant. */
 function readQuestion(question: string, vocabulary: Vocabulary): Intent {
-  const fresh = new Reading(question, compose(annotate(question, tokenize(question), vocabulary), question));
+  const ofPlugins = pluginVocabulary(question, vocabulary.names);
+  const plain = ofPlugins?.isCertain === true ? null : readByFrames(freshReading(question, vocabulary), FRAMES);
+  if (ofPlugins === null) return plain ?? intentOf('vague');
+  const fresh = freshReading(question, { ...vocabulary, lexicon: ofPlugins.vocabulary });
+  const said = readByFrames(fresh, pluginFrames(fresh, vocabulary.names));
+  if (plain === null || plain.unread.length > 0) return said;
+  const isDoubtful = said.unread.length === 0 && plain.act !== 'change' && JSON.stringify(said) !== JSON.stringify(plain);
+  return isDoubtful ? { ...said, unread: ofPlugins.nouns, confidence: confidenceOf(ofPlugins.nouns.length) } : plain;
+}
+
+function freshReading(question: string, vocabulary: Vocabulary): Reading {
+  return new Reading(question, compose(annotate(question, tokenize(question), vocabulary), question));
+}
+
+/** Every frame reads the whole question; the one that leaves fewest words unread wins, earlier frames first. */
+function readByFrames(fresh: Reading, frames: readonly Frame[]): Intent {
   let best: Intent | null = null;
-  for (const frame of FRAMES) {
+  for (const frame of frames) {
     const reading = fresh.again();
     const intent = frame.read(reading);
     if (intent === null) continue;

@@ -1,4 +1,4 @@
-import { objectTypes } from '../../netbox/catalogue.js';
+import { learnedTypes, objectTypes } from '../../netbox/catalogue.js';
 import { lexicon } from '../lexicon.js';
 import type { Token } from '../tokens.js';
 
@@ -95,7 +95,14 @@ export function columnWord(phrase: string): ColumnWord | null {
     const found = words.get(variant);
     if (found !== undefined) return [...found].join('|');
   }
-  return null;
+  return learnedColumn(phrase);
+}
+
+/** A column of a plugin's type, which no type of NetBox itself has. */
+function learnedColumn(phrase: string): ColumnWord | null {
+  const columns = learnedTypes().flatMap((type) => Object.values(type.columns));
+  const found = columns.filter(({ name, label }) => [name, name.replaceAll('_', ' '), label.toLowerCase()].some((word) => word === phrase || `${word}s` === phrase));
+  return found.length === 0 ? null : [...new Set(found.map(({ name }) => name))].join('|');
 }
 
 /** Whether a word can only be a field of what is listed, not a thing of its own ("serial", not "rack"). */

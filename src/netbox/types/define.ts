@@ -139,7 +139,7 @@ const LABELS: Readonly<Record<string, string>> = {
 const ACRONYMS: Readonly<Record<string, string>> = {
   ip: 'IP', vlan: 'VLAN', vrf: 'VRF', asn: 'ASN', asns: 'ASNs', mac: 'MAC', poe: 'PoE', rf: 'RF', tx: 'TX', vc: 'VC', vm: 'VM', id: 'id', rir: 'RIR',
   l2vpn: 'L2VPN', fhrp: 'FHRP', ike: 'IKE', ipsec: 'IPsec', vlans: 'VLANs', oob: 'OOB', qinq: 'QinQ', svlan: 'SVLAN', vdcs: 'VDCs', lag: 'LAG',
-  lans: 'LANs', ips: 'IPs', ui: 'UI', http: 'HTTP', ssl: 'SSL', ca: 'CA', mgmt: 'management', virtualcircuit: 'virtual circuit', url: 'URL',
+  lans: 'LANs', ips: 'IPs', ui: 'UI', http: 'HTTP', ssl: 'SSL', ca: 'CA', mgmt: 'management', dns: 'DNS', ttl: 'TTL', soa: 'SOA', ptr: 'PTR', fqdn: 'FQDN', bgp: 'BGP', acl: 'ACL', virtualcircuit: 'virtual circuit', url: 'URL',
 };
 
 /** The heading of a field: "device_count" is "devices", "primary_ip4" is "primary IPv4". */

@@ -11,6 +11,7 @@ import { fieldValue } from './field-value.js';
 import { objectView } from './object-view.js';
 import { owned } from './owned.js';
 import { place } from './place.js';
+import { pluginObject } from './plugin-object.js';
 import { state } from './state.js';
 import { vlanView } from './vlan-view.js';
 
@@ -30,4 +31,5 @@ export const objectOperations: readonly Operation[] = [
   owned,
   addressView,
   addressAvailable,
+  pluginObject,
 ];

@@ -1,4 +1,4 @@
-import { findObjectType, objectType } from '../../netbox/catalogue.js';
+import { findObjectType, isLearned, objectType } from '../../netbox/catalogue.js';
 import { detailOf } from '../intent.js';
 import type { Intent, IntentMention } from '../intent.js';
 import type { Aggregate, BoundObject, Condition, Query } from '../query.js';
@@ -40,7 +40,8 @@ function list(binder: Binder, intent: Intent): Query | null {
   const where = whereOf(binder, intent, subject);
   if (where === null) return null;
   if (detailOf(intent, 'definite') === 'yes' && isLone(binder, subject, where)) return definite(binder, intent, subject, where);
-  const audit = auditOf(subject, where);
+  if (detailOf(intent, 'view') === 'yes' && intent.columns.length + intent.order.length === 0) return operation('plugin-object', { kind: 'select', type: subject, where, columns: [], onlyColumns: false, order: [], limit: null, facet: null });
+  const audit = isLearned(subject) ? null : auditOf(subject, where);
   if (audit !== null) return audit;
   const { columns, order, unknown } = bindShape(subject, intent, binder.names);
   const compared = comparedOrder(subject, intent.conditions, where);

@@ -10,6 +10,7 @@ import { conditionOn, distinct } from './condition-on.js';
 import { dateConditions, hasCustomField } from './date-conditions.js';
 import { isRange, linkName, rangeNote, ranked } from './link.js';
 import { bindNetworkCondition } from './network-conditions.js';
+import { pluginCondition } from './plugin-conditions.js';
 import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './place-conditions.js';
 import { isQuantity, quantityConditions } from './quantity-conditions.js';
 import { attached, relatedCondition } from './related-conditions.js';
@@ -37,6 +38,8 @@ export function bindConditions(binder: Binder, subject: string, said: readonly I
 }
 
 function bindOne(binder: Binder, subject: string, said: IntentCondition): readonly Condition[] | null {
+  const ofPlugin = pluginCondition(binder, subject, said);
+  if (ofPlugin !== undefined) return ofPlugin;
   if (said.about === 'saved-filter' || (said.about === 'object' && said.type === SAVED_FILTERS.type)) return savedFilterConditions(binder, subject, said);
   if (said.about === 'saved-filter-kind') return savedFilterKind(binder, said);
   if (!hasCustomField(binder, subject, said)) return null;

@@ -1,6 +1,6 @@
 import { foldName } from '../../inventory/fold.js';
 import type { Entry } from '../../inventory/inventory.js';
-import { findObjectType, objectType } from '../../netbox/catalogue.js';
+import { findObjectType, isLearned, objectType } from '../../netbox/catalogue.js';
 import { isList, textOf } from '../../netbox/row.js';
 import { localDate, zonedIso } from '../calendar.js';
 import type { IntentCondition } from '../intent.js';
@@ -36,6 +36,8 @@ function ownField(binder: Binder, subject: string, about: string): string | null
 /** What says when something ends: a custom date field of that name, else the type's own end date. */
 export function expiryField(binder: Binder, subject: string, hint: string): string | null {
   const { fields, plural } = objectType(subject);
+  const learned = isLearned(subject) ? endingFields(subject) : [];
+  if (learned[0] !== undefined && learned.length === 1) return learned[0];
   const own = fields['termination_date'] !== undefined && (hint === '' || /contract|service/u.test(hint));
   const customs = customFields(binder, subject).filter(({ row }) => /^date/u.test(textOf(row, 'type') ?? ''));
   const words = foldName(hint.replace(/_/gu, ' ')).split(' ').filter((word) => word !== '');
@@ -47,6 +49,11 @@ export function expiryField(binder: Binder, subject: string, hint: string): stri
   if (others.length > 0) return binder.fail({ kind: 'several', text: hint, candidates: ending.map(({ type, id, name }) => ({ type, id, name })), together: false });
   binder.notes.push(`read ${hint === '' ? 'the end' : hint} as custom field ${only.name}`);
   return `cf_${only.name}`;
+}
+
+/** Dates of a plugin's type that tell by their names when something ends. */
+function endingFields(subject: string): readonly string[] {
+  return Object.entries(objectType(subject).fields).flatMap(([name, { kind }]) => ((kind === 'date' || kind === 'datetime') && /expir|(?:^|_)end|until|valid_to|renew|terminat/u.test(name) ? [name] : []));
 }
 
 /** Custom fields that objects of a type have. */

@@ -1,4 +1,4 @@
-import { objectType } from '../../netbox/catalogue.js';
+import { isLearned, objectType } from '../../netbox/catalogue.js';
 import { reachOf, targetOf } from '../reach.js';
 
 /** The relation word under which objects of a type restrict others, tried in this order. */
@@ -48,7 +48,7 @@ export function relationWord(subject: string, to: string): string | null {
     if (reach === null) continue;
     if (targetOf(subject, word) === to || (reach.kind === 'generic' && word !== 'group')) return word;
   }
-  const own = Object.entries(objectType(subject).relations).find(([name, relation]) => relation.to === to && relation.filter !== '' && name !== 'ancestor');
+  const own = Object.entries(objectType(subject).relations).find(([name, relation]) => relation.to === to && (relation.filter !== '' || isLearned(subject)) && name !== 'ancestor');
   return own?.[0] ?? null;
 }
 
@@ -64,6 +64,8 @@ const reachableCache = new Map<string, ReadonlySet<string>>();
 
 /** Types whose objects can restrict a subject, the subject itself included. */
 export function reachableTypes(subject: string): ReadonlySet<string> {
+  // What a plugin's type leads to is learned as it is asked about.
+  if (isLearned(subject)) return new Set([subject, ...Object.values(objectType(subject).relations).map(({ to }) => to)]);
   const known = reachableCache.get(subject);
   if (known !== undefined) return known;
   const types = new Set([subject, ...Object.keys(RELATION_WORDS).filter((type) => relationWord(subject, type) !== null)]);
