@@ -7,8 +7,11 @@ export interface Ended {
   readonly entry: CallEntry;
 }
 
-/** When nothing has happened for so long, the program takes another way than it did when it was recorded. */
-const PATIENCE_MS = 1000;
+/**
+ * When nothing has happened in so many turns of the event loop, each of a millisecond at least, the program takes another
+ * way than it did when it was recorded. Turns are counted, not time: on a busy machine a program stands still for long.
+ */
+const PATIENCE = 1000;
 
 interface Waiting {
   readonly ended: Ended;
@@ -26,11 +29,11 @@ export class InTurn {
   readonly #begun = new Map<string, number>();
   /** Questions that take another way; nobody waits for their calls any more. */
   readonly #astray = new Set<string>();
-  #lastAt = 0;
+  #idle = 0;
 
   begin(turn: Turn): void {
     this.#begun.set(turn.id, (this.#begun.get(turn.id) ?? 0) + 1);
-    this.#lastAt = performance.now();
+    this.#idle = 0;
   }
 
   /** Resolves when a call that has begun is to end. */
@@ -47,10 +50,11 @@ export class InTurn {
     if (first === undefined) return;
     if (this.#isDue(first)) {
       this.#waiting.shift();
-      this.#lastAt = performance.now();
+      this.#idle = 0;
       first.go();
       setImmediate(() => { this.#next(); });
     } else {
+      this.#idle += 1;
       setTimeout(() => { this.#next(); }, 1);
     }
   }
@@ -58,7 +62,7 @@ export class InTurn {
   #isDue({ ended: { entry }, turn }: Waiting): boolean {
     if (turn.signal.aborted || entry.turn !== turn.id || this.#astray.has(turn.id)) return true;
     if (entry.failure?.code !== 'INTERRUPTED' && (this.#begun.get(turn.id) ?? 0) >= entry.begun) return true;
-    if (performance.now() - this.#lastAt < PATIENCE_MS) return false;
+    if (this.#idle < PATIENCE) return false;
     this.#astray.add(turn.id);
     return true;
   }
