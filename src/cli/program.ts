@@ -15,7 +15,7 @@ const DEMO_SCALE = ['--demo-scale <devices>', 'about how many devices the bundle
 const FRESH = ['--fresh', 'read everything anew, whatever earlier runs have read'] as const;
 
 const RECORD = ['--record <file>', 'also write all that is asked and answered into a new file, without secrets; nothing that earlier runs have read is used'] as const;
-const REPLAY = ['--replay <file>', 'answer from such a file, without NetBox, MCP server, network and key'] as const;
+const REPLAY = ['--replay <file>', 'answer from such a file, without NetBox, MCP server, model, network and key'] as const;
 
 const ASCII = ['--ascii', 'draw with ASCII characters only, as where the locale is not UTF-8'] as const;
 

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Run } from '../support/cli.js';
-import { command, expectDecent, faulty, ownHome, useCommand } from '../support/fault-run.js';
+import { CANARY, command, expectDecent, faulty, ownHome, useCommand } from '../support/fault-run.js';
+import { startOpenAiStub } from '../support/openai-stub.js';
+import type { OpenAiStub } from '../support/openai-stub.js';
+import { condition, reading } from '../support/scripted-model.js';
 
 useCommand();
 
@@ -116,6 +119,39 @@ describe.concurrent('a replay gives the same bytes', () => {
   ])('of a server that %s', async (_, env) => {
     const { run, replay } = await record(['ask', 'list all devices'], { env });
     expect(run.code).not.toBe(0);
+    expect(await replay()).toEqual(run);
+  });
+});
+
+describe('a replay with a model', () => {
+  const BY_MODEL = 'gimme dem boxen of site-fra';
+  const devices = reading({ act: 'list', subject: 'dcim.device', conditions: [condition({ about: 'object', values: ['site-fra'], type: 'dcim.site' })] });
+  let stub: OpenAiStub;
+  beforeAll(async () => { stub = await startOpenAiStub(({ text }) => ({ kind: 'say', text: text.includes('"stream":true') ? 'All of them stand in one place. None is elsewhere.' : JSON.stringify(devices), usage: { prompt: 900, cached: 100, completion: 40 } })); });
+  afterAll(() => stub.close());
+
+  test.each<[string, readonly string[], string, string]>([
+    ['in JSON', ['ask', '--json', BY_MODEL], '', '"route": "model"'],
+    ['with a paragraph about the answer', ['ask', '--narrate', BY_MODEL], '', 'All of them stand in one place.'],
+    ['with a paragraph in JSON', ['ask', '--json', '--narrate', BY_MODEL], '', 'All of them stand in one place.'],
+    ['in a batch', ['batch', '-'], `${BY_MODEL}\nfirewalls in datacenter-01\n${BY_MODEL}\n`, '"route":"model"'],
+    ['in the shell, with what it cost', [], `${BY_MODEL}\nonly the active ones\n/usage\n`, '900'],
+  ])('gives the same bytes %s, and asks none', async (_, args, input, told) => {
+    const { run, tape, replay } = await record(args, { input, env: { OPENAI_BASE_URL: stub.url, OPENAI_API_KEY: CANARY, XDG_CONFIG_HOME: '/nowhere' } });
+    const asked = stub.requests.length;
+    expect(run.stdout).toContain(told);
+    expect(readFileSync(tape, 'utf8')).toContain('"to":"model"');
+    expect(await replay()).toEqual(run);
+    expect(stub.requests).toHaveLength(asked);
+  });
+
+  test('has the prices of the recording', async () => {
+    const { home } = await ownHome();
+    const folder = join(home, 'netbox-mcp-phase3');
+    await mkdir(folder);
+    await writeFile(join(folder, 'models.json'), '{ "roles": { "reader": "own-1" }, "models": { "own-1": { "price": { "input": 1000, "output": 2000 } } } }');
+    const { run, replay } = await record(['ask', '--json', BY_MODEL], { env: { OPENAI_BASE_URL: stub.url, XDG_CONFIG_HOME: home } });
+    expect((JSON.parse(run.stdout) as { readonly usage: { readonly costUsd: number } }).usage.costUsd).toBeGreaterThan(0.5);
     expect(await replay()).toEqual(run);
   });
 });
