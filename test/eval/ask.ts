@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { createApp } from '../../src/app.js';
 import type { App } from '../../src/app.js';
 import { readConfig } from '../../src/config.js';
+import type { Environment, Flags } from '../../src/config.js';
 import type { Answer } from '../../src/answer.js';
+import { withModels } from '../../src/servers.js';
 import type { Example } from '../questions/example.js';
 import { startDemoNetbox } from '../support/demo-netbox.js';
 
@@ -28,6 +30,14 @@ export interface Setting {
   /** Whether what was read is used again. */
   readonly cache: boolean;
   readonly redisUrl?: string;
+  /** Who reads the questions; without it the grammar alone, whatever the environment has of models. */
+  readonly reading?: Reading;
+}
+
+/** `environment`: where the endpoint, its key and models.json are. */
+export interface Reading {
+  readonly flags: Pick<Flags, 'route' | 'model'>;
+  readonly environment: Environment;
 }
 
 const BUNDLED_DEMO: Setting = { inventory: 'demo', server: null, cache: true };
@@ -35,8 +45,10 @@ const BUNDLED_DEMO: Setting = { inventory: 'demo', server: null, cache: true };
 /** Starts the program twice: as for a script and as for its shell. */
 export async function openAsker(setting: Setting = BUNDLED_DEMO): Promise<Asker> {
   const { environment, stop } = await netboxOf(setting);
+  const { reading = GRAMMAR_ALONE } = setting;
+  const read = await withModels(readConfig({ ...environment, ...endpointOf(reading) }, reading.flags), reading.environment);
   // An MCP server of others knows no moment but the clock's; what it is asked for is counted from the demo's.
-  const config = { ...readConfig(environment), ...(setting.inventory.startsWith('demo') ? { now: new Date(EXPECTED_NOW) } : {}) };
+  const config = { ...read, ...(setting.inventory.startsWith('demo') ? { now: new Date(EXPECTED_NOW) } : {}) };
   const open = (interactive: boolean): Promise<App> => createApp(config, { interactive });
   const [plain, shell] = await Promise.all([open(false), open(true)]);
   const beginAnew = (): void => { process.chdir(mkdtempSync(join(tmpdir(), 'eval-'))); }; // exports are written here
@@ -56,6 +68,12 @@ export async function openAsker(setting: Setting = BUNDLED_DEMO): Promise<Asker>
       await stop();
     },
   };
+}
+
+const GRAMMAR_ALONE: Reading = { flags: {}, environment: {} };
+
+function endpointOf({ environment: { OPENAI_API_KEY, OPENAI_BASE_URL } }: Reading): Environment {
+  return { OPENAI_API_KEY, OPENAI_BASE_URL };
 }
 
 interface Served {

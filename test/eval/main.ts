@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { byQuestion, readExampleFile, readExamples, readWordings } from '../questions/literals.js';
 import type { Example } from '../questions/example.js';
+import { startGrammarModel } from '../support/grammar-model.js';
+import type { GrammarModel } from '../support/grammar-model.js';
 import { openAsker } from './ask.js';
-import type { Asker } from './ask.js';
+import type { Asker, Reading } from './ask.js';
 import { tableOf, tally } from './tally.js';
 import { judge } from './verdict.js';
 import type { Outcome } from './verdict.js';
@@ -19,6 +22,11 @@ Exits with 1 when an answer is wrong or failed.
   --server CMD    the command line of another MCP server to ask through; the demo is served to it over HTTP
   --no-cache      read everything anew for every question
   --only TEXT     only forms whose name begins with this, e.g. ipam or ipam.ranges
+  --route R       who reads: model (before the grammar) or hybrid (where the grammar ends); the endpoint is that of
+                  OPENAI_API_KEY, OPENAI_BASE_URL and models.json. Default: the grammar alone
+  --model ID      the model for everything that a model does; with --route
+  --stub          instead of an endpoint, one on loopback whose model reads as the grammar does: it tries the whole way
+                  from the prompt to the answer. With the demo alone, and --route model unless told otherwise
   --repeat N      ask all questions N times over; answers that are not the same to the byte count as wrong
   --show          what is not right, with the reasons, on stderr
   --json          the tally as one JSON object
@@ -32,6 +40,9 @@ const { values: options } = parseArgs({
     server: { type: 'string' },
     'no-cache': { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
+    route: { type: 'string' },
+    model: { type: 'string' },
+    stub: { type: 'boolean', default: false },
     repeat: { type: 'string', default: '1' },
     show: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
@@ -39,16 +50,24 @@ const { values: options } = parseArgs({
   },
 });
 
+/** A folder without settings of the user. */
+const NOWHERE = join(tmpdir(), 'no-settings');
+
+const ROUTES_OF_MODELS = ['model', 'hybrid'] as const;
+
 if (options.help) process.stdout.write(USAGE);
 else process.exitCode = await evaluate();
 
 async function evaluate(): Promise<number> {
-  if (options.inventory !== 'demo' && options.file === undefined) {
-    process.stderr.write('What our own files expect holds for the demo alone: give --file with --inventory.\n');
+  const misuse = misused();
+  if (misuse !== null) {
+    process.stderr.write(`${misuse}\n`);
     return 64;
   }
+  const stub = options.stub ? await startGrammarModel() : null;
+  const reading = readingOf(stub);
   const examples = questions().filter(({ form }) => form.startsWith(options.only));
-  const asker = await openAsker({ inventory: options.inventory, server: options.server ?? null, cache: !options['no-cache'] });
+  const asker = await openAsker({ inventory: options.inventory, server: options.server ?? null, cache: !options['no-cache'], ...(reading === null ? {} : { reading }) });
   const outcomes: Outcome[] = [];
   for (const example of examples) {
     outcomes.push(judge(example, await asker.ask(example)));
@@ -56,10 +75,27 @@ async function evaluate(): Promise<number> {
   }
   await repeat(outcomes, asker);
   await asker.close();
+  await stub?.stub.close();
   if (options.show) process.stderr.write(`\n${outcomes.filter(({ verdict }) => verdict !== 'right').map(told).join('')}`);
-  const result = tally(outcomes);
+  const result = tally(outcomes, reading !== null);
   process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : `${process.stderr.isTTY ? '\n' : ''}${tableOf(result)}`);
   return outcomes.some(({ verdict }) => verdict === 'wrong' || verdict === 'failed') ? 1 : 0;
+}
+
+/** What does not go together, in words, or null. */
+function misused(): string | null {
+  const { route, model, stub, file, inventory } = options;
+  if (inventory !== 'demo' && file === undefined) return 'What our own files expect holds for the demo alone: give --file with --inventory.';
+  if (route !== undefined && !ROUTES_OF_MODELS.some((known) => known === route)) return '--route takes model or hybrid; without it the grammar reads alone.';
+  if (model !== undefined && route === undefined && !stub) return '--model is for --route model and --route hybrid.';
+  return stub && inventory !== 'demo' ? 'The model of --stub knows the names of the demo alone.' : null;
+}
+
+function readingOf(stub: GrammarModel | null): Reading | null {
+  const route = ROUTES_OF_MODELS.find((known) => known === options.route) ?? (stub === null ? null : 'model');
+  if (route === null) return null;
+  const environment = stub === null ? process.env : { OPENAI_BASE_URL: stub.stub.url, XDG_CONFIG_HOME: NOWHERE };
+  return { flags: { route, ...(options.model === undefined ? {} : { model: options.model }) }, environment };
 }
 
 /**
