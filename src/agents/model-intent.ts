@@ -71,7 +71,8 @@ export function intentOfModel(reply: ModelIntent): Intent {
     conditions: [...conditionsUnder(reply, null), ...musts(reply)],
     parts,
     columns: reply.columns,
-    onlyColumns: reply.columns.length > 0 && (act === 'list' || act === 'interfaces'),
+    // One field that was asked about is shown beside the usual ones, which tell what it is of.
+    onlyColumns: reply.columns.length > 1 && (act === 'list' || act === 'interfaces'),
     groupBy: reply.groupBy,
     order: reply.order,
     limit: reply.limit,
@@ -108,10 +109,13 @@ function typesIn({ subject, mentions, conditions }: Typed): readonly string[] {
   return [subject, ...mentions.map(({ type }) => type), ...conditions.map(({ type }) => type)].flatMap((type) => type ?? []);
 }
 
-/** The number of a VLAN id or an object's id ("#42") stands in its text. */
+/** Kinds of object that a bare number names; of all others it may be a name, and only "#42" is an id. */
+const NUMBERED: readonly (string | null)[] = ['ipam.vlan', 'dcim.cable'];
+
+/** The number of a VLAN, a cable or an object's id stands in its text. */
 function mentionOf({ slot, text, type }: ModelIntent['mentions'][number]): IntentMention {
   const [, digits] = /^#?(\d{1,9})$/u.exec(text) ?? [];
-  const isNumber = digits !== undefined && (type === 'ipam.vlan' || text.startsWith('#'));
+  const isNumber = digits !== undefined && (NUMBERED.includes(type) || text.startsWith('#'));
   return { slot, text, type, number: isNumber ? Number(digits) : null };
 }
 

@@ -12,7 +12,7 @@ const INSTRUCTIONS = `You turn one question about a network's records in NetBox 
 Copy every name, address, number and time word for word from the question into text and values. Leave out nothing that restricts; words you cannot place go into unread. Invent nothing. Unused keys: null or [].
 
 subject: type of the objects asked for, as app.model (dcim.device, dcim.site, ipam.prefix, virtualization.virtualmachine ...).
-mentions: things an act is about. slot target (second: the other one; place; port; owner; value), type when the words tell it.
+mentions: things an act is about. slot target (second: the other one; place; port; owner; value), type when the words tell it; an object's id as "#42".
 conditions: {about, operator, values, type, not, under} on the subject. about is
  object: belongs to or is named by a named thing (site, rack, tenant, tag, manufacturer, VRF ...; type is its type)
  role (server, switch, firewall), status, name, a field of the subject (empty: has no value), or

@@ -24,9 +24,9 @@ function readings(index: NameIndex): readonly { readonly question: string; reado
   return questions.map((question) => ({ question, intent: reader.read(question) })).filter(({ intent }) => intent.confidence === 1 && intent.act !== 'vague' && !isForGrammar(intent));
 }
 
-/** What an intent means; how it is filed, and what empty lists stand for, does not matter. */
+/** What an intent means; how it is filed, the sign of an id, and what empty lists stand for, does not matter. */
 function meaning({ act, subject, conditions, parts, columns, groupBy, order, limit, details, reference, mentions }: Intent): unknown {
-  const plain = { act, subject, conditions, parts, columns, groupBy, order, limit, details, reference, mentions: mentions.map(({ slot, text, type }) => ({ slot, text, type })) };
+  const plain = { act, subject, conditions, parts, columns, groupBy, order, limit, details, reference, mentions: mentions.map(({ slot, text, type }) => ({ slot, text: text.replace(/^#/u, ''), type })) };
   return JSON.parse(JSON.stringify(plain, (_, value: unknown) => (Array.isArray(value) && value.length === 0 ? undefined : value)));
 }
 
@@ -63,6 +63,16 @@ describe('a reply', () => {
   ])('with %s is none', (_, reply, problem) => {
     const parsed = ModelIntent.safeParse(reply);
     expect(parsed.success ? '' : z.prettifyError(parsed.error)).toContain(problem);
+  });
+
+  test('tells an id from a name by its sign, and VLANs and cables by their numbers', () => {
+    const numberOf = (text: string, type: string): unknown => intentOfModel(reading({ act: 'view', mentions: [{ slot: 'target', text, type }] })).mentions[0]?.number;
+    expect([numberOf('#42', 'dcim.device'), numberOf('42', 'dcim.device'), numberOf('42', 'ipam.vlan'), numberOf('88', 'dcim.cable')]).toEqual([42, null, 42, 88]);
+  });
+
+  test('that shows one field shows it beside the usual ones', () => {
+    const onlyOf = (...columns: readonly string[]): boolean => intentOfModel(reading({ act: 'list', subject: 'dcim.device', columns: [...columns] })).onlyColumns;
+    expect([onlyOf('serial'), onlyOf('name', 'serial')]).toEqual([false, true]);
   });
 
   test('counts related objects as it says', () => {

@@ -16,7 +16,12 @@ export function modelReplyFor(intent: Intent): ModelIntent | null {
   ];
   if (isSaid.includes(false) || intent.parts.some(({ name }) => name !== 'part' && name !== 'against')) return null;
   const { act, subject, columns, groupBy, order, limit, details, reference, unread } = intent;
-  return { act, subject, mentions: intent.mentions.map(({ slot, text, type }) => ({ slot, text, type })), conditions, columns: [...columns], groupBy: [...groupBy], order: [...order], limit, details: [...details], reference, unread: [...unread] };
+  return { act, subject, mentions: intent.mentions.map(({ slot, text, type, number }) => ({ slot, text: isId(text, type, number) ? `#${text}` : text, type })), conditions, columns: [...columns], groupBy: [...groupBy], order: [...order], limit, details: [...details], reference, unread: [...unread] };
+}
+
+/** A bare number that is an id, of a kind that has other numbers or names. */
+function isId(text: string, type: string | null, number: number | null): boolean {
+  return number !== null && text === String(number) && type !== 'ipam.vlan' && type !== 'dcim.cable';
 }
 
 function saidByModel({ about, operator, values, type, negated, where, least, most, every, either }: IntentCondition): Omit<ModelIntent['conditions'][number], 'under'> | null {
