@@ -21,12 +21,12 @@ export function isList(value: Json | undefined): value is readonly Json[] {
   return Array.isArray(value);
 }
 
-/** Walks a path of field names; a list on the way yields the list of what lies behind it. */
+/** Walks a path of field names; a list on the way yields the list of what lies behind it. Of a few related objects NetBox gives the id alone. */
 export function valueAt(row: Row, path: readonly string[]): Json {
   let value: Json = row;
   for (let index = 0; index < path.length; index += 1) { // not entries(): every cell of every answer comes through here
     if (isList(value)) return value.flatMap((item) => (isRow(item) ? [valueAt(item, path.slice(index))] : []));
-    if (!isRow(value)) return null;
+    if (!isRow(value)) return typeof value === 'number' && index === path.length - 1 && path[index] === 'id' ? value : null;
     value = value[path[index] ?? ''] ?? null;
   }
   return value;

@@ -21,6 +21,23 @@ export interface RelationReader {
 
 /** How to read what `word` means for rows of a type; null when only NetBox can tell. */
 export function relationReader(at: At, word: string, world: World): RelationReader | null {
+  const reader = readerOf(at, word, world);
+  return reader === null ? null : { ...reader, prepare: (results, bases) => named(reader.prepare(results, bases), world) };
+}
+
+/** Of an object that NetBox writes as its id alone the name is the one that is known here. */
+function named(read: (row: Row) => readonly ObjectRef[], { inventory }: World): (row: Row) => readonly ObjectRef[] {
+  return (row) => {
+    const refs = read(row);
+    return refs.some(isNameless) ? refs.map((ref) => (isNameless(ref) ? { ...ref, name: inventory.find(ref.type, ref.id)?.name ?? ref.name } : ref)) : refs;
+  };
+}
+
+function isNameless({ id, name }: ObjectRef): boolean {
+  return name === `#${String(id)}`;
+}
+
+function readerOf(at: At, word: string, world: World): RelationReader | null {
   const reach = reachOf(at.type.name, word);
   switch (reach?.kind) {
     case undefined:
@@ -153,6 +170,7 @@ function rowOfTable(table: ReadonlyMap<number, Row>, ref: ObjectRef): readonly R
 
 function refsIn(value: Json, type: string): readonly ObjectRef[] {
   if (isList(value)) return value.flatMap((item) => refsIn(item, type));
+  if (typeof value === 'number') return [{ type, id: value, name: `#${String(value)}` }];
   const id = isRow(value) ? idOf(value) : null;
   return isRow(value) && id !== null ? [{ type, id, name: displayOf(value) }] : [];
 }

@@ -11,7 +11,7 @@ type Fields = Readonly<Record<string, Json>>;
 
 const D = 'dcim.device';
 const device = (name: string, status: string, site: number): Fields => ({ name, status, site, device_type: 1, role: 1, custom_fields: { owner: name === 'a-1' ? 'Ann' : null, hidden: 'x' } });
-const filter = (name: string, parameters: Json, more: Fields = {}): Fields => ({ name, slug: name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-'), object_types: [D], enabled: true, shared: true, weight: 100, parameters, ...more });
+const filter = (name: string, parameters: Json, more: Fields = {}): Fields => ({ user: 2, name, slug: name.toLowerCase().replaceAll(/[^a-z0-9]+/gu, '-'), object_types: [D], enabled: true, shared: true, weight: 100, parameters, ...more });
 const customField = (name: string, logic: string): Fields => ({ name, label: '', type: 'text', object_types: [D], filter_logic: logic });
 
 const OBJECTS: Record<string, readonly Fields[]> = {
@@ -20,6 +20,7 @@ const OBJECTS: Record<string, readonly Fields[]> = {
   'dcim.devicetype': [{ manufacturer: 1, model: 'C9200', slug: 'c9200', u_height: 1 }],
   'dcim.devicerole': [{ name: 'switch', slug: 'switch' }],
   [D]: [device('a-1', 'active', 1), device('a-2', 'active', 2), device('p-1', 'planned', 1)],
+  'users.user': [{ username: 'bob' }, { username: 'ann' }],
   'extras.customfield': [customField('owner', 'loose'), customField('hidden', 'disabled')],
   'extras.savedfilter': [
     filter('Active devices', { status: ['planned'] }),
@@ -97,6 +98,14 @@ describe('what cannot be applied is said, and nothing is asked', () => {
   test('a name that nobody has, with the nearest', async () => {
     expect(await told(talk({ source: sourceOf() }), 'apply saved filter Ownd')).toBe('empty: No saved filter named "Ownd" is visible to this token. Nearest: Owned.');
   });
+});
+
+test('their owners, whom NetBox gives by id alone, are named and counted', async () => {
+  const conversation = talk({ source: sourceOf({ ...OBJECTS, 'extras.savedfilter': [filter('One', {}), filter('Two', {}, { user: 1 }), filter('Three', {})] }) });
+  expect(await told(conversation, 'saved filters per user')).toContain('the largest is ann with 2');
+  expect(await told(conversation, 'who owns saved filter Two')).toContain('of user bob');
+  const { body } = await conversation.ask('list saved filters');
+  expect(body?.kind === 'table' ? body.rows.map((row) => row.cells['user']) : []).toEqual(['ann', 'ann', 'bob']);
 });
 
 describe('reading the saved filters', () => {

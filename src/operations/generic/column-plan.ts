@@ -5,7 +5,7 @@ import { objectType } from '../../netbox/catalogue.js';
 import type { Column } from '../../netbox/object-type.js';
 import { asText, valueAt } from '../../netbox/row.js';
 import { isTold } from '../../netbox/untold.js';
-import type { Row } from '../../netbox/row.js';
+import type { Json, Row } from '../../netbox/row.js';
 import type { Bases } from '../../plan/compiled.js';
 import { fieldPath } from '../../plan/conditions/field-path.js';
 import { ownFields, readyCounter, relatedCounts } from '../../plan/conditions/related.js';
@@ -38,7 +38,7 @@ export function columnPlan(type: string, name: string, world: World): ColumnPlan
   if (name.startsWith(DAYS_LEFT)) return daysLeft(type, name.slice(DAYS_LEFT.length), world);
   const known = Object.hasOwn(objectType(type).columns, name) ? objectType(type).columns[name] : undefined;
   const isComputed = known?.path[0]?.startsWith('@') === true;
-  if (known !== undefined && !isComputed) return catalogueColumn(type, known);
+  if (known !== undefined && !isComputed) return catalogueColumn(type, known, world);
   const computed = computedColumn(type, name);
   if (computed !== null) {
     return {
@@ -72,12 +72,15 @@ function daysLeft(type: string, field: string, { now, timeZone }: World): Column
   };
 }
 
-function catalogueColumn(type: string, column: Column): ColumnPlan {
+function catalogueColumn(type: string, column: Column, { inventory }: World): ColumnPlan {
+  const field = column.path.length === 1 ? objectType(type).fields[column.path[0] ?? ''] : undefined;
+  // A few related objects come as their id alone.
+  const nameOf = (value: Json): Json => (field?.kind === 'ref' && typeof value === 'number' ? (inventory.find(field.to, value)?.name ?? `#${String(value)}`) : value);
   return {
     column: outColumn(column.name, column.label, column.sort === 'number' ? 'right' : 'left'),
     fields: [column.path[0] ?? column.name],
     steps: () => [],
-    cells: () => (row) => (isTold(row, column.path[0] ?? '') ? cellOf(valueAt(row, column.path)) : null),
+    cells: () => (row) => (isTold(row, column.path[0] ?? '') ? cellOf(nameOf(valueAt(row, column.path))) : null),
     key: columnKey(objectType(type), column, false),
     sort: column.sort,
   };
@@ -112,7 +115,7 @@ const MAX_NAME = 40;
 export function relatedColumn(type: string, condition: RelatedCondition, world: World, name: string): ColumnPlan {
   const counter = readyCounter(type, condition);
   const ready = counter === null ? undefined : objectType(type).columns[counter];
-  if (ready !== undefined) return catalogueColumn(type, ready);
+  if (ready !== undefined) return catalogueColumn(type, ready, world);
   const at = { type: objectType(type), name: `column-${condition.type}-${name}` };
   const counts = relatedCounts(condition, at, compilerFor(world));
   const label = describeObjects(condition.type, condition.where);

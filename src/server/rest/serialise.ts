@@ -108,7 +108,7 @@ const OWN_FORMS: Readonly<Record<string, string | undefined>> = {
 };
 
 /** Related objects that NetBox writes as their id alone. */
-const BY_ID: ReadonlySet<string> = new Set(['dcim.inventoryitem.parent', 'dcim.inventoryitemtemplate.parent', 'extras.journalentry.created_by']);
+const BY_ID: ReadonlySet<string> = new Set(['dcim.inventoryitem.parent', 'dcim.inventoryitemtemplate.parent', 'extras.journalentry.created_by', 'extras.savedfilter.user', 'extras.tableconfig.user']);
 
 /** Text that is null when unset; all other text is ''. */
 const NULLABLE: ReadonlySet<string> = new Set([
