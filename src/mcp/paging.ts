@@ -4,6 +4,7 @@ import { idOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
 import type { Turn } from '../turn.js';
 import type { ReadPage, ServerPage } from './pieces.js';
+import { valueSharer } from './shared-values.js';
 
 /** Enough to hide a server's delay, few enough to be a polite guest. */
 const SIDE_BY_SIDE = 4;
@@ -24,6 +25,7 @@ class PageReader {
   readonly #pageSize: number;
   readonly #turn: Turn;
   readonly #seen = new Set<number>();
+  readonly #share = valueSharer();
 
   constructor(read: ReadPage, request: FetchRequest, pageSize: number, turn: Turn) {
     this.#read = read;
@@ -106,7 +108,7 @@ class PageReader {
   }
 
   #fresh({ rows, total, call }: ServerPage): Page {
-    return { rows: rows.filter((row) => this.#isNew(row)), total, call };
+    return { rows: rows.filter((row) => this.#isNew(row)).map(this.#share), total, call };
   }
 
   #isNew(row: Row): boolean {
