@@ -7,6 +7,7 @@ import { CANARY, command, expectDecent, faulty, ownHome, useCommand } from '../s
 import { startOpenAiStub } from '../support/openai-stub.js';
 import type { OpenAiStub } from '../support/openai-stub.js';
 import { condition, reading } from '../support/scripted-model.js';
+import { openTerminal } from '../support/terminal.js';
 
 useCommand();
 
@@ -91,6 +92,24 @@ describe.concurrent('a replay gives the same bytes', () => {
     expect(run.stdout).toContain('All parts answer');
     expect(run.stdout).toMatch(/in 1 request, \d+ ms/u);
     expect(await replay()).toEqual(run);
+  });
+
+  test('at a terminal', async () => {
+    const { home, variables } = await ownHome();
+    const screen = async (flag: string): Promise<readonly string[]> => {
+      const terminal = openTerminal(command(), { cols: 120, rows: 40, args: [flag, join(home, 'run.jsonl')], env: { ...variables, XDG_STATE_HOME: join(home, flag) } });
+      await terminal.until('For example:');
+      for (const [question, shown] of [['racks in datacenter-01', /understood: racks/u], ['how many?', /32 racks/u]] as const) {
+        terminal.type(`${question}\r`);
+        await terminal.until(shown);
+        await terminal.until(/netbox> ?$/u);
+      }
+      terminal.type('\u0004');
+      await terminal.exit;
+      return terminal.lines();
+    };
+    const recorded = await screen('--record');
+    expect(await screen('--replay')).toEqual(recorded);
   });
 
   test('of a file that was written, and writes none', async () => {
