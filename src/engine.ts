@@ -128,8 +128,8 @@ export function createEngine(connection: Connection, config: Config, options: En
       if (models === null || !isToldAbout(answer, config)) return Promise.resolve(answer);
       return withDeadline(config, asked, clock.begin('narration', answer.id), async (turn) => {
         const { turn: told, used } = counted(turn);
-        const narration = await narrate(models.chat, answer, asked.onSentence, told);
-        return withNarration(withUsage(answer, used()), narration);
+        const narration = await narrate(models.chat, answer, asked.onSentence, told).catch((error: unknown) => untold(error, asked.signal));
+        return narration === null ? answer : withNarration(withUsage(answer, used()), narration);
       });
     },
     spent: () => Promise.resolve(options.models?.spent() ?? null),
@@ -146,6 +146,12 @@ function isToldAbout({ body, analysis }: Answer, { model }: Config): boolean {
 function withNarration(answer: Answer, narration: Narration): Answer {
   if (narration.kind === 'written') return { ...answer, narration: narration.text };
   return { ...answer, warnings: [...answer.warnings, narration.reason] };
+}
+
+/** The time for telling is over, or the user wants no more of it: the answer stands. */
+function untold(error: unknown, { aborted }: AbortSignal): Narration | null {
+  if (!(error instanceof AppError)) throw error;
+  return aborted ? null : { kind: 'dropped', reason: `Nothing was written about it: ${error.message}` };
 }
 
 function timed(answer: Answer, clock: Clock): Answer {

@@ -5,7 +5,7 @@ import type { Heard } from '../language/heard.js';
 import { createReader } from '../language/read.js';
 import type { Reader } from '../language/read.js';
 import type { ChatModel } from '../llm/chat-model.js';
-import { ModelFailure } from '../llm/failures.js';
+import { inWords, ModelFailure } from '../llm/failures.js';
 import { askStructured } from '../llm/structured.js';
 import type { Intent } from '../query/intent.js';
 import type { Session } from '../session/session.js';
@@ -83,7 +83,7 @@ export class IntentAgent {
     try {
       return await readWith(this.#model, toRead, turn);
     } catch (error) {
-      if (error instanceof ModelFailure) return { kind: 'failed', reason: [error.message, error.hint ?? '', 'The question was read by grammar alone.'].filter((text) => text !== '').join(' ') };
+      if (error instanceof ModelFailure) return { kind: 'failed', reason: `${inWords(error)} The question was read by grammar alone.` };
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import type { Answer } from '../answer.js';
 import type { ChatModel } from '../llm/chat-model.js';
-import { ModelFailure } from '../llm/failures.js';
+import { inWords, ModelFailure } from '../llm/failures.js';
 import type { Turn } from '../turn.js';
 import { digestOf } from './digest.js';
 import { narrateInstructions } from './narrate-prompt.js';
@@ -25,7 +25,7 @@ export async function narrate(model: ChatModel, answer: Answer, onSentence: (sen
     if (prose.foreign !== null) return { kind: 'dropped', reason: `What ${reply.model} wrote about it was dropped: the answer holds no ${prose.foreign}.` };
     return prose.text === '' ? { kind: 'dropped', reason: `${reply.model} wrote nothing about it.` } : { kind: 'written', text: prose.text };
   } catch (error) {
-    if (error instanceof ModelFailure) return { kind: 'dropped', reason: [error.message, error.hint ?? ''].join(' ').trim() };
+    if (error instanceof ModelFailure) return { kind: 'dropped', reason: inWords(error) };
     throw error;
   }
 }

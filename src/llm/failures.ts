@@ -37,3 +37,8 @@ export class ModelFailure extends AppError {
     this.usage = options.usage ?? null;
   }
 }
+
+/** What happened and what to do about it, as sentences. */
+export function inWords({ message, hint }: AppError): string {
+  return [message, hint ?? ''].filter((text) => text !== '').map((text) => (/[.?!]$/u.test(text) ? text : `${text}.`)).join(' ');
+}

@@ -246,7 +246,7 @@ describe('a stream', () => {
 describe('the end of a turn', () => {
   test.each<[string, StubReply]>([
     ['waits for an answer', { kind: 'hang' }],
-    ['waits to try again', FAULTS.rateLimit(15)],
+    ['waits to try again', FAULTS.rateLimit(10)],
     ['reads a stream', { kind: 'stall', text: 'three' }],
   ])('by an interruption ends what %s', async (_, reply) => {
     stub.behave(() => reply);
@@ -260,7 +260,16 @@ describe('the end of a turn', () => {
 
   test('by its deadline ends what hangs', async () => {
     stub.behave(() => ({ kind: 'hang' }));
-    await expect(openModel(stub.url).complete(chatRequest(), mcpTurn(300))).rejects.toMatchObject({ code: 'DEADLINE' });
+    const turn = mcpTurn(300);
+    // A clock that stands still until the end: there is always time for the model.
+    await expect(openModel(stub.url).complete(chatRequest(), { ...turn, remainingMs: () => (turn.signal.aborted ? 0 : 20_000) })).rejects.toMatchObject({ code: 'DEADLINE' });
+  });
+
+  test('is not waited for: a part of its time is left for going on without the model', async () => {
+    stub.behave(() => ({ kind: 'hang' }));
+    const turn = mcpTurn(1500);
+    expect((await modelFailure(openModel(stub.url).complete(chatRequest(), turn))).kind).toBe('timeout');
+    expect(turn.signal.aborted).toBe(false);
   });
 });
 

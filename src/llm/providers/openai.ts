@@ -50,6 +50,9 @@ const IN_VAIN: ReadonlySet<ModelFailureKind> = new Set<ModelFailureKind>(['unrea
 /** About how long to wait before each further attempt, less or more by half, so that many do not come back at once. */
 const WAITS_MS: readonly number[] = [300, 900];
 
+/** What a model may take of the time that a question has left: the rest is for asking back without it. */
+const SHARE = 2 / 3;
+
 /** Models behind an endpoint that speaks as OpenAI does. */
 export class OpenAiModel implements ChatModel {
   readonly #options: OpenAiOptions;
@@ -68,21 +71,21 @@ export class OpenAiModel implements ChatModel {
   }
 
   complete(request: ChatRequest, turn: Turn): Promise<ChatReply> {
-    const { wholeMs } = this.#options.timeouts;
     return this.#guarded(request, turn, (attempt) => {
+      const { wholeMs } = withinTime(this.#options.timeouts, turn);
       attempt.patience.expect(wholeMs, () => this.#late('timeout', attempt.model, wholeMs));
       return wireOf(attempt).whole(attempt);
     });
   }
 
   stream(request: ChatRequest, onText: (text: string) => void, turn: Turn): Promise<ChatReply> {
-    const { firstMs, idleMs } = this.#options.timeouts;
     let isBegun = false;
     const begin = (text: string): void => {
       isBegun = true;
       onText(text);
     };
     return this.#guarded(request, turn, (attempt) => {
+      const { firstMs, idleMs } = withinTime(this.#options.timeouts, turn);
       attempt.patience.expect(firstMs, () => this.#late('timeout', attempt.model, firstMs));
       return wireOf(attempt).stream(attempt, begin, () => { attempt.patience.expect(idleMs, () => this.#late('stalled', attempt.model, idleMs)); });
     }, () => isBegun);
@@ -122,7 +125,7 @@ export class OpenAiModel implements ChatModel {
           model = successor;
         } else if (!this.#reshape(model, problem, shape)) {
           const wait = waitOf(problem, tries, this.#options.random);
-          if (wait === null || wait >= turn.remainingMs()) throw gone === null ? problem.failure : bothGone(gone, problem, model);
+          if (wait === null || wait >= turn.remainingMs() * SHARE) throw gone === null ? problem.failure : bothGone(gone, problem, model);
           await withSignal(turn, (signal) => sleep(wait, undefined, { signal }));
           tries += 1;
         }
@@ -172,6 +175,11 @@ export class OpenAiModel implements ChatModel {
       cause: last,
     });
   }
+}
+
+function withinTime({ wholeMs, firstMs, idleMs }: ModelTimeouts, turn: Turn): ModelTimeouts {
+  const share = turn.remainingMs() * SHARE;
+  return { wholeMs: Math.min(wholeMs, share), firstMs: Math.min(firstMs, share), idleMs: Math.min(idleMs, share) };
 }
 
 interface Gone {
