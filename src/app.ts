@@ -45,6 +45,7 @@ export async function createApp(config: Config, { interactive, tape }: AppOption
     refresh: async () => (await engine).refresh(),
     narrate: async (answer, asked) => (await engine).narrate(answer, asked),
     spent: async () => (await engine).spent(),
+    prepare: async () => (await engine).prepare(),
     close: async () => {
       await Promise.all([connection.close(), engine.then((opened) => opened.close(), () => undefined)]);
       taping.close();

@@ -54,6 +54,8 @@ export interface Engine {
   readonly narrate: (answer: Answer, options: Pick<AskOptions, 'signal' | 'report'> & { readonly onSentence: (sentence: string) => void }) => Promise<Answer>;
   /** What models have cost so far; null when there is none. */
   readonly spent: () => Promise<Spending | null>;
+  /** Loads what only questions to a model need, for when nobody waits; nothing when there is none. */
+  readonly prepare: () => Promise<void>;
   /** How every part of the way to NetBox is, asked right now; `well` when all that questions need answers. */
   readonly health: (options: Pick<AskOptions, 'signal' | 'report' | 'since'>) => Promise<{ readonly answer: Answer; readonly well: boolean }>;
   /** Lets go of what the engine itself holds; the connection is its owner's. */
@@ -76,6 +78,8 @@ export function createEngine(connection: Connection, config: Config, options: En
   const response = new ResponseAgent();
   const { clock } = options.taping;
   const notices: string[] = [];
+  // Whatever is wrong is told by the question that needs it.
+  const prepare = async (): Promise<void> => options.models?.prepare().catch(() => undefined);
   const access = netboxAccess(connection, config, {
     dialects: [genericDialect, layeredDialect, perVerbDialect],
     clock,
@@ -89,7 +93,10 @@ export function createEngine(connection: Connection, config: Config, options: En
   const netbox = netboxLoader({
     connect: access.connect,
     health: access.health,
-    meanwhile: () => { intent.prepare(); },
+    meanwhile: () => {
+      intent.prepare();
+      if (config.model?.route === 'model') void prepare();
+    },
     timeZone: config.timeZone,
     now: config.now,
     clock: clock.now,
@@ -133,6 +140,7 @@ export function createEngine(connection: Connection, config: Config, options: En
       });
     },
     spent: () => Promise.resolve(options.models?.spent() ?? null),
+    prepare,
     close: access.close,
   };
 }

@@ -47,6 +47,11 @@ describe('the shell', () => {
     await terminal.until(/\nnetbox>$/);
   });
 
+  test('has the engine ready itself for a model once the prompt is there', async () => {
+    const terminal = open({ env: { ENGINE_TELLS: '1' } });
+    await terminal.until(/\nnetbox>[^]*prepared/);
+  });
+
   test('answers, and keeps the prompt below', async () => {
     const terminal = await welcomed();
     terminal.type('devices\r');

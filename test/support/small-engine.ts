@@ -24,6 +24,10 @@ export const createSmallEngine: CreateApp = async (config, { interactive }) => {
     health: () => Promise.resolve({ answer: answerOf(textBody({ text: 'All parts answer.' }), { question: 'status' }), well: process.env['ENGINE_ILL'] === undefined }),
     narrate: (answer) => Promise.resolve(answer),
     spent: () => Promise.resolve(null),
+    prepare: () => {
+      if (process.env['ENGINE_TELLS'] !== undefined) process.stderr.write('prepared\n');
+      return Promise.resolve();
+    },
     refresh: () => Promise.resolve('The bundled demo NetBox: read anew.'),
     close: () => (process.env['ENGINE_HANGS'] === undefined ? Promise.resolve() : new Promise(() => undefined)),
     kill: () => undefined,

@@ -69,6 +69,7 @@ export class InteractiveShell {
       const [overview, examples, spent] = await Promise.all([app.overview(), app.examples(null), app.spent()]);
       const reader = spent === null ? line`Questions are read by grammar alone; no model is set up.\n` : line``;
       this.#tell(line`${safe(overview)}\n${reader}${examplesText(examples.slice(0, 3), null)}`);
+      await app.prepare();
     } catch (error) {
       this.#tell(errorText(toAppError(error)));
     }
