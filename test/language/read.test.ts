@@ -138,3 +138,12 @@ describe('a wish for a drawing', () => {
     expect(reader.read(question).unread).not.toEqual([]);
   });
 });
+
+test.each([
+  ['trace Rear 1 of pp-a01-1', 'Rear 1'],
+  ['trace pp-a01-1 front 3', 'front 3'],
+  ['trace rear port 1 on pp-a01-1', 'rear 1'],
+  ['where does pp-a01-1 port 3 end up', '3'],
+])('takes the port of a panel by its side: %s', (question, text) => {
+  expect(reader.read(question)).toMatchObject({ act: 'trace', unread: [], mentions: expect.arrayContaining([expect.objectContaining({ slot: 'port', text })]) });
+});

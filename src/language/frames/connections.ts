@@ -42,9 +42,20 @@ function takePortText(reading: Reading): string | null {
 
 function takePort(reading: Reading): readonly IntentMention[] {
   const port = reading.mentions().find((mention) => mention.shape === 'port');
-  if (port === undefined) return [];
+  if (port === undefined) return panelPort(reading);
   reading.takeItem(port);
-  return [{ slot: 'port', text: port.text, type: port.hint, number: null }];
+  // "rear port 1" is not the port 1 in front of it.
+  const text = port.hint === 'dcim.rearport' && /^\d+$/u.test(port.text) ? `rear ${port.text}` : port.text;
+  return [{ slot: 'port', text, type: port.hint, number: null }];
+}
+
+/** "Rear 1", "front 12": ports of panels are called by their side, in words of their own. */
+function panelPort(reading: Reading): readonly IntentMention[] {
+  const side = reading.items.find((item) => /^(?:rear|front)$/iu.test(item.text) && reading.isFree(item));
+  const number = side === undefined ? undefined : reading.after(side);
+  if (side === undefined || number?.kind !== 'word' || number.literal?.kind !== 'number') return [];
+  for (const item of [side, number]) reading.takeItem(item);
+  return [{ slot: 'port', text: `${side.text} ${number.text}`, type: /^rear$/iu.test(side.text) ? 'dcim.rearport' : 'dcim.frontport', number: null }];
 }
 
 const interfaces: Frame = {
