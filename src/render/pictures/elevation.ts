@@ -6,7 +6,7 @@ import type { SafeText } from '../sanitise.js';
 import type { Style } from '../style.js';
 import type { Canvas, Drawn } from './drawn.js';
 import { slotLines } from './rack-slots.js';
-import type { SlotCell } from './rack-slots.js';
+import type { SlotCell, SlotLine } from './rack-slots.js';
 
 /** Two columns of block show colours better than one, where there is room. */
 const ROOMY = 60;
@@ -14,41 +14,47 @@ const SIGNS = { device: '█', back: '▒', reserved: '░', free: '·' } as con
 const LEGEND = [line`█ device`, line`▒ back of a full-depth device`, line`░ reserved`, line`· free`];
 
 /** A rack face beside face, top unit first. Role colours are on the blocks, never on the text. */
-export function drawElevation(picture: ElevationPicture, { view, style }: Canvas): Drawn {
-  const { faces } = picture;
-  const rows = slotLines(picture, faces);
+export function drawElevation(picture: ElevationPicture, canvas: Canvas): Drawn {
+  const { view, style } = canvas;
+  const rows = slotLines(picture, picture.faces);
   const label = Math.max(2, ...rows.map((row) => row.label.length));
   const block = view.width !== null && view.width < ROOMY ? 1 : 2;
-  const titles = faces.map((face) => titleOf(picture, face));
-  const cells = faces.map((_, face) => rows.map(({ cells: own }) => variantsOf(own[face] ?? { content: null, head: false }, faces.length === 1)));
-  const natural = cells.map((column, face) => Math.max(widthOf(titles[face]?.long ?? line``) - block, ...column.map(({ texts }) => widthOf(joinSafe(texts[0] ?? [], line``)))));
-  const widths = fitted(natural, view.width === null ? null : view.width - label - 2 - faces.length * (block + 4));
-  let whole = true;
+  const columns = faceColumns(picture, rows, view.width === null ? null : view.width - label - 2 - picture.faces.length * (block + 4));
+  const chosen = columns.map(({ cells, width }) => cells.map((cell) => fittingText(cell.texts, width)));
   const body = rows.map((row, index) => {
-    const parts = cells.map((column, face) => {
-      const cell = column[index] ?? { sign: line` `, colour: null, texts: [], faint: false };
-      const chosen = fittingText(cell.texts, widths[face] ?? 0);
-      whole &&= chosen.whole || cell.faint;
-      return cellText({ ...cell, text: chosen.text }, { block, width: widths[face] ?? 0, style });
-    });
-    return line`${style.faint(pad(safe(row.label), label, 'right'))} ${rule(style, '│')}${joinSafe(parts, rule(style, '│'))}${rule(style, '│')}`;
+    const cells = columns.map((column, face) => cellText(column.cells[index] ?? EMPTY, chosen[face]?.[index]?.text ?? NOTHING, { block, width: column.width, style }));
+    return line`${style.faint(pad(safe(row.label), label, 'right'))} ${rule(style, '│')}${joinSafe(cells, rule(style, '│'))}${rule(style, '│')}`;
   });
-  const edge = (left: string, between: string, right: string, texts: readonly Title[]): SafeText => {
-    const runs = widths.map((width, face) => edgeRun(texts[face], width + block + 3, style));
-    return line`${pad(line``, label + 1)}${rule(style, left)}${joinSafe(runs, rule(style, between))}${rule(style, right)}`;
+  const indent = pad(line``, label + 1);
+  const edge = (corners: readonly [string, string, string], titled: boolean): SafeText => {
+    const runs = columns.map(({ title, width }) => edgeRun(titled ? title : undefined, width + block + 3, style));
+    return line`${indent}${rule(style, corners[0])}${joinSafe(runs, rule(style, corners[1]))}${rule(style, corners[2])}`;
   };
-  const indent = (text: SafeText): SafeText => line`${pad(line``, label + 1)}${text}`;
   const room = view.width === null ? null : view.width - label - 1;
+  const below = [...wrapItems(LEGEND, line` `, room).map((text) => style.faint(text)), ...picture.below.flatMap((text) => wrap(safe(text), room))];
   return {
-    lines: [
-      edge('┌', '┬', '┐', titles),
-      ...body,
-      edge('└', '┴', '┘', []),
-      ...wrapItems(LEGEND, line` `, room).map((text) => indent(style.faint(text))),
-      ...picture.below.flatMap((text) => wrap(safe(text), room)).map(indent),
-    ],
-    whole,
+    lines: [edge(['┌', '┬', '┐'], true), ...body, edge(['└', '┴', '┘'], false), ...below.map((text) => line`${indent}${text}`)],
+    whole: columns.every(({ cells }, face) => cells.every((cell, index) => cell.faint || chosen[face]?.[index]?.whole === true)),
   };
+}
+
+interface FaceColumn {
+  readonly title: Title;
+  readonly cells: readonly Cell[];
+  readonly width: number;
+}
+
+/** What stands in each line of each face. Where one device has no room for its units, no other of the face shows them: they stand at the left. */
+function faceColumns(picture: ElevationPicture, rows: readonly SlotLine[], room: number | null): readonly FaceColumn[] {
+  const { faces } = picture;
+  const columns = faces.map((face, index) => ({ title: titleOf(picture, face), cells: rows.map(({ cells }) => variantsOf(cells[index] ?? { content: null, head: false }, faces.length === 1)) }));
+  const widest = (cells: readonly Cell[]): number => Math.max(0, ...cells.map(({ texts }) => widthOf(joinSafe(texts[0] ?? [], line``))));
+  const widths = fitted(columns.map(({ title, cells }) => Math.max(widthOf(title.long) - 2, widest(cells))), room);
+  return columns.map((column, face) => {
+    const width = widths[face] ?? 0;
+    const isTight = widest(column.cells.filter(({ faint }) => !faint)) > width;
+    return { ...column, width, cells: column.cells.map((cell) => (isTight && !cell.faint ? { ...cell, texts: cell.texts.slice(1) } : cell)) };
+  });
 }
 
 /** "front, 23U free", or "front". */
@@ -88,8 +94,11 @@ interface Cell {
   readonly faint: boolean;
 }
 
+const EMPTY: Cell = { sign: line` `, colour: null, texts: [], faint: false };
+const NOTHING = [line``, line``] as const;
+
 function variantsOf({ content, head }: SlotCell, alone: boolean): Cell {
-  if (content === null) return { sign: line` `, colour: null, texts: [], faint: false };
+  if (content === null) return EMPTY;
   switch (content.kind) {
     case 'device': {
       // Beside its own face, the back of a device needs no second name.
@@ -103,23 +112,24 @@ function variantsOf({ content, head }: SlotCell, alone: boolean): Cell {
   }
 }
 
-/** The units stand at the left already, so they go first. */
+/** The units go first, then the role. */
 function deviceTexts({ name, role, span, remarks }: MountedPicture): Cell['texts'] {
   const what = role === null ? '' : ` [${role}]`;
   const state = remarks.map((remark) => `, ${remark}`).join('');
   return [[safe(name), safe(`${what} ${span}${state}`)], [safe(name), safe(`${what}${state}`)], [safe(name), safe(state)]];
 }
 
-/** The most telling text that fits; without one, the shortest cut. Not whole when more than the units are left out. */
+/** The most telling text that fits; without one, the shortest cut. Whole when it leaves out no more than the units. */
 function fittingText(texts: Cell['texts'], width: number): { readonly text: readonly [SafeText, SafeText]; readonly whole: boolean } {
   const index = texts.findIndex(([name, rest]) => widthOf(name) + widthOf(rest) <= width);
   const found = texts[index];
-  if (found !== undefined) return { text: found, whole: index < 2 };
+  // The last of them is without the role.
+  if (found !== undefined) return { text: found, whole: index < texts.length - 1 };
   const [name = line``] = texts.at(-1) ?? [];
   return { text: [cut(name, width), line``], whole: texts.length === 0 };
 }
 
-function cellText({ sign, colour, text: [name, rest], faint }: Omit<Cell, 'texts'> & { readonly text: readonly [SafeText, SafeText] }, { block, width, style }: { readonly block: number; readonly width: number; readonly style: Style }): SafeText {
+function cellText({ sign, colour, faint }: Cell, [name, rest]: readonly [SafeText, SafeText], { block, width, style }: { readonly block: number; readonly width: number; readonly style: Style }): SafeText {
   const bar = sign === SIGNS.free ? pad(sign, block) : derive(sign, (one) => one.repeat(block));
   const space = pad(line``, width - widthOf(name) - widthOf(rest));
   const text = faint ? style.faint(line`${name}${rest}`) : line`${name}${style.faint(rest)}`;

@@ -58,7 +58,7 @@ R1.
   8 │ ██ chassis-of-datacenter-north-01    │ ▒▒                                │
   7 │ ██                                   │ ▒▒                                │
   6 │ ·  free 1U (U6)                      │ ·  free 1U (U6)                   │
-  5 │ ██ front-box U5                      │ ██ 交換機-07 [server] U5, planned │
+  5 │ ██ front-box                         │ ██ 交換機-07 [server] U5, planned │
   4 │ ·  free 1U (U4)                      │ ·  free 2U (U3–U4)                │
 3.5 │ ██ half\\u{1b}[31m [server]           │ ·                                 │
   3 │ ·  free U3 (0.5U)                    │ ·                                 │
@@ -85,7 +85,7 @@ R1.
   8 │ █ chassis-of-… │ ▒              │
   7 │ █              │ ▒              │
   6 │ · free 1U (U6) │ · free 1U (U6) │
-  5 │ █ front-box U5 │ █ 交換機-07    │
+  5 │ █ front-box    │ █ 交換機-07    │
   4 │ · free 1U (U4) │ · free 2U      │
 3.5 │ █ half\\u{1b}[… │ ·              │
   3 │ · free 0.5U    │ ·              │
@@ -113,7 +113,7 @@ IN-THE-TABLE
   8 | ## chassis-of-datacenter-north-01  | %%                                 |
   7 | ##                                 | %%                                 |
   6 | -  free 1U (U6)                    | -  free 1U (U6)                    |
-  5 | ## front-box U5                    | ## \\u{4ea4}\\u{63db}\\u{6a5f}-07     |
+  5 | ## front-box                       | ## \\u{4ea4}\\u{63db}\\u{6a5f}-07     |
   4 | -  free 1U (U4)                    | -  free 2U (U3-U4)                 |
 3.5 | ## half\\u{1b}[31m [server]         | -                                  |
   3 | -  free U3 (0.5U)                  | -                                  |
