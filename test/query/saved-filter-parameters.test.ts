@@ -53,6 +53,14 @@ async function planned(type: ObjectType, parameters: Row): Promise<readonly (num
 
 const D = 'dcim.device';
 
+/** The first MAC address of a type in another form than NetBox keeps it. */
+function dotted(type: string): string {
+  const rows = resultsOf(demoGet()(objectType(type).endpoint, new URLSearchParams({ limit: '50', mac_address__ic: ':' })));
+  const digits = rows.flatMap((row) => asText(row['mac_address'] ?? null) ?? [])[0]?.replaceAll(':', '').toLowerCase() ?? '';
+  if (digits === '') throw new Error(`no ${type} has a MAC address`);
+  return digits.replace(/(.{4})(.{4})(.{4})/u, '$1.$2.$3');
+}
+
 describe('parameters choose what NetBox chooses by them', () => {
   test.each<readonly [string, Row]>([
     [D, { status: ['active'], role: ['core-switch', 'tor-switch'] }],
@@ -87,6 +95,8 @@ describe('parameters choose what NetBox chooses by them', () => {
     ['dcim.rack', { name: ['r01-a01'] }],
     ['tenancy.tenant', { cf_cost_centre: 'cc-1' }],
     ['dcim.interface', { name__isw: ['Ethernet4', 'Ethernet5'], enabled: true, mgmt_only: false, cabled: 'true' }],
+    ['dcim.interface', { mac_address: dotted('dcim.interface') }],
+    [D, { mac_address: dotted('dcim.interface') }],
     ['dcim.interface', { site: ['datacenter-01'], type: ['lag', 'virtual'] }],
     ['ipam.prefix', { within_include: '10.0.0.0/8', mask_length__lte: '16' }],
     ['ipam.prefix', { vrf_id: ['null'], status: ['active', 'container'] }],

@@ -1,4 +1,5 @@
 import { isFlagFilter, PRESENCE_FILTERS, readFlag } from '../../../netbox/flag-filters.js';
+import { macOf } from '../../../netbox/mac.js';
 import type { Lookup as Suffix } from '../../../netbox/lookups.js';
 import type { Condition, Lookup } from '../../query.js';
 import { cannot, left, means } from './parameter.js';
@@ -33,6 +34,7 @@ export function emptyMeaning(parameter: KnownParameter): Meaning {
 export function textMeaning(parameter: KnownParameter): Meaning {
   const known = parameter.lookup === null ? undefined : COMPARED[parameter.lookup];
   if (parameter.values.includes('null') && (parameter.lookup === null || parameter.lookup === 'n')) return cannot("is 'null', which texts never are");
+  if (parameter.name.endsWith('mac_address') && known === undefined) return left({ ...parameter, values: parameter.values.map((value) => macOf(value) ?? value) });
   return known === undefined || !isOwnField(parameter) ? left(parameter) : means(compared(parameter, known, parameter.values));
 }
 
