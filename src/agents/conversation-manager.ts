@@ -19,6 +19,7 @@ import { learnTypes } from './learn-types.js';
 import { lookUpNames } from './look-up-names.js';
 import { afterEmpty, afterUnknown } from './nothing-found.js';
 import { planReply } from './plan-replies.js';
+import { pluginFollowUp } from './plugin-follow-ups.js';
 import { askAboutPlugin } from './plugin-words.js';
 import { explainProblem } from './problems.js';
 import { remember } from './remember.js';
@@ -94,6 +95,8 @@ export class ConversationManager {
     if (replied?.kind === 'question') return this.#resolve({ ...conversation, question: replied.question, session: { ...session, pending: null } }, await this.#reread(replied.question, conversation));
     if (conversation.modelAsked !== true && this.#parts.intent.wantsModel(intent)) return this.#readFurther(conversation, intent, note);
     if (intent.confidence < SURE) {
+      const pointed = pluginFollowUp(conversation.question, session, netbox.world.inventory, (text) => this.#parts.intent.readByGrammar(text, netbox.world.inventory));
+      if (pointed !== null) return this.#bind(conversation, pointed, note);
       const ofPlugin = askAboutPlugin(intent, conversation.question, netbox.world.inventory);
       if (ofPlugin !== null) return asked(conversation, intent, ofPlugin);
       const corrected = this.#corrected(conversation, intent);

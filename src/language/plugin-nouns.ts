@@ -40,13 +40,15 @@ export function pluginVocabulary(question: string, names: NameIndex): PluginVoca
 /** The question with words that may be nouns of a plugin said in full: "CNAME records" is "CNAME DNS records". */
 export function saidInFull(question: string, words: readonly string[], names: NameIndex): readonly string[] {
   const doubtful = new Set(words.map((word) => word.toLowerCase()));
-  const nouns = [...nounsOf(names)].filter(([phrase, { type, plural }]) => doubtful.has(phrase) && nameOf(type, plural).toLowerCase() !== phrase);
-  return nouns.map(([phrase, { type, plural }]) => question.replace(new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, 'iu'), () => nameOf(type, plural)));
+  const nouns = [...nounsOf(names)].filter(([phrase]) => doubtful.has(phrase) && !/[\s.-]/u.test(phrase));
+  return nouns.map(([phrase, { type, plural }]) => question.replace(new RegExp(`(?<![\\p{L}\\p{N}])${phrase}(?![\\p{L}\\p{N}])`, 'iu'), () => fullName(type, plural)));
 }
 
-function nameOf(type: PluginType, plural: boolean): string {
-  const name = spokenName(type);
-  return plural ? name.plural : name.singular;
+/** "DNS zones"; of a type whose name has no plugin in it "plugin contracts". */
+function fullName(type: PluginType, plural: boolean): string {
+  const spoken = spokenName(type);
+  const [name, model] = plural ? [spoken.plural, type.models] : [spoken.singular, type.model];
+  return name === model && !model.includes(' ') ? `plugin ${model}` : name;
 }
 
 function occurring(question: string, names: NameIndex): readonly (readonly [string, Noun])[] {
@@ -67,7 +69,8 @@ function appOf({ name }: PluginType): string {
 /** All that stands together in a question, up to the longest phrase of the vocabulary. */
 function phrasesOf(question: string): readonly string[] {
   const words = tokenize(question).map(({ lower }) => lower);
-  return words.flatMap((_, at) => Array.from({ length: MAX_PHRASE_WORDS }, (_none, more) => words.slice(at, at + more + 1).join(' ')));
+  const phrases = words.flatMap((_, at) => Array.from({ length: Math.min(MAX_PHRASE_WORDS, words.length - at) }, (_none, more) => words.slice(at, at + more + 1).join(' ')));
+  return [...new Set(phrases)];
 }
 
 const built = new WeakMap<NameIndex, ReadonlyMap<string, Noun>>();
@@ -92,6 +95,8 @@ function buildNouns(types: readonly PluginType[]): ReadonlyMap<string, Noun> {
     put(type.models, true, isGeneral);
     put(type.model, false, isGeneral);
     put(type.name, false, false);
+    put(`plugin ${type.models}`, true, false);
+    put(`plugin ${type.model}`, false, false);
   }
   return nouns;
 }

@@ -57,7 +57,8 @@ function testedColumns(type: string, condition: Condition): readonly string[] {
       return columns[condition.relation] === undefined ? [] : [condition.relation];
     case 'field':
     case 'empty':
-      return columns[condition.field] === undefined && !condition.field.startsWith('cf_') ? [] : [condition.field];
+      // Ids choose what an earlier answer had; they tell people nothing.
+      return condition.field === 'id' || (columns[condition.field] === undefined && !condition.field.startsWith('cf_')) ? [] : [condition.field];
     case 'related':
     case 'filter':
       return [];
