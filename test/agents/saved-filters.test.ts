@@ -83,7 +83,7 @@ describe('what cannot be applied is said, and nothing is asked', () => {
     ['how many devices match saved filter Old site', 'clarify', "'colour' is no filter of devices"],
     ['devices not in saved filter Everything', 'clarify', 'chooses all devices, so that none are left'],
     ['apply saved filter Hidden', 'clarify', "'cf_hidden' is a custom field that NetBox does not filter by"],
-    ['apply saved filter Of a plugin', 'clarify', 'is for netbox_dns.zone, not for devices'],
+    ['apply saved filter Of a plugin', 'clarify', "cannot be applied to DNS zones: 'status' is no filter of DNS zones that I know"],
     ['apply saved filter TWIN SET', 'clarify', 'fits 2 objects'],
     ['apply saved filter Untold', 'clarify', 'came without its parameters'],
     ['apply saved filter Nested', 'clarify', "'filter' is no filter of devices"],
