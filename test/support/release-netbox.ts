@@ -20,8 +20,9 @@ export async function serveRelease(release: string): Promise<ReleaseNetBox> {
   const netbox = createNetBox(generateInventory({ now: NOW }));
   const asked: string[] = [];
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     asked.push(request.url ?? '');
+    const pathname = pathIn(release, path);
     const type = objectTypes.find(({ endpoint }) => pathname === `/api/${endpoint}/`);
     if (type !== undefined && !isWithin(release, spanOfType(type.name))) return response.writeHead(404).end('{"detail":"Not found."}');
     for (const name of [...searchParams.keys()]) if (type !== undefined && !isWithin(release, spanOfFilter(type.name, name))) searchParams.delete(name);
@@ -41,6 +42,12 @@ export async function serveRelease(release: string): Promise<ReleaseNetBox> {
       server.close();
     },
   };
+}
+
+/** The list of object types moved in 4.4; the old place went with 4.5. */
+function pathIn(release: string, path: string): string {
+  if (path === '/api/extras/object-types/' && isWithin(release, { since: null, until: '4.5.0' })) return '/api/core/object-types/';
+  return path === '/api/core/object-types/' && isWithin(release, { since: null, until: '4.4.0' }) ? '/api/nowhere/' : path;
 }
 
 function asRelease(body: Json, release: string, type: string): Json {
