@@ -54,6 +54,8 @@ export const CallEntry = Call.extend({
   before: z.number(),
   /** How many calls of its question had begun when it ended. */
   begun: z.number(),
+  /** Calls that ended at once, before the program went on with any of them, have the same. */
+  tick: z.number(),
   reply: ParsedJson,
   failure: Failure.nullable(),
   /** The text of the reply in the pieces in which it came, if it did. */

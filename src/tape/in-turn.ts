@@ -21,8 +21,8 @@ interface Waiting {
 
 /**
  * Lets calls end in the order in which they ended when they were recorded, each when all the calls of its question that
- * had begun by then have begun: what one reply sets off comes before the next reply, as it did. A call that was broken
- * off waits to be broken off.
+ * had begun by then have begun: what one reply sets off comes before the next reply, as it did. Replies that came at once
+ * come at once. A call that was broken off waits to be broken off.
  */
 export class InTurn {
   readonly #waiting: Waiting[] = [];
@@ -49,9 +49,8 @@ export class InTurn {
     const [first] = this.#waiting;
     if (first === undefined) return;
     if (this.#isDue(first)) {
-      this.#waiting.shift();
       this.#idle = 0;
-      first.go();
+      for (const { go } of this.#taken(first)) go();
       setImmediate(() => { this.#next(); });
     } else {
       this.#idle += 1;
@@ -59,11 +58,24 @@ export class InTurn {
     }
   }
 
+  /** The first call, and those that ended together with it. */
+  #taken(first: Waiting): readonly Waiting[] {
+    const { tick } = first.ended.entry;
+    const together = this.#waiting.filter(({ ended: { entry } }) => entry.tick === tick && !isBrokenOff(entry));
+    const taken = together.includes(first) ? together : [first];
+    for (const waiting of taken) this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+    return taken;
+  }
+
   #isDue({ ended: { entry }, turn }: Waiting): boolean {
     if (turn.signal.aborted || entry.turn !== turn.id || this.#astray.has(turn.id)) return true;
-    if (entry.failure?.code !== 'INTERRUPTED' && (this.#begun.get(turn.id) ?? 0) >= entry.begun) return true;
+    if (!isBrokenOff(entry) && (this.#begun.get(turn.id) ?? 0) >= entry.begun) return true;
     if (this.#idle < PATIENCE) return false;
     this.#astray.add(turn.id);
     return true;
   }
+}
+
+function isBrokenOff({ failure }: CallEntry): boolean {
+  return failure?.code === 'INTERRUPTED';
 }

@@ -1,4 +1,5 @@
 import { appendFileSync, closeSync, openSync } from 'node:fs';
+import { nextTick } from 'node:process';
 import { AppError, toAppError } from '../errors.js';
 import type { Json } from '../netbox/row.js';
 import type { Turn } from '../turn.js';
@@ -34,6 +35,7 @@ export function openRecorder(file: string, header: Header, blot: Blot): Recorder
   };
   const begun = new Map<string, number>();
   let calls = 0;
+  const tick = ticker();
   return {
     note,
     call: async (call, work, { turn, detailOf = () => null }) => {
@@ -44,7 +46,7 @@ export function openRecorder(file: string, header: Header, blot: Blot): Recorder
       const start = performance.now();
       const pieces: string[] = [];
       const outcome = await work((text) => { pieces.push(text); }).then((reply) => ({ reply: blotJson(reply, blot.reply), failure: null }), (error: unknown) => ({ reply: null, error }));
-      const common = { kind: 'call', ...call, turn: id, before, begun: begun.get(id) ?? 0, streamed: inPieces(pieces, blot), ms: performance.now() - start } as const;
+      const common = { kind: 'call', ...call, turn: id, before, begun: begun.get(id) ?? 0, tick: tick(), streamed: inPieces(pieces, blot), ms: performance.now() - start } as const;
       if ('error' in outcome) {
         note({ ...common, reply: null, failure: failureOf(outcome.error, detailOf) });
         throw outcome.error;
@@ -52,6 +54,17 @@ export function openRecorder(file: string, header: Header, blot: Blot): Recorder
       return note({ ...common, ...outcome });
     },
     close: () => { tape.close(); },
+  };
+}
+
+/** The same number for all that asks before what is going on now has come to its end. */
+function ticker(): () => number {
+  let ticks = 0;
+  let isCounted = false;
+  return () => {
+    if (!isCounted) nextTick(() => { ticks += 1; isCounted = false; });
+    isCounted = true;
+    return ticks;
   };
 }
 

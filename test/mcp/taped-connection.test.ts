@@ -98,6 +98,29 @@ describe('a replay', () => {
     expect(await listen(replayConnection(readRecording(file)))).toEqual(['c begins', 'b', 'c']);
   });
 
+  test('lets replies that came at once come at once: what the shorter way comes to is told first', async () => {
+    const asked: (() => void)[] = [];
+    const answer: Answer = async (_, { of }) => {
+      const both = new Promise<void>((resolve) => { asked.push(resolve); });
+      if (asked.length === 2) for (const go of asked) go();
+      await both;
+      return jsonResult(of);
+    };
+    const listen = async (connection: Connection): Promise<readonly string[]> => {
+      const came: string[] = [];
+      const long = ask(connection, 'long').then(async () => {
+        for (let step = 0; step < 20; step += 1) await Promise.resolve();
+        came.push('long');
+      });
+      await Promise.all([long, ask(connection, 'short').then(() => { came.push('short'); })]);
+      return came;
+    };
+    let live: readonly string[] = [];
+    await recorded(answer, async (connection) => { live = await listen(connection); });
+    expect(live).toEqual(['short', 'long']);
+    expect(await listen(replayConnection(readRecording(file)))).toEqual(live);
+  });
+
   test('lets a call be broken off that was broken off, and the next one be answered', async () => {
     let count = 0;
     const answer: Answer = async () => {
