@@ -99,10 +99,9 @@ describe.concurrent('a replay gives the same bytes', () => {
     const screen = async (flag: string): Promise<readonly string[]> => {
       const terminal = openTerminal(command(), { cols: 120, rows: 40, args: [flag, join(home, 'run.jsonl')], env: { ...variables, XDG_STATE_HOME: join(home, flag) } });
       await terminal.until('For example:');
-      for (const [question, shown] of [['racks in datacenter-01', /understood: racks/u], ['how many?', /32 racks/u]] as const) {
+      for (const question of ['racks in datacenter-01', 'firewalls in datacenter-01']) {
         terminal.type(`${question}\r`);
-        await terminal.until(shown);
-        await terminal.until(/netbox> ?$/u);
+        await terminal.until(new RegExp(`netbox> ${question}\n[^]*understood: [^]*\nnetbox> ?$`, 'u'));
       }
       terminal.type('\u0004');
       await terminal.exit;
