@@ -50,7 +50,7 @@ function sentence(text: string, { view, style }: Canvas): SafeText {
 function dataParts(body: AnswerBody, canvas: Canvas): readonly SafeText[] {
   switch (body.kind) {
     case 'table':
-      return withPicture(body.picture, () => table(body.columns, pageOf(body), canvas), canvas);
+      return withPicture(body.picture, () => table(body.columns, pageOf(body), canvas, body.rows), canvas);
     case 'count':
       return [groups(body.groups, canvas)];
     case 'value':
@@ -73,9 +73,10 @@ function pageOf(body: TableBody): readonly OutRow[] {
   return body.rows.slice(from, to);
 }
 
-function table(columns: readonly OutColumn[], rows: readonly OutRow[], { view, style }: Canvas): SafeText {
+/** `all` rows, of which these are a page, are what bars compare. */
+function table(columns: readonly OutColumn[], rows: readonly OutRow[], { view, style }: Canvas, all = rows): SafeText {
   if (rows.length === 0) return line``;
-  const { lines: drawn, dropped } = tableText(columns, rows, { width: view.width, style });
+  const { lines: drawn, dropped } = tableText(columns, rows, { width: view.width, style, compared: all });
   if (dropped.length === 0) return lines(drawn);
   const names = joinSafe(dropped, line`, `);
   const remark = line`No room for: ${names}. A wider window shows ${dropped.length === 1 ? line`it` : line`them`}.`;

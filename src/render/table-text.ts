@@ -33,11 +33,11 @@ interface TableText {
 }
 
 /** A table that fits a width: long texts are folded first, then columns are left out, and named. */
-export function tableText(columns: readonly OutColumn[], rows: readonly OutRow[], layout: { width: number | null; style: Style }): TableText {
+export function tableText(columns: readonly OutColumn[], rows: readonly OutRow[], layout: { width: number | null; style: Style; compared?: readonly OutRow[] }): TableText {
   const all = columns.length === 0 ? [namesOf(rows)] : columns.map((column, index) => sized(column, rows, index === 0));
   const fitting = columnsThatFit(all, layout.width);
   const shrunk = shrink(fitting, layout.width);
-  const { columns: kept, widths } = withBars(fitting, shrunk, { rows, width: layout.width });
+  const { columns: kept, widths } = withBars(fitting, shrunk, { rows, compared: layout.compared ?? rows, width: layout.width });
   const header = fold(kept.map((column) => column.label), kept, widths);
   const rule = widths.map((width, index) => derive(line``, () => (kept[index]?.label === '' ? ' ' : '─').repeat(width)));
   return {
@@ -51,14 +51,14 @@ export function tableText(columns: readonly OutColumn[], rows: readonly OutRow[]
 }
 
 /** Behind the first column whose numbers are to be compared by eye, bars take what room is left. */
-function withBars(columns: readonly Sized[], widths: readonly number[], { rows, width }: { readonly rows: readonly OutRow[]; readonly width: number | null }): { readonly columns: readonly Sized[]; readonly widths: readonly number[] } {
+function withBars(columns: readonly Sized[], widths: readonly number[], { rows, compared: all, width }: { readonly rows: readonly OutRow[]; readonly compared: readonly OutRow[]; readonly width: number | null }): { readonly columns: readonly Sized[]; readonly widths: readonly number[] } {
   const at = columns.findIndex(({ column }) => column.bars !== undefined);
   const compared = columns[at]?.column;
   const room = width === null ? 0 : Math.min(WIDEST_BAR, width - total(widths) - GAP);
-  if (compared === undefined || room < NARROWEST_BAR || rows.length < 2) return { columns, widths };
-  const numbers = rows.map((row) => (isTotal(row) ? 0 : Number(row.cells[compared.name] ?? 0)));
-  const most = compared.bars === 'percent' ? 100 : Math.max(1, ...numbers);
-  const cells = numbers.map((number) => bar(Math.min(1, number / most), room));
+  if (compared === undefined || room < NARROWEST_BAR || all.length < 2) return { columns, widths };
+  const numberOf = (row: OutRow): number => (isTotal(row) ? 0 : Number(row.cells[compared.name] ?? 0));
+  const most = compared.bars === 'percent' ? 100 : all.reduce((largest, row) => Math.max(largest, numberOf(row)), 1);
+  const cells = rows.map((row) => bar(Math.min(1, numberOf(row) / most), room));
   const bars: Sized = { column: { name: '', label: '', align: 'left' }, label: line``, cells, natural: room, least: room };
   return { columns: columns.toSpliced(at + 1, 0, bars), widths: widths.toSpliced(at + 1, 0, room) };
 }

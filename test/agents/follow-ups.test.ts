@@ -120,6 +120,18 @@ describe('pages and order', () => {
     expect(second.usage.toolCalls).toBe(0);
   });
 
+  test('a list whose picture shows all of it is not paged', async () => {
+    const answer = await talk({ interactive: true }).ask('trace acc-mgmt-02');
+    expect(answer.body).toMatchObject({ kind: 'table', page: null, picture: { kind: 'trace' } });
+    expect(answer.body?.kind === 'table' && answer.body.rows.length).toBeGreaterThan(35);
+  });
+
+  test('its rows in another order are without the picture', async () => {
+    const { ask } = talk({ interactive: true });
+    await ask('elevation of R01-A15');
+    expect((await ask('sort by name')).body).toMatchObject({ kind: 'table', picture: null });
+  });
+
   test('"show all VLANs" is not paged', async () => {
     const answer = await talk({ interactive: true }).ask('show all VLANs');
     expect(answer.body).toMatchObject({ kind: 'table', page: null });

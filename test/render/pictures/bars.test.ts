@@ -55,6 +55,11 @@ total             1462               100
     ]);
   });
 
+  test('on a later page are compared with those of all pages', () => {
+    const body = tableBody({ text: 'T.', columns: COLUMNS, rows: [...ROWS, ...ROWS, ...ROWS, ...ROWS.slice(1)], page: { from: 15, size: 3 } });
+    expect(renderText(answerOf(body), SCREEN).answer).toContain('\nsite-nyc      230  ███████▌                                   16\n');
+  });
+
   test('keep to their numbers in a pipe', () => {
     expect(shown({ width: null }).split('\n')[2]).toBe('東京\\u{1b}[2J     1230   84');
   });
