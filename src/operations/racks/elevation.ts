@@ -50,11 +50,18 @@ function below(units: RackUnits, inputs: Inputs): readonly string[] {
   const isZeroU = (device: Row): boolean => heights.get(idOf(device, 'device_type')) === 0;
   const line = (title: string, devices: readonly Row[]): readonly string[] => (devices.length === 0 ? [] : [`${title}: ${devices.map(nameAndRole).join(', ')}`]);
   return [
+    ...outside(units),
     ...line('0U', units.unmounted.filter(isZeroU)),
     ...line('Without a position', units.unmounted.filter((device) => !isZeroU(device))),
     ...line('In device bays', units.inBays),
     ...units.reservations.map((one) => `Reserved ${reservationText(one)}${textOf(one.row, 'user') === null ? '' : `, by ${textOf(one.row, 'user') ?? ''}`}`),
   ];
+}
+
+/** A mistake in the records: devices at units that the rack does not have. */
+function outside({ mounted, startingUnit, height }: RackUnits): readonly string[] {
+  const beyond = mounted.filter((device) => device.position < startingUnit || device.position + device.height > startingUnit + height);
+  return beyond.length === 0 ? [] : [`Outside ${spanText(startingUnit, height)}: ${beyond.map((device) => `${nameAndRole(device.row)} ${spanText(device.position, device.height)}`).join(', ')}`];
 }
 
 /** Devices that one does not see from the face that was asked for, or else from the front. */

@@ -34,8 +34,14 @@ export function drawElevation(picture: ElevationPicture, canvas: Canvas): Drawn 
   const below = [...wrapItems(LEGEND, line` `, room).map((text) => style.faint(text)), ...picture.below.flatMap((text) => wrap(safe(text), room))];
   return {
     lines: [edge(['┌', '┬', '┐'], true), ...body, edge(['└', '┴', '┘'], false), ...below.map((text) => line`${indent}${text}`)],
-    whole: columns.every(({ cells }, face) => cells.every((cell, index) => cell.faint || chosen[face]?.[index]?.whole === true)),
+    whole: areAllNamed(picture, rows) && columns.every(({ cells }, face) => cells.every((cell, index) => cell.faint || chosen[face]?.[index]?.whole === true)),
   };
+}
+
+/** Of two devices that are recorded in the same units, one hides the other. */
+function areAllNamed({ devices, faces }: ElevationPicture, rows: readonly SlotLine[]): boolean {
+  const seen = new Set(rows.flatMap(({ cells }) => cells.flatMap(({ content }) => (content?.kind === 'device' ? [content.device] : []))));
+  return devices.every((device) => seen.has(device) || !device.faces.some((face) => faces.includes(face)));
 }
 
 interface FaceColumn {

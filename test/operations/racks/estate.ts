@@ -17,7 +17,7 @@ const device = (name: string, type: number, fields: Readonly<Record<string, stri
  * R1 (10U, site north): chassis U9–U10 with two blades, shelf U8, shallow devices on both faces of U6, one in front of U5,
  * half a unit at U3.5, U1–U2 reserved, a power strip, and a switch that nobody placed. R2 (12U): empty. R3 (4U, site south): full, numbered from the top.
  */
-export const askRacks = smallNetBox({
+export const estate = {
   'dcim.site': [{ name: 'north', slug: 'north' }, { name: 'south', slug: 'south' }],
   'dcim.location': [{ name: 'Row 1', slug: 'row-1', site: 1 }],
   'dcim.manufacturer': [{ name: 'Acme', slug: 'acme' }],
@@ -47,7 +47,9 @@ export const askRacks = smallNetBox({
     { device: 1, name: 'Bay 1', installed_device: 3 },
     { device: 1, name: 'Bay 2', installed_device: 2 },
   ],
-});
+} as const;
+
+export const askRacks = smallNetBox(estate);
 
 export const R1 = { type: 'dcim.rack', id: 1, name: 'R1' };
 export const R2 = { type: 'dcim.rack', id: 2, name: 'R2' };

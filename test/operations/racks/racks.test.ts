@@ -6,8 +6,8 @@ import { rackFreeUnits } from '../../../src/operations/racks/free-units.js';
 import { rackUnitEach } from '../../../src/operations/racks/unit-each.js';
 import { rackUtilisation } from '../../../src/operations/racks/utilisation.js';
 import { pictureText } from '../../../src/render/pictures/text-form.js';
-import { cells, labels } from '../small-netbox.js';
-import { askRacks, R1, R2, R3 } from './estate.js';
+import { cells, labels, smallNetBox } from '../small-netbox.js';
+import { askRacks, estate, R1, R2, R3 } from './estate.js';
 
 const GONE = { type: 'dcim.rack', id: 99, name: 'R9' };
 
@@ -35,6 +35,12 @@ describe('elevation', () => {
     expect(free).toEqual({ front: [{ from: 3, length: 0.5 }, { from: 4, length: 1 }, { from: 7, length: 1 }], rear: [{ from: 3, length: 3 }, { from: 7, length: 1 }], both: [{ from: 3, length: 0.5 }, { from: 4, length: 1 }, { from: 7, length: 1 }] });
     expect(reservations).toEqual([{ units: [1, 2], note: 'new firewall' }]);
     expect(below).toEqual(['0U: strip [server]', 'Without a position: spare [server]', 'In device bays: blade-1 [server], blade-2 [server]', 'Reserved U1–U2: new firewall (pending)']);
+  });
+
+  test('names devices at units that the rack does not have', async () => {
+    const ask = smallNetBox({ ...estate, 'dcim.device': [{ name: 'high-flyer', device_type: 2, role: 1, site: 2, rack: 3, position: 5, face: 'front', status: 'active' }] });
+    const body = await ask(rackElevation, { rack: R3, face: 'both' });
+    expect(body.kind === 'table' && body.picture?.kind === 'elevation' && body.picture.below).toEqual(['Outside U1–U4: high-flyer [server] U5']);
   });
 
   test('in text puts the lowest number on top of a rack that counts from there', async () => {

@@ -140,6 +140,11 @@ IN-THE-TABLE
     expect(shown({ width: 80 }, picture).split('\n').slice(3, 5)).toEqual(['11 │ ██ low [server] U11 │', '12 │ ·  free 1U (U12)    │']);
   });
 
+  test('leaves the table where one device hides another in the same units', () => {
+    const hidden = device('hidden', { position: 5, span: 'U5', faces: ['front'] });
+    expect(shown({ width: 200 }, { ...RACK, devices: [hidden, ...RACK.devices] })).toContain('IN-THE-TABLE');
+  });
+
   test('stands beside its table in a pipe', () => {
     expect(shown({ width: null })).toContain('    Reserved U1–U2: new firewall, by mgarcia\n\nname\n────────────\nIN-THE-TABLE\n');
   });
