@@ -56,10 +56,6 @@ Exit codes:
   77 no permission   78 configuration   130 interrupted
 `;
 
-interface Shown {
-  readonly ascii?: true;
-}
-
 interface AskOptions extends Flags {
   readonly format?: string;
   readonly json?: true;
@@ -89,9 +85,9 @@ function createProgram(context: Context, onCode: (code: number) => void): Comman
     .addHelpText('after', MORE_HELP)
     .argument('[command...]')
     .usage('[options] [command]')
-    .action(async (words: readonly string[], flags: Flags & Shown) => {
+    .hook('preAction', (_, command) => { if (command.optsWithGlobals<{ readonly ascii?: true }>().ascii === true) context.io.useAscii(); })
+    .action(async (words: readonly string[], flags: Flags) => {
       if (words.length > 0) throw unknownCommand(words, program.commands.map((command) => command.name()));
-      if (flags.ascii === true) context.io.useAscii();
       const { shell } = await import('./commands/shell.js');
       onCode(await shell(context, flags));
     });
@@ -113,7 +109,6 @@ function askCommand(context: Context, onCode: (code: number) => void): Command {
     .option(...ASCII)
     .action(async (words: readonly string[], options: AskOptions, command: Command) => {
       const format = formatOf(options, command);
-      if (command.optsWithGlobals<Shown>().ascii === true) context.io.useAscii();
       const { ask } = await import('./commands/ask.js');
       const flags = { ...flagsOf(command), format, explain: options.explain ?? false, dryRun: options.dryRun ?? false };
       onCode(await ask(context, words, flags));
@@ -137,6 +132,7 @@ function statusCommand(context: Context, onCode: (code: number) => void): Comman
     .option('--json', 'as JSON, like an answer')
     .option(...DEMO_SCALE)
     .option(...SERVER)
+    .option(...ASCII)
     .action(async (options: { readonly json?: true }, command: Command) => {
       const { status } = await import('./commands/status.js');
       onCode(await status(context, { ...flagsOf(command), format: options.json ? 'json' : 'table' }));
