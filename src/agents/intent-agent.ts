@@ -1,7 +1,6 @@
 import { AppError } from '../errors.js';
 import { NameIndex } from '../inventory/name-index.js';
 import { hear } from '../language/heard.js';
-import type { Heard } from '../language/heard.js';
 import { createReader } from '../language/read.js';
 import type { Reader } from '../language/read.js';
 import type { ChatModel } from '../llm/chat-model.js';
@@ -51,6 +50,8 @@ export class IntentAgent {
   readonly #model: ChatModel | null;
   readonly #route: Route;
   readonly #readers = new WeakMap<NameIndex, Reader>();
+  /** By the signal of the turn, which copies of the turn share. */
+  readonly #replies = new WeakMap<AbortSignal, { readonly question: string; readonly said: Promise<Said> }>();
 
   constructor(model: ChatModel | null, route: Route = 'hybrid') {
     this.#model = model;
@@ -81,29 +82,50 @@ export class IntentAgent {
     if (this.#model === null || !this.wantsModel(toRead.partial)) return { kind: 'off' };
     turn.report({ kind: 'stage', stage: 'asking the model' });
     try {
-      return await readWith(this.#model, toRead, turn);
+      const said = await this.#said(this.#model, toRead, turn);
+      return held(said, toRead);
     } catch (error) {
       if (error instanceof ModelFailure) return { kind: 'failed', reason: `${inWords(error)} The question was read by grammar alone.` };
       throw error;
     }
   }
+
+  /** A question that is gone over again, with names read anew, was asked already. */
+  #said(chat: ChatModel, toRead: ToRead, turn: Turn): Promise<Said> {
+    const known = this.#replies.get(turn.signal);
+    if (known?.question === toRead.question) return known.said;
+    const said = readWith(chat, toRead, turn);
+    this.#replies.set(turn.signal, { question: toRead.question, said });
+    return said;
+  }
 }
 
-async function readWith(chat: ChatModel, { question, partial, names, session }: ToRead, turn: Turn): Promise<ModelReading> {
-  const heard = hear(question, names);
-  const types = [...new Set([...(partial.subject === null ? [] : [partial.subject]), ...heard.types])];
+/** What models made of a question, before anything is held against it. */
+type Said = { readonly kind: 'reading'; readonly reply: ModelIntent; readonly model: string } | ({ readonly kind: 'several' } & SeveralQuestions);
+
+async function readWith(chat: ChatModel, { question, partial, names, session }: ToRead, turn: Turn): Promise<Said> {
+  const { types: heard } = hear(question, names);
+  const types = [...new Set([...(partial.subject === null ? [] : [partial.subject]), ...heard])];
   const input = readerInput({ question, partial, last: lastAsked(session), types });
   const { value, model } = await askStructured(chat, { role: 'reader', instructions: readerInstructions(), input, question: questionLine(question), name: 'reading', schema: ModelIntent, maxTokens: MAX_READING_TOKENS }, turn);
-  if (value.act === 'several') return splitQuestion(chat, question, heard, turn);
-  const intent = intentOfModel(value);
-  if (intent.confidence < SURE) return { kind: 'failed', reason: `${model} could not read it either.` };
-  const wrong = mismatch(intent, question, heard);
-  return wrong === null ? { kind: 'read', intent, model } : { kind: 'failed', reason: `The reading of ${model} was not used: ${wrong}.` };
+  return value.act === 'several' ? splitQuestion(chat, question, turn) : { kind: 'reading', reply: value, model };
 }
 
-/** The larger model's parts of a question; as strictly held against it as a reading is. */
-async function splitQuestion(chat: ChatModel, question: string, heard: Heard, turn: Turn): Promise<ModelReading> {
+/** The larger model's parts of a question. */
+async function splitQuestion(chat: ChatModel, question: string, turn: Turn): Promise<Said> {
   const { value, model } = await askStructured(chat, { role: 'planner', instructions: splitInstructions(), input: splitInput(question), question: splitInput(question), name: 'parts', schema: QuestionParts, maxTokens: MAX_SPLIT_TOKENS }, turn);
-  const wrong = partsMismatch(value.parts, question, heard);
-  return wrong === null ? { kind: 'several', parts: value.parts, model } : { kind: 'failed', reason: `The parts that ${model} made of it were not used: ${wrong}.` };
+  return { kind: 'several', parts: value.parts, model };
+}
+
+/** What may be used of it: parts are as strictly held against the question as a reading is. */
+function held(said: Said, { question, names }: ToRead): ModelReading {
+  const heard = hear(question, names);
+  if (said.kind === 'several') {
+    const wrong = partsMismatch(said.parts, question, heard);
+    return wrong === null ? said : { kind: 'failed', reason: `The parts that ${said.model} made of it were not used: ${wrong}.` };
+  }
+  const intent = intentOfModel(said.reply);
+  if (intent.confidence < SURE) return { kind: 'failed', reason: `${said.model} could not read it either.` };
+  const wrong = mismatch(intent, question, heard);
+  return wrong === null ? { kind: 'read', intent, model: said.model } : { kind: 'failed', reason: `The reading of ${said.model} was not used: ${wrong}.` };
 }

@@ -3,9 +3,11 @@ import { memoryCache } from '../../src/cache/memory.js';
 import { cachedSource } from '../../src/execute/cached-source.js';
 import { lifetimesWith } from '../../src/execute/lifetimes.js';
 import type { Page, Source } from '../../src/execute/source.js';
+import type { ChatModel } from '../../src/llm/chat-model.js';
 import { talk } from '../support/conversation.js';
 import type { Talk } from '../support/conversation.js';
 import { demoSource } from '../support/rest-source.js';
+import { condition, reading, scriptedModel } from '../support/scripted-model.js';
 
 const now = (): number => Date.now();
 
@@ -13,7 +15,7 @@ beforeEach(() => { vi.useFakeTimers({ toFake: ['Date'] }); });
 afterEach(() => { vi.useRealTimers(); });
 
 /** A NetBox where some objects are still to be added, asked through a cache. */
-function growing(isMissing: (display: unknown) => boolean): { readonly talk: Talk; readonly add: () => void; readonly calls: () => number } {
+function growing(isMissing: (display: unknown) => boolean, model?: ChatModel): { readonly talk: Talk; readonly add: () => void; readonly calls: () => number } {
   let added = false;
   let calls = 0;
   const source = demoSource();
@@ -25,7 +27,7 @@ function growing(isMissing: (display: unknown) => boolean): { readonly talk: Tal
     }
   }
   const cached = cachedSource({ ...source, fetch }, { cache: memoryCache({ maxEntries: 500, maxCharacters: 50_000_000, now }), lifetimes: lifetimesWith({}), now, notBefore: 0 });
-  return { talk: talk({ source: cached }), add: () => { added = true; }, calls: () => calls };
+  return { talk: talk({ source: cached, ...(model === undefined ? {} : { model }) }), add: () => { added = true; }, calls: () => calls };
 }
 
 test('a name that was added after the names were read is found, when a minute has passed', async () => {
@@ -43,6 +45,15 @@ test('a list that was empty is read again before it is told empty once more', as
   add();
   vi.setSystemTime(Date.now() + 61_000);
   expect((await ask(question)).body?.kind).toBe('table');
+});
+
+test('a question that is gone over again for that asks its model once', async () => {
+  const model = scriptedModel(() => JSON.stringify(reading({ act: 'list', subject: 'dcim.device', conditions: [condition({ about: 'object', values: ['nowhere-99'], type: 'dcim.site' })] })));
+  const { talk: { ask } } = growing(() => false, model);
+  await ask('racks in datacenter-01');
+  vi.setSystemTime(Date.now() + 61_000);
+  expect(await ask('gimme dem boxen of nowhere-99')).toMatchObject({ route: 'model', body: { kind: 'empty' }, warnings: [] });
+  expect(model.asked).toHaveLength(1);
 });
 
 test('what is there is told from the cache, and nothing is asked', async () => {
