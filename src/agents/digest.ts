@@ -1,7 +1,7 @@
 import type { Answer, AnswerBody, Cell, OutColumn, OutRow } from '../answer.js';
 
 /** What a model may see of an answer: so many rows, columns and parts, so many characters of a cell. */
-const MOST_ROWS = 20;
+const MOST_ROWS = 10;
 const MOST_GROUPS = 20;
 const MOST_COLUMNS = 7;
 const MOST_SECTIONS = 8;

@@ -18,7 +18,7 @@ conditions: {about, operator, values, type, not, under} on the subject. about is
  role (server, switch, firewall), status, name, a field of the subject (empty: has no value), or
  related: has objects of type; some, none, or a count (exactly above atLeast below atMost between); conditions on those objects carry its index in under ("0")
  during takes time words ("last week"); not reverses; under "must" holds a rule's demand, "part" and "against" the parts of a share.
-columns: fields to show. groupBy: fields or types to count by. limit: how many rows. reference: it, them or there, when it points to the last answer.
+more: null, or what is asked besides. columns: fields to show. groupBy: fields or types to count by. limit: how many rows. reference: it, them or there, when it points to the last answer.
 
 act, with what it needs:
 list, count, exists: of the subject. group: counts by groupBy. rank: subjects with most|fewest (detail direction) of the type in groupBy. extreme: max|min (direction) of a column. statistic: sum|average|median|min|max (detail function) of a column. distinct: values of groupBy. share: percentage. every: do all satisfy a rule.

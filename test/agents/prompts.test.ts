@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { digestOf } from '../../src/agents/digest.js';
 import { ModelIntent } from '../../src/agents/model-intent.js';
 import { readerInput, readerInstructions } from '../../src/agents/reader-prompt.js';
 import { QuestionParts, splitInput, splitInstructions } from '../../src/agents/split-prompt.js';
+import { tableBody } from '../../src/answer.js';
 import { ACTS } from '../../src/query/acts.js';
 import { intentOf } from '../../src/query/intent.js';
+import { answerOf, columnsOf, rowsOf } from '../support/answers.js';
 
 /** Bytes that are surely within so many tokens: English has 3.8 bytes to one, JSON 3.2 (measured with o200k_base). */
 const bytesFor = (tokens: number): number => tokens * 3.2;
@@ -31,6 +34,13 @@ describe('the prompts', () => {
   test('leave room within the tokens of one question', () => {
     const sizes = [readerInstructions(), JSON.stringify(z.toJSONSchema(ModelIntent)), splitInstructions(), JSON.stringify(z.toJSONSchema(QuestionParts))].map(({ length }) => length);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(bytesFor(3000 - 400));
+  });
+
+  test('about an answer are as long for 10,000 rows as for 10', () => {
+    const digestOfRows = (count: number): string => digestOf(answerOf(tableBody({ text: `${count} switches.`, columns: columnsOf('name', 'site'), rows: rowsOf(...Array.from({ length: count }, (_, index) => ({ name: `branch-sw-${index}`, site: `branch-${index % 90}` }))), total: count })));
+    const [few, many] = [digestOfRows(10), digestOfRows(10_000)];
+    expect(Buffer.byteLength(many)).toBeLessThan(Buffer.byteLength(few) * 1.1);
+    expect(many).toContain('branch-sw-9');
   });
 
   test('name only acts that exist', () => {

@@ -16,7 +16,15 @@ export function modelReplyFor(intent: Intent): ModelIntent | null {
   ];
   if (isSaid.includes(false) || intent.parts.some(({ name }) => name !== 'part' && name !== 'against')) return null;
   const { act, subject, columns, groupBy, order, limit, details, reference, unread } = intent;
-  return { act, subject, mentions: intent.mentions.map(({ slot, text, type, number }) => ({ slot, text: isId(text, type, number) ? `#${text}` : text, type })), conditions, columns: [...columns], groupBy: [...groupBy], order: [...order], limit, details: [...details], reference, unread: [...unread] };
+  return { act, subject, mentions: intent.mentions.map(({ slot, text, type, number }) => ({ slot, text: isId(text, type, number) ? `#${text}` : text, type })), conditions, more: moreOf({ columns: [...columns], groupBy: [...groupBy], order: [...order], limit, details: [...details], reference }), unread: [...unread] };
+}
+
+type More = NonNullable<ModelIntent['more']>;
+
+/** Null when nothing of it is said. */
+export function moreOf(more: More): ModelIntent['more'] {
+  const isSaid = Object.values(more).some((value) => (Array.isArray(value) ? value.length > 0 : value !== null));
+  return isSaid ? more : null;
 }
 
 /** A bare number that is an id, of a kind that has other numbers or names. */

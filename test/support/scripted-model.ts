@@ -1,5 +1,6 @@
 import type { ModelIntent } from '../../src/agents/model-intent.js';
 import type { ChatModel, ChatRequest } from '../../src/llm/chat-model.js';
+import { moreOf } from './model-reply.js';
 
 export interface ScriptedModel extends ChatModel {
   /** Everything that was asked of it, in order. */
@@ -24,9 +25,11 @@ export function scriptedModel(reply: (request: ChatRequest) => string): Scripted
   };
 }
 
+type Said = Omit<ModelIntent, 'more'> & NonNullable<ModelIntent['more']>;
+
 /** A reading of which only the given keys are filled in. */
-export function reading(said: Partial<ModelIntent> & Pick<ModelIntent, 'act'>): ModelIntent {
-  return { subject: null, mentions: [], conditions: [], columns: [], groupBy: [], order: [], limit: null, details: [], reference: null, unread: [], ...said };
+export function reading({ columns = [], groupBy = [], order = [], limit = null, details = [], reference = null, ...said }: Partial<Said> & Pick<ModelIntent, 'act'>): ModelIntent {
+  return { subject: null, mentions: [], conditions: [], more: moreOf({ columns, groupBy, order, limit, details, reference }), unread: [], ...said };
 }
 
 /** A condition of a reading, on the subject itself unless it is told otherwise. */
