@@ -202,12 +202,28 @@ export interface Usage {
   readonly costUsd: number | null;
 }
 
+/** Why there is no answer, and what to do about it. The likeliest cause and the first thing to do come first. */
+export interface AnswerError {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly exitCode: number;
+  /** What is known to lead to such an error; empty when the message says it all, or nothing is known. */
+  readonly causes: readonly string[];
+  /** What to do besides the hint. */
+  readonly next: readonly string[];
+  /** Questions and commands that work in spite of it. */
+  readonly questions: readonly string[];
+  /** What a model supposes where no cause is known; it may be wrong. */
+  readonly guess: string | null;
+}
+
 /** What came of one question. `body` is null only with an `error`. */
 export interface Answer {
   readonly id: string;
   readonly question: string;
   readonly body: AnswerBody | null;
-  readonly error: { readonly code: string; readonly message: string; readonly hint: string | null; readonly exitCode: number } | null;
+  readonly error: AnswerError | null;
   /** What was understood, in one English sentence; null when nothing was. */
   readonly understood: string | null;
   readonly route: 'grammar' | 'model';

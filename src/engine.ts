@@ -75,7 +75,7 @@ export interface EngineOptions {
 /** Puts the parts together. */
 export function createEngine(connection: Connection, config: Config, options: EngineOptions): Engine {
   const intent = new IntentAgent(options.models?.chat ?? null, config.model?.route);
-  const response = new ResponseAgent();
+  const response = new ResponseAgent(options.interactive ? '/health' : statusCommand(config));
   const { clock } = options.taping;
   const notices: string[] = [];
   // Whatever is wrong is told by the question that needs it.
@@ -143,6 +143,13 @@ export function createEngine(connection: Connection, config: Config, options: En
     prepare,
     close: access.close,
   };
+}
+
+/** The command that shows the parts of the way to the same NetBox. A server without a name of its own is chosen by the environment. */
+function statusCommand({ server, demo }: Config): string {
+  if (demo.isAsked) return `netbox-mcp-phase3 status --demo-scale ${demo.scale}`;
+  if (server === null || server.name === server.command) return 'netbox-mcp-phase3 status';
+  return `netbox-mcp-phase3 status --server ${/^[\w.-]+$/u.test(server.name) ? server.name : `'${server.name.replaceAll("'", "'\\''")}'`}`;
 }
 
 /** Answers to analyses, and every answer with something in it where that is wanted. */

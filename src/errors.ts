@@ -36,16 +36,47 @@ export function isErrorCode(code: unknown): code is ErrorCode {
   return typeof code === 'string' && Object.hasOwn(EXIT_OF_CODE, code);
 }
 
-/** An error that a user can read: what happened (message, with the value) and what to do (hint). */
+/** What tells errors of one code apart where their causes differ. */
+export const ERROR_REASONS = [
+  'not started',
+  'ended at start',
+  'silent at start',
+  'ended',
+  'no MCP',
+  'no NetBox tools',
+  'too large',
+  'not offered',
+  'unreadable reply',
+  'contradiction',
+  'filter ignored',
+  'read in part',
+  'certificate',
+  'too many requests',
+  'gateway',
+  'redirect',
+  'not found',
+  'bad request',
+  'failed inside',
+  'release',
+  'silent server',
+  'slow NetBox',
+  'long question',
+  'pattern',
+] as const;
+export type ErrorReason = (typeof ERROR_REASONS)[number];
+
+/** An error that a user can read: what happened (message, with the value) and what to do (hint). Its likely causes go by code and reason. */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | null;
+  readonly reason: ErrorReason | null;
 
-  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown } = {}) {
+  constructor(code: ErrorCode, message: string, options: { hint?: string; cause?: unknown; reason?: ErrorReason | null } = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'AppError';
     this.code = code;
     this.hint = options.hint ?? null;
+    this.reason = options.reason ?? null;
   }
 }
 

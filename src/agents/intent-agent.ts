@@ -65,7 +65,7 @@ export class IntentAgent {
 
   /** Fails with BAD_DATA for what is too long to be a question. */
   readByGrammar(question: string, names: NameIndex): Intent {
-    if (question.length > LONGEST) throw new AppError('BAD_DATA', `The question has ${question.length.toLocaleString('en-US')} characters; at most ${LONGEST.toLocaleString('en-US')} are read.`, { hint: 'Ask for one thing at a time; batch takes many questions from a file.' });
+    if (question.length > LONGEST) throw new AppError('BAD_DATA', `The question has ${question.length.toLocaleString('en-US')} characters; at most ${LONGEST.toLocaleString('en-US')} are read.`, { hint: 'Ask for one thing at a time; batch takes many questions from a file.', reason: 'long question' });
     const reader = this.#readers.get(names) ?? createReader(names);
     this.#readers.set(names, reader);
     return reader.read(question);

@@ -28,7 +28,7 @@ export async function readSavedFilters(question: string, session: Session, index
 
 async function read(source: Source, turn: Turn): Promise<readonly Row[]> {
   const { type, fields } = SAVED_FILTERS;
-  if (source.lists?.(type) === false) throw new AppError('MCP_TOOL', 'This MCP server lists no saved filters, so that none of them can be applied.', { hint: 'Say what the filter holds, or use another MCP server.' });
+  if (source.lists?.(type) === false) throw new AppError('MCP_TOOL', 'This MCP server lists no saved filters, so that none of them can be applied.', { hint: 'Say what the filter holds, or use another MCP server.', reason: 'not offered' });
   const rows: Row[] = [];
   for await (const page of source.fetch({ type, filters: {}, fields: ['id', 'display', ...fields], ordering: [], maxRows: MAX_NAMES }, turn)) rows.push(...page.rows);
   return rows;

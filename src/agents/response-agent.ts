@@ -2,6 +2,7 @@ import type { Answer, AnswerBody, Branch, SourceRecord } from '../answer.js';
 import { exitCodeOf, toAppError } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
 import type { Turn } from '../turn.js';
+import { explainError } from './error-causes.js';
 
 /** Everything about an answer besides what it says. */
 export interface Envelope {
@@ -20,6 +21,13 @@ export interface Envelope {
 
 /** Takes a result and its evidence, gives the Answer: complete or saying what is missing. */
 export class ResponseAgent {
+  readonly #parts: string;
+
+  /** `parts`: what the user types to see how each part of the way to NetBox is. */
+  constructor(parts: string) {
+    this.#parts = parts;
+  }
+
   answer(body: AnswerBody, envelope: Envelope, turn: Turn): Answer {
     const complete = envelope.limits.length === 0;
     return { ...this.#common(envelope, turn), body: complete ? body : asAtLeast(body), error: null, complete };
@@ -27,10 +35,11 @@ export class ResponseAgent {
 
   failure(error: unknown, envelope: Envelope, turn: Turn): Answer {
     const failure = toAppError(error);
+    const { code, message, hint } = failure;
     return {
       ...this.#common(envelope, turn),
       body: null,
-      error: { code: failure.code, message: failure.message, hint: failure.hint, exitCode: exitCodeOf(failure.code) },
+      error: { code, message, hint, exitCode: exitCodeOf(code), ...explainError(failure, this.#parts), guess: null },
       complete: false,
     };
   }

@@ -21,7 +21,7 @@ export function failedAnswer(question: string, thrown: unknown): Answer {
     id: '',
     question,
     body: null,
-    error: { code, message, hint, exitCode: exitCodeOf(code) },
+    error: { code, message, hint, exitCode: exitCodeOf(code), causes: [], next: [], questions: [], guess: null },
     understood: null,
     route: 'grammar',
     path: [],

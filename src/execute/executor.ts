@@ -131,7 +131,7 @@ function isWhole(result: StepResult | undefined): boolean {
 
 function rowsBefore(id: string, result: StepResult | undefined): readonly Row[] {
   if (result?.kind === 'rows') return result.rows;
-  if (result?.kind === 'failed') throw new AppError('MCP_TOOL', result.reason);
+  if (result?.kind === 'failed') throw new AppError('MCP_TOOL', result.reason, { reason: 'read in part' });
   throw new AppError('INTERNAL', `Step '${id}' has no rows to take values from.`);
 }
 
@@ -142,7 +142,7 @@ async function fetched(step: FetchStep, filters: Filters | null, whole: boolean,
 }
 
 async function counted(step: CountStep, filters: Filters | null, whole: boolean, context: FetchContext): Promise<Outcome> {
-  if (!whole) throw new AppError('MCP_TOOL', `The ${objectType(step.type).plural} cannot be counted, because what they depend on was read only in part.`);
+  if (!whole) throw new AppError('MCP_TOOL', `The ${objectType(step.type).plural} cannot be counted, because what they depend on was read only in part.`, { reason: 'read in part' });
   if (filters === null) return { result: { kind: 'number', value: 0 }, calls: [] };
   if (chunked(step.type, filters).length > 1) return countedInParts(step, filters, context);
   const sample = checkedFields(step.type, filters);
@@ -155,7 +155,7 @@ async function counted(step: CountStep, filters: Filters | null, whole: boolean,
 /** Counts of parts cannot be added up, because an object may belong to several of them: their ids are read and counted once each. */
 async function countedInParts(step: CountStep, filters: Filters, context: FetchContext): Promise<Outcome> {
   const { rows, complete, limit, calls } = await fetchRows(fetchStep(step.id, step.type, filters, ['id']), filters, context);
-  if (!complete) throw new AppError('MCP_TOOL', `The ${objectType(step.type).plural} cannot be counted: ${limit ?? 'they were read only in part'}.`);
+  if (!complete) throw new AppError('MCP_TOOL', `The ${objectType(step.type).plural} cannot be counted: ${limit ?? 'they were read only in part'}.`, { reason: 'read in part' });
   return { result: { kind: 'number', value: rows.length }, calls };
 }
 

@@ -115,5 +115,6 @@ function comparison(field: string, suffix: Suffix | null, values: Values, kind: 
 function ignored(type: string, filter: string, row: Row): AppError {
   return new AppError('MCP_TOOL', `The server ignored the filter '${filter}': ${objectType(type).singular} ${displayOf(row)} does not match it.`, {
     hint: 'The MCP server or this version of NetBox does not support the filter; the answer would have been wrong.',
+    reason: 'filter ignored',
   });
 }

@@ -78,7 +78,7 @@ async function countFor(request: CountRequest, turn: Turn, source: Source, relea
     value += page.rows.length;
     last = page;
   }
-  if (last === null) throw new AppError('MCP_TOOL', `The server sent no page of ${objectType(request.type).plural}.`);
+  if (last === null) throw new AppError('MCP_TOOL', `The server sent no page of ${objectType(request.type).plural}.`, { reason: 'unreadable reply' });
   return { value, rows: [], call: { ...last.call, rows: value } };
 }
 
@@ -96,7 +96,7 @@ async function lackingFilters({ type, filters }: Pick<FetchRequest, 'type' | 'fi
   if (isAlways(ofType) && dependent.length === 0) return null;
   const release = await releaseOf(turn);
   if (release === null) return null;
-  if (!isWithin(release, ofType)) throw new AppError('NETBOX_REFUSED', `This is NetBox ${release}, which has no ${objectType(type).plural}; they ${described(ofType)}.`, { hint: 'Ask for something else, or upgrade NetBox.' });
+  if (!isWithin(release, ofType)) throw new AppError('NETBOX_REFUSED', `This is NetBox ${release}, which has no ${objectType(type).plural}; they ${described(ofType)}.`, { hint: 'Ask for something else, or upgrade NetBox.', reason: 'release' });
   const names = dependent.filter(({ span }) => !isWithin(release, span)).map(({ name }) => name);
   return names.length === 0 ? null : { release, names };
 }
@@ -125,7 +125,7 @@ async function* sifted(request: FetchRequest, { names, release }: Lacking, pages
     yield { rows: passing, total: null, call: { ...call, rows: passing.length } };
     if (kept >= wanted) return;
   }
-  if (read < stated) throw new AppError('MCP_TOOL', `the server sent only ${read} of ${stated}`);
+  if (read < stated) throw new AppError('MCP_TOOL', `the server sent only ${read} of ${stated}`, { reason: 'read in part' });
 }
 
 function siftFor({ type, filters }: FetchRequest, name: string, release: string): { readonly field: string; readonly accepts: (row: Row) => boolean } {
@@ -141,5 +141,5 @@ function siftFor({ type, filters }: FetchRequest, name: string, release: string)
 }
 
 function unknown(type: string, name: string, release: string): AppError {
-  return new AppError('NETBOX_REFUSED', `This is NetBox ${release}, which cannot choose ${objectType(type).plural} by '${name}'; that ${described(spanOfFilter(type, name))}.`, { hint: 'Ask without that condition, or upgrade NetBox.' });
+  return new AppError('NETBOX_REFUSED', `This is NetBox ${release}, which cannot choose ${objectType(type).plural} by '${name}'; that ${described(spanOfFilter(type, name))}.`, { hint: 'Ask without that condition, or upgrade NetBox.', reason: 'release' });
 }

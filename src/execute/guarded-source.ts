@@ -70,6 +70,7 @@ function leftAlone({ retryInMs, last }: CircuitOpen, name: string, code: ErrorCo
   const reason = last instanceof AppError ? ` Last: ${last.message}` : '';
   return new AppError(code, `${name} did not answer ${FAILURES} times in a row; next try in ${Math.ceil(retryInMs / 1000)} s.${reason}`, {
     hint: last instanceof AppError && last.hint !== null ? last.hint : 'netbox-mcp-phase3 status shows each part.',
+    reason: last instanceof AppError ? last.reason : null,
     cause: last,
   });
 }

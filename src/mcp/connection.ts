@@ -198,6 +198,6 @@ class ServerConnection {
   #redacted(error: AppError): AppError {
     const message = this.#options.redact(error.message);
     if (message === error.message) return error;
-    return new AppError(error.code, message, { cause: error.cause, ...(error.hint === null ? {} : { hint: error.hint }) });
+    return new AppError(error.code, message, { cause: error.cause, reason: error.reason, ...(error.hint === null ? {} : { hint: error.hint }) });
   }
 }

@@ -15,16 +15,17 @@ export function startFailure(error: unknown, condition: PeerCondition, command: 
   if (condition.ending !== null) {
     return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` ended before it was ready (${condition.ending})${said(condition)}`, {
       hint: 'Run the command by itself to see what it lacks; often its NETBOX_URL or NETBOX_TOKEN is not set.',
+      reason: 'ended at start',
       cause: error,
     });
   }
   if (codeOf(error) === REQUEST_TIMEOUT) return silentStart(error, condition, command, startMs);
-  return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` could not be used: ${messageOf(error)}${said(condition)}`, { hint: NO_SERVER, cause: error });
+  return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` could not be used: ${messageOf(error)}${said(condition)}`, { hint: NO_SERVER, reason: 'no MCP', cause: error });
 }
 
 /** A server that has not greeted while a question, or its own start, was waited for. */
 export function silentStart(error: unknown, condition: PeerCondition, command: string, ms: number): AppError {
-  return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` did not answer within ${seconds(ms)}${said(condition)}`, { hint: NO_SERVER, cause: error });
+  return new AppError('MCP_UNAVAILABLE', `The MCP server \`${command}\` did not answer within ${seconds(ms)}${said(condition)}`, { hint: NO_SERVER, reason: 'silent at start', cause: error });
 }
 
 /** Why a request to a running server brought no answer. `isRest`: the limit was what remained of the question's time. */
@@ -33,6 +34,7 @@ export function requestFailure(error: unknown, condition: PeerCondition, request
   if (condition.overlong) {
     return new AppError('MCP_TOOL', `The answer to ${request} was larger than 32 MiB and was given up.`, {
       hint: 'Ask for fewer objects or fewer fields at a time.',
+      reason: 'too large',
       cause: new RangeError('overlong', { cause: error }),
     });
   }
@@ -40,6 +42,7 @@ export function requestFailure(error: unknown, condition: PeerCondition, request
   if (condition.ending !== null || codeOf(error) === CONNECTION_CLOSED) {
     return new AppError('MCP_UNAVAILABLE', `The MCP server ended during ${request} (${condition.ending ?? 'connection closed'})${said(condition)}`, {
       hint: 'Ask again: the server is started anew. If it ends again, its own log tells more.',
+      reason: 'ended',
       cause: error,
     });
   }
@@ -47,10 +50,11 @@ export function requestFailure(error: unknown, condition: PeerCondition, request
     const time = limit.isRest ? `in the ${seconds(limit.ms)} that were left` : `within ${seconds(limit.ms)}`;
     return new AppError('DEADLINE', `The MCP server did not answer ${request} ${time}${said(condition)}`, {
       hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.',
+      reason: 'silent server',
       cause: error,
     });
   }
-  return new AppError('MCP_TOOL', `The MCP server could not answer ${request}: ${messageOf(error)}`, { hint: "Check that it is an MCP server for NetBox; its own log may tell more.", cause: error });
+  return new AppError('MCP_TOOL', `The MCP server could not answer ${request}: ${messageOf(error)}`, { hint: "Check that it is an MCP server for NetBox; its own log may tell more.", reason: 'unreadable reply', cause: error });
 }
 
 /** Whether a request failed because its answer was too large: a smaller one may succeed. */
@@ -60,7 +64,7 @@ export function isOverlong(error: unknown): boolean {
 
 /** What is sent between messages may be a log; this is something else. */
 function babbling(cause: unknown, { noise }: PeerCondition, name: string): AppError {
-  return new AppError('MCP_UNAVAILABLE', `The MCP server ${name} sends text without end that is no MCP message: ${noise ?? ''}.`, { hint: NO_SERVER, cause });
+  return new AppError('MCP_UNAVAILABLE', `The MCP server ${name} sends text without end that is no MCP message: ${noise ?? ''}.`, { hint: NO_SERVER, reason: 'no MCP', cause });
 }
 
 function notStarted(error: Error, command: string): AppError {
@@ -68,6 +72,7 @@ function notStarted(error: Error, command: string): AppError {
   const what = code === 'ENOENT' ? 'was not found' : code === 'EACCES' ? 'may not be executed' : `cannot be started (${error.message})`;
   return new AppError('MCP_UNAVAILABLE', `The MCP server command \`${command}\` ${what}.`, {
     hint: 'Check NETBOX_MCP_COMMAND, or the entry of the server: the program must be on the PATH or given with its full path, and its directory must exist.',
+    reason: 'not started',
     cause: error,
   });
 }

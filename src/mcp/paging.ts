@@ -56,7 +56,7 @@ class PageReader {
       page = await this.#page(offset, this.#pageSize, this.#turn);
       offset += page.rows.length;
       const fresh = this.#fresh(page);
-      if (fresh.rows.length === 0 && page.more === true) throw new AppError('MCP_TOOL', 'the server says that more follow, but sends nothing new');
+      if (fresh.rows.length === 0 && page.more === true) throw new AppError('MCP_TOOL', 'the server says that more follow, but sends nothing new', { reason: 'contradiction' });
       if (fresh.rows.length === 0) return;
       yield fresh;
     }

@@ -23,6 +23,7 @@ function textValue(texts: readonly string[], tool: string): Json {
     if (value !== undefined) return value;
     throw new AppError('MCP_TOOL', `${tool} answered with text, not JSON: ${JSON.stringify(text.slice(0, QUOTED))}`, {
       hint: 'This MCP server does not answer in a form that can be read exactly.',
+      reason: 'unreadable reply',
     });
   });
   return values.length === 1 ? (values[0] ?? null) : values;

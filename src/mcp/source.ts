@@ -60,11 +60,13 @@ function chooseDialect(tools: readonly Tool[], dialects: readonly Dialect[]): (c
   if (['search_tools', 'call_tool'].every((name) => tools.some((tool) => tool.name === name))) {
     throw new AppError('MCP_UNAVAILABLE', 'The MCP server shows only search_tools and call_tool instead of its own tools.', {
       hint: 'Switch its tool search off (TOOL_SEARCH_ENABLED=false in its environment).',
+      reason: 'no NetBox tools',
     });
   }
   const names = tools.map((tool) => tool.name).slice(0, 10).join(', ');
   throw new AppError('MCP_UNAVAILABLE', `The MCP server has no tool that lists objects of NetBox (it has: ${names === '' ? 'none' : names}).`, {
     hint: 'Check NETBOX_MCP_COMMAND, or the entry of the server: it must start an MCP server for NetBox.',
+    reason: 'no NetBox tools',
   });
 }
 
@@ -95,7 +97,7 @@ class PagedSource {
   async count({ type, filters, sample }: CountRequest, turn: Turn): Promise<Counted> {
     const whole = { type, filters, fields: ['id', ...(sample ?? [])], ordering: [] };
     const { total, rows, call } = await this.page({ ...whole, limit: sample === undefined ? 1 : SAMPLE, offset: 0 }, turn);
-    if (total !== null && total > 0 && rows.length === 0) throw new AppError('MCP_TOOL', `The MCP server states ${total} objects of ${type}, but sends none.`, { hint: 'It contradicts itself, so there is no exact answer.' });
+    if (total !== null && total > 0 && rows.length === 0) throw new AppError('MCP_TOOL', `The MCP server states ${total} objects of ${type}, but sends none.`, { hint: 'It contradicts itself, so there is no exact answer.', reason: 'contradiction' });
     if (total !== null) return { value: total, rows, call };
     let value = 0;
     const pages = readPages((page, until) => this.page(page, until), { ...whole, maxRows: null }, this.#dialect.pageSize, turn);

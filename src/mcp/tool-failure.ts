@@ -1,4 +1,5 @@
 import { AppError } from '../errors.js';
+import type { ErrorReason } from '../errors.js';
 
 /** How servers write the HTTP status that NetBox answered: httpx, requests, pynetbox, ours. */
 const STATUS = [
@@ -14,6 +15,9 @@ const UNREACHABLE =
 /** A proxy before NetBox answers so while NetBox is down or overrun. */
 const UNAVAILABLE_STATUS: ReadonlySet<number> = new Set([429, 502, 503, 504]);
 
+/** What TLS says of a server that is not trusted. */
+const UNTRUSTED = /certificate/i;
+
 /** How our own server tells that it waited as long as the question lasts. */
 const TOO_SLOW = /^NetBox at \S+ did not answer within [\d.]+ s\.$/;
 
@@ -22,7 +26,7 @@ const LONGEST = 600;
 /** A tool's error text as the AppError that it means. */
 export function toolFailure(text: string, tool: string): AppError {
   const { said, hint } = readText(text);
-  if (TOO_SLOW.test(said)) return new AppError('DEADLINE', said, hint === null ? {} : { hint });
+  if (TOO_SLOW.test(said)) return new AppError('DEADLINE', said, { reason: 'slow NetBox', ...(hint === null ? {} : { hint }) });
   const status = statusIn(said);
   if (status === 401 || status === 403) {
     return new AppError('NO_PERMISSION', said, {
@@ -31,11 +35,21 @@ export function toolFailure(text: string, tool: string): AppError {
   }
   if (status === null ? UNREACHABLE.test(said) : UNAVAILABLE_STATUS.has(status)) {
     const message = said.startsWith('NetBox') ? said : `NetBox cannot be reached through the MCP server: ${said}`;
-    return new AppError('NETBOX_UNAVAILABLE', message, { hint: hint ?? 'Check NETBOX_URL and that NetBox is up.' });
+    return new AppError('NETBOX_UNAVAILABLE', message, { hint: hint ?? 'Check NETBOX_URL and that NetBox is up.', reason: status === null ? (UNTRUSTED.test(said) ? 'certificate' : null) : reasonOf(status) });
   }
   // A redirect is none that a server may follow with a token, so it is a refusal too.
-  if (status !== null && status >= 300) return new AppError('NETBOX_REFUSED', said, { hint: hint ?? (status >= 500 ? 'NetBox itself failed; its log tells more.' : 'NetBox does not take the request; its version may differ from those known here.') });
+  if (status !== null && status >= 300) return new AppError('NETBOX_REFUSED', said, { hint: hint ?? (status >= 500 ? 'NetBox itself failed; its log tells more.' : 'NetBox does not take the request; its version may differ from those known here.'), reason: reasonOf(status) });
   return new AppError('MCP_TOOL', `The MCP tool ${tool} failed: ${said}`, { hint: hint ?? "Ask in another way; the MCP server's own log may tell more." });
+}
+
+/** What NetBox, or a proxy before it, means by a status that is no answer. */
+function reasonOf(status: number): ErrorReason | null {
+  if (status === 429) return 'too many requests';
+  if (UNAVAILABLE_STATUS.has(status)) return 'gateway';
+  if (status >= 500) return 'failed inside';
+  if (status < 400) return 'redirect';
+  if (status === 404) return 'not found';
+  return status === 400 ? 'bad request' : null;
 }
 
 /** The text without what frameworks put around it, and its last line apart when that is a hint. */

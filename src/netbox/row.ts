@@ -61,7 +61,7 @@ function asNumber(value: Json): number | null {
 export function countOf(row: Row, field: string): number {
   const count = numberOf(row, field);
   if (count !== null) return count;
-  throw new AppError('MCP_TOOL', `The server does not tell the ${field} of ${displayOf(row)}.`, { hint: 'This MCP server or version of NetBox does not give the field, and without it there is no exact answer.' });
+  throw new AppError('MCP_TOOL', `The server does not tell the ${field} of ${displayOf(row)}.`, { hint: 'This MCP server or version of NetBox does not give the field, and without it there is no exact answer.', reason: 'not offered' });
 }
 
 export function booleanOf(row: Row, ...path: readonly string[]): boolean | null {

@@ -4,7 +4,7 @@ import type { Row } from './row.js';
 /** A field was read that the server does not tell. */
 export class Untold extends AppError {
   constructor(message: string) {
-    super('MCP_TOOL', message, { hint: 'Without it there is no exact answer; another MCP server may tell it.' });
+    super('MCP_TOOL', message, { hint: 'Without it there is no exact answer; another MCP server may tell it.', reason: 'not offered' });
   }
 }
 

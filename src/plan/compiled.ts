@@ -97,7 +97,7 @@ export function wholeRows(results: Results, step: string, type: string): readonl
 }
 
 export function partial(type: string): AppError {
-  return new AppError('MCP_TOOL', `Only a part of the ${objectType(type).plural} could be read, so the question cannot be answered.`, { hint: 'Try again, or narrow the question.' });
+  return new AppError('MCP_TOOL', `Only a part of the ${objectType(type).plural} could be read, so the question cannot be answered.`, { hint: 'Try again, or narrow the question.', reason: 'read in part' });
 }
 
 /** A test that only looks at the row itself. */

@@ -100,7 +100,7 @@ function expression(pattern: string): RegExp {
   try {
     return new RegExp(pattern, 'i');
   } catch (cause) {
-    throw new AppError('USAGE', `'${pattern}' is not a regular expression.`, { cause });
+    throw new AppError('USAGE', `'${pattern}' is not a regular expression.`, { reason: 'pattern', cause });
   }
 }
 

@@ -102,6 +102,20 @@ export const AnswerJson = z.strictObject({
   /** What a model wrote about the answer; null when none was asked to. */
   narration: z.string().nullable(),
   ms: z.number(),
-  error: z.strictObject({ code: z.string(), message: z.string(), hint: z.string().nullable() }).nullable(),
+  error: z
+    .strictObject({
+      code: z.string(),
+      message: z.string(),
+      hint: z.string().nullable(),
+      /** Likely ones, the likeliest first. */
+      causes: Text,
+      /** Steps besides the hint. */
+      next: Text,
+      /** Questions and commands that work in spite of the error. */
+      questions: Text,
+      /** What a language model supposes where no cause is known; it may be wrong. */
+      guess: z.string().nullable(),
+    })
+    .nullable(),
 });
 export type AnswerJson = z.infer<typeof AnswerJson>;

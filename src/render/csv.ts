@@ -1,7 +1,7 @@
 import type { Answer, AnswerBody, Cell, OutColumn, OutRow } from '../answer.js';
 import { ageNote } from './age.js';
 import { batchesOf } from './batches.js';
-import { errorText } from './error-text.js';
+import { explainedError } from './explained-error.js';
 import { shownRange } from './paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
@@ -12,7 +12,7 @@ const FORMULA = /^[=+\-@＝＋－＠]/;
 
 /** The data of an answer after RFC 4180, with what must not be missed about it beside the data, on stderr. */
 export function renderCsv(answer: Answer): RenderedInParts {
-  if (answer.body === null) return { answer: [], aside: answer.error === null ? line`` : errorText(answer.error) };
+  if (answer.body === null) return { answer: [], aside: answer.error === null ? line`` : explainedError(answer.error, null) };
   const records = recordsOf(answer.body);
   return {
     answer: records === null ? [] : textOf(records),

@@ -1,4 +1,4 @@
-import type { Answer, AnswerBody, Option, OutRow, Section } from '../answer.js';
+import type { Answer, AnswerBody, AnswerError, Option, OutRow, Section } from '../answer.js';
 import { ownId } from '../netbox/row.js';
 import type { Picture } from '../picture.js';
 import type { AnswerJson, SectionJson } from './answer-json.js';
@@ -85,8 +85,12 @@ function frameOf(answer: Answer): AnswerJson {
     usage: { ...answer.usage },
     narration: answer.narration,
     ms: answer.ms,
-    error: error === null ? null : { code: error.code, message: error.message, hint: error.hint },
+    error: error === null ? null : publicError(error),
   };
+}
+
+function publicError({ code, message, hint, causes, next, questions, guess }: AnswerError): AnswerJson['error'] {
+  return { code, message, hint, causes: [...causes], next: [...next], questions: [...questions], guess };
 }
 
 function bodyFrameOf(body: AnswerBody): BodyJson {

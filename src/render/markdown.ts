@@ -2,7 +2,7 @@ import type { Answer, AnswerBody, Cell, OutColumn, OutRow } from '../answer.js';
 import type { Picture } from '../picture.js';
 import { ageNote } from './age.js';
 import { cellText, numberText } from './cell-text.js';
-import { errorText } from './error-text.js';
+import { explainedError } from './explained-error.js';
 import { pictureText } from './pictures/text-form.js';
 import { shownRange } from './paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
@@ -11,7 +11,7 @@ import type { Rendered } from './view.js';
 
 /** An answer as GitHub-flavoured Markdown. Text from NetBox shows as it is: it makes no links, images or markup. */
 export function renderMarkdown(answer: Answer): Rendered {
-  if (answer.body === null) return { answer: line``, aside: answer.error === null ? line`` : errorText(answer.error) };
+  if (answer.body === null) return { answer: line``, aside: answer.error === null ? line`` : explainedError(answer.error, null) };
   const parts = [...bodyParts(answer.body, 2), ...cautions(answer), footer(answer, answer.body)].filter((part) => part !== '');
   return { answer: line`${joinSafe(parts, line`\n\n`)}\n`, aside: ageNote(answer) };
 }

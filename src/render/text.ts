@@ -4,7 +4,7 @@ import { asciiAnswer, asciiText } from './ascii.js';
 import { bodyParts, hidesTable, options, rangeText } from './body-text.js';
 import type { Canvas } from './pictures/drawn.js';
 import { ageText, durationText } from './cell-text.js';
-import { errorText } from './error-text.js';
+import { explainedError } from './explained-error.js';
 import { explainText } from './explain-text.js';
 import { wrap } from './layout.js';
 import { shownRange } from './paging.js';
@@ -27,7 +27,7 @@ function drawn(answer: Answer, view: View): Rendered {
   const shown = parts.filter((part) => part !== '');
   return {
     answer: shown.length === 0 ? line`` : line`${joinSafe(shown, line`\n\n`)}\n`,
-    aside: answer.error !== null ? errorText(answer.error) : view.times ? line`` : ageNote(answer),
+    aside: answer.error !== null ? explainedError(answer.error, view.width) : view.times ? line`` : ageNote(answer),
   };
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isErrorCode } from '../errors.js';
+import { ERROR_REASONS, isErrorCode } from '../errors.js';
 import type { ErrorCode } from '../errors.js';
 import { ParsedJson } from '../netbox/json.js';
 
@@ -40,6 +40,8 @@ export const Failure = z.object({
   code: z.custom<ErrorCode>(isErrorCode),
   message: z.string(),
   hint: z.string().nullable(),
+  /** Recordings of before have none. */
+  reason: z.enum(ERROR_REASONS).nullable().default(null),
   /** What else tells this failure from others of its code. */
   detail: z.string().nullable(),
 });

@@ -87,8 +87,8 @@ function inPieces(pieces: readonly string[], blot: Blot): string[] {
 }
 
 function failureOf(error: unknown, detailOf: (error: unknown) => string | null): Failure {
-  const { code, message, hint } = toAppError(error);
-  return { code, message, hint, detail: detailOf(error) };
+  const { code, message, hint, reason } = toAppError(error);
+  return { code, message, hint, reason, detail: detailOf(error) };
 }
 
 /** A file of numbered lines of JSON. */

@@ -78,8 +78,8 @@ export function replyOf<Reply>({ name, reply }: CallEntry, form: z.ZodType<Reply
 }
 
 /** The error of a call that failed when it was recorded. */
-export function failureError({ code, message, hint }: Failure, cause?: unknown): AppError {
-  return new AppError(code, message, { ...(hint === null ? {} : { hint }), cause });
+export function failureError({ code, message, hint, reason }: Failure, cause?: unknown): AppError {
+  return new AppError(code, message, { ...(hint === null ? {} : { hint }), reason, cause });
 }
 
 function keyOf({ to, name, request }: Call): string {

@@ -68,7 +68,7 @@ describe.concurrent('a NetBox that does not answer', () => {
     const url = await netbox(answering(200, '{}'));
     servers.find((server) => addressOf(server) === url)?.close();
     const { code, stdout, stderr } = await ask(url);
-    expect({ code, stdout, stderr }).toEqual({ code: 69, stdout: '', stderr: `error: NetBox at ${url} cannot be reached: connection refused (ECONNREFUSED)\nhint: Check NETBOX_URL and that NetBox is up.\n` });
+    expect({ code, stdout, stderr }).toEqual({ code: 69, stdout: '', stderr: `error: NetBox at ${url} cannot be reached: connection refused (ECONNREFUSED)\nhint: Check NETBOX_URL and that NetBox is up.\nlikely: NetBox is down or restarting; a VPN, firewall or DNS name on the way; another host or port than NetBox has\nnext: open its address from this machine, in a browser or with curl\ntry: netbox-mcp-phase3 status\n` });
   });
 
   test('because there is no such host', async () => {
@@ -83,7 +83,7 @@ describe.concurrent('a NetBox that does not answer', () => {
   ])('%s', async (_, listener) => {
     const { code, stdout, stderr } = await ask(await netbox(listener), { timeout: 8 });
     expect({ code, stdout }).toEqual({ code: 75, stdout: '' });
-    expect(stderr).toMatch(/^error: NetBox at http:\/\/127\.0\.0\.1:\d+ did not answer within \d(?:\.\d)? s\.\nhint: Ask for less at a time, or raise NETBOX_TIMEOUT\.\n$/u);
+    expect(stderr).toMatch(/^error: NetBox at http:\/\/127\.0\.0\.1:\d+ did not answer within \d(?:\.\d)? s\.\nhint: Ask for less at a time, or raise NETBOX_TIMEOUT\.\nlikely: NetBox or its database is overloaded;[^\n]*\nnext: [^\n]*\ntry: netbox-mcp-phase3 status\n$/u);
   });
 
   test('for a moment is asked again', async () => {
@@ -122,7 +122,7 @@ describe('a NetBox behind a proxy, with a certificate of its own authority', () 
     const port = String(await behind.serve(answering(200, '{}'), authority));
     const { code, stderr } = await runFault({ args: ['ask', 'list sites'], env: { NETBOX_URL: `https://localhost:${port}`, NETBOX_TOKEN: CANARY } });
     expect(code).toBe(69);
-    expect(stderr).toMatch(/its certificate is not trusted \(\w+\)\nhint: Set NETBOX_CA_FILE to the file of your certificate authority\.\n$/u);
+    expect(stderr).toMatch(/its certificate is not trusted \(\w+\)\nhint: Set NETBOX_CA_FILE to the file of your certificate authority\.\nlikely: the certificate is of a private authority, or self-signed; it has expired; it is for another name\nnext: .+\ntry: netbox-mcp-phase3 status\n$/u);
   });
 });
 

@@ -40,7 +40,7 @@ describe.concurrent('a server command that is broken', () => {
 
 describe.concurrent('a server that is silent', () => {
   test.each<[string, Readonly<Record<string, string>>, number, RegExp]>([
-    ['from the start', { NETBOX_MCP_COMMAND: 'sleep 600' }, 69, /^error: The MCP server `sleep 600` did not answer within \d(?:\.\d)? s\.\nhint: Check that the command starts an MCP server on stdio\.\n$/u],
+    ['from the start', { NETBOX_MCP_COMMAND: 'sleep 600' }, 69, /^error: The MCP server `sleep 600` did not answer within \d(?:\.\d)? s\.\nhint: Check that the command starts an MCP server on stdio\.\nlikely: [^\n]+\nnext: [^\n]+\ntry: netbox-mcp-phase3 status\n$/u],
     ['but for garbage', faulty('faulty-server', 'only garbage'), 69, /did not answer within \d(?:\.\d)? s\. Its output was no MCP message: "no JSON here"\.\n/u],
     ['in every call', faulty('faulty-server', 'hangs in the call'), 75, /^error: (?:The MCP server did not answer netbox_get_objects|No answer within 3 s)/u],
     ['in the calls of the question', faulty('small-mcp-netbox', 'hangs'), 75, /^error: (?:The MCP server did not answer netbox_get_objects|No answer within 3 s)/u],
@@ -114,7 +114,7 @@ describe.concurrent('a server that breaks the protocol', () => {
   test('with a line of 40 MiB', async () => {
     const { code, stdout, stderr } = await runFault({ args: DEVICES, env: faulty('small-mcp-netbox', 'sends many MiB', '40') });
     expect({ code, stdout }).toEqual({ code: 69, stdout: '' });
-    expect(stderr).toBe('error: The answer to netbox_get_objects was larger than 32 MiB and was given up.\nhint: Ask for fewer objects or fewer fields at a time.\n');
+    expect(stderr).toBe('error: The answer to netbox_get_objects was larger than 32 MiB and was given up.\nhint: Ask for fewer objects or fewer fields at a time.\nlikely: long comments, config contexts or custom fields\nnext: ask how many there are, then for one site or rack at a time\ntry: netbox-mcp-phase3 status\n');
   });
 
   test('with a line of 20 MiB that is no answer', async () => {

@@ -34,9 +34,9 @@ describe('the public JSON', () => {
   });
 
   test('of a failed question is as described', () => {
-    const error = { code: 'NETBOX_UNAVAILABLE', message: 'NetBox does not answer.', hint: null, exitCode: 69 };
+    const error = { code: 'NETBOX_UNAVAILABLE', message: 'NetBox does not answer.', hint: null, exitCode: 69, causes: ['NetBox is down', 'a firewall'], next: ['look'], questions: ['/health'], guess: null };
     const json = publicAnswer(answerOf(null, { error, complete: false }));
-    expect(AnswerJson.parse(json)).toMatchObject({ kind: 'error', text: 'NetBox does not answer.', error: { code: 'NETBOX_UNAVAILABLE', message: 'NetBox does not answer.', hint: null } });
+    expect(AnswerJson.parse(json)).toMatchObject({ kind: 'error', text: 'NetBox does not answer.', error: { code: 'NETBOX_UNAVAILABLE', message: 'NetBox does not answer.', hint: null, causes: ['NetBox is down', 'a firewall'], next: ['look'], questions: ['/health'], guess: null } });
   });
 
   test('of a table is this', () => {

@@ -224,7 +224,7 @@ describe('an answer as text', () => {
   });
 
   test('writes an error beside the answer, with its hint', () => {
-    const error = { code: 'NETBOX_UNAVAILABLE', message: 'NetBox does not answer\u001b[2J', hint: 'Check NETBOX_URL.', exitCode: 69 };
+    const error = { code: 'NETBOX_UNAVAILABLE', message: 'NetBox does not answer\u001b[2J', hint: 'Check NETBOX_URL.', exitCode: 69, causes: [], next: [], questions: [], guess: null };
     expect(renderText(answerOf(null, { error }), PIPE)).toEqual({
       answer: '',
       aside: 'error: NetBox does not answer\\u{1b}[2J\nhint: Check NETBOX_URL.\n',

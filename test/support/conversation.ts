@@ -26,7 +26,7 @@ export function talk(options: { readonly interactive?: boolean; readonly source?
     intent: new IntentAgent(options.model ?? null, options.route),
     planning: new PlanningAgent(operations),
     tools: new ToolCoordinationAgent(),
-    response: new ResponseAgent(),
+    response: new ResponseAgent('/health'),
     sessions: createMemoryStore(),
     exporter: {
       render: (body, format) => Promise.resolve(format === 'yaml' ? null : `${format} of ${body.kind === 'table' ? body.rows.length : 1}`),

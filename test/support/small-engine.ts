@@ -96,7 +96,7 @@ async function slow(question: string, signal: AbortSignal): Promise<Answer> {
 }
 
 function failed(question: string, code: string, message: string, exitCode: number): Answer {
-  return answerOf(null, { question, understood: null, complete: false, error: { code, message, hint: null, exitCode } });
+  return answerOf(null, { question, understood: null, complete: false, error: { code, message, hint: null, exitCode, causes: [], next: [], questions: [], guess: null } });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -119,6 +119,7 @@ function byChoice(query: Aggregate, { name }: Dimension, world: World): Way | nu
 function contradiction(type: string, name: string, sum: number, total: number): AppError {
   return new AppError('MCP_TOOL', `By ${name} the ${objectType(type).plural} add up to ${formatNumber(sum)}, but NetBox counts ${formatNumber(total)}.`, {
     hint: 'Ask again, if they are being changed just now; otherwise the server does not follow every filter.',
+    reason: 'contradiction',
   });
 }
 

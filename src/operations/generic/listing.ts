@@ -78,7 +78,7 @@ function byName(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
 function checkKnown(name: string, type: string, plan: ColumnPlan | undefined, { rows, cell }: ListedRows, { bases }: Matching): void {
   if (plan === undefined || rows.length < 2 || rows.some((row) => cell(row, name) !== null)) return;
   const isRead = rows.every((row) => plan.fields.every((field) => isTold(row, field))) && plan.steps(bases).length === 0;
-  if (!isRead) throw new AppError('MCP_TOOL', `The ${plan.column.label} of ${objectType(type).plural} cannot be read through this MCP server, so they cannot be put in its order.`);
+  if (!isRead) throw new AppError('MCP_TOOL', `The ${plan.column.label} of ${objectType(type).plural} cannot be read through this MCP server, so they cannot be put in its order.`, { reason: 'not offered' });
 }
 
 function readListing(inputs: Inputs, matching: Matching, plans: readonly ColumnPlan[], order: readonly Order[]): ListedRows {

@@ -58,7 +58,7 @@ function compute(inputs: Inputs, { text, types }: Parameters, world: World): Ans
   const hits = searched.flatMap((type) => withNamesakes(type, inputs.rows(type), text, world).map((row) => ({ type, row, match: textMatch(objectType(type), row, text) })));
   const failures = failed.length === 0 ? [] : [`Not searched, because NetBox or its MCP server gave an error: ${listed(failed)}.`];
   const read = searched.filter((type) => inputs.number(type) !== null);
-  if (read.length === 0) throw new AppError('MCP_TOOL', `Nothing could be searched for "${text}".`, { hint: 'The MCP server or NetBox refuses searches; name the kind of object and a field.' });
+  if (read.length === 0) throw new AppError('MCP_TOOL', `Nothing could be searched for "${text}".`, { hint: 'The MCP server or NetBox refuses searches; name the kind of object and a field.', reason: 'not offered' });
   if (hits.length === 0) return emptyBody({ text: `Nothing with "${text}" was found in ${searchedText(read)}${failed.length === 0 ? '' : `; ${countedWord(failed.length, 'type')} could not be searched`}.`, notes: failures });
   const exact = hits.filter(({ match }) => match.fit === 'exact');
   const rest = tableOf(hits, totals, { text, notes: failures, searched });

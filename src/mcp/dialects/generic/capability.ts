@@ -31,7 +31,7 @@ export function readCapability(value: Json, request: CapabilityRequest, tool: st
   if (request.capability === 'status') return statusIn(value);
   const list = isRow(value) ? LISTS.map((name) => value[name]).find(isList) : value;
   if (isList(list) && (request.capability !== 'trace' || list.every(isTracePart))) return list;
-  throw new AppError('MCP_TOOL', `${tool} answered in a form that is not known here.`);
+  throw new AppError('MCP_TOOL', `${tool} answered in a form that is not known here.`, { reason: 'unreadable reply' });
 }
 
 /** NetBox's own status, beside which a server may tell of itself. */

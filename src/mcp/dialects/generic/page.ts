@@ -34,7 +34,7 @@ export function readPageValue(value: Json, request: PageRequest, tool: string): 
   const list = isRow(value) && name !== undefined ? value[name] : undefined;
   if (!isRow(value) || !isList(list)) {
     if (isRow(value) && typeof value['id'] === 'number') return { rows: [value], total: null, more: null };
-    throw new AppError('MCP_TOOL', `${tool} answered without a list of objects.`, { hint: 'This MCP server answers in a form that is not known here.' });
+    throw new AppError('MCP_TOOL', `${tool} answered without a list of objects.`, { hint: 'This MCP server answers in a form that is not known here.', reason: 'unreadable reply' });
   }
   const rows = rowsIn(list, tool);
   return { rows, ...extentOf(value, rows.length, request.offset) };
@@ -44,7 +44,7 @@ export function readPageValue(value: Json, request: PageRequest, tool: string): 
 function rowsIn(list: readonly Json[], tool: string): readonly Row[] {
   const rows = list.filter(isRow);
   if (rows.length === list.length) return rows;
-  throw new AppError('MCP_TOOL', `${tool} answered with a list of something else than objects.`, { hint: 'This MCP server answers in a form that is not known here.' });
+  throw new AppError('MCP_TOOL', `${tool} answered with a list of something else than objects.`, { hint: 'This MCP server answers in a form that is not known here.', reason: 'unreadable reply' });
 }
 
 /** NetBox reads an empty list as no filter and returns everything, so none is ever sent. */

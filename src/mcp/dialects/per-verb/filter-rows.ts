@@ -124,5 +124,5 @@ function tagsOf(value: Json): readonly Row[] {
 }
 
 function impossible(type: string, filter: string): AppError {
-  return new AppError('MCP_TOOL', `This MCP server cannot pick ${objectType(type).plural} by ${spoken(filter)}, and its rows do not show it.`, { hint: 'Ask in another way, or use another MCP server.' });
+  return new AppError('MCP_TOOL', `This MCP server cannot pick ${objectType(type).plural} by ${spoken(filter)}, and its rows do not show it.`, { hint: 'Ask in another way, or use another MCP server.', reason: 'not offered' });
 }

@@ -73,7 +73,7 @@ export class Listings {
     if (tool !== undefined) return tool;
     const all = [...this.#tools.keys()].map((each) => objectType(each).plural);
     const names = [...all.slice(0, NAMED_LISTS), ...(all.length > NAMED_LISTS ? [`${all.length - NAMED_LISTS} more`] : [])].join(', ');
-    throw new AppError('MCP_TOOL', `This MCP server has no tool that lists ${objectType(type).plural} (it has: ${names}).`, { hint: 'Ask for something else, or use another MCP server (NETBOX_MCP_COMMAND).' });
+    throw new AppError('MCP_TOOL', `This MCP server has no tool that lists ${objectType(type).plural} (it has: ${names}).`, { hint: 'Ask for something else, or use another MCP server (NETBOX_MCP_COMMAND).', reason: 'not offered' });
   }
 
   /** All objects of a type. Only for a tool that lists all. */
@@ -91,7 +91,7 @@ export class Listings {
     const { of } = this.tool(type);
     if (of === null) throw new AppError('INTERNAL', `The ${objectType(type).plural} are listed all at once.`);
     const value = of.by === 'id' ? owner['id'] : (textOf(owner, keyOf(of.type)) ?? textOf(owner, 'display'));
-    if (value === undefined || value === null) throw new AppError('MCP_TOOL', `This MCP server lists ${objectType(type).plural} by the name of the ${objectType(of.type).singular}, and one of them has none.`);
+    if (value === undefined || value === null) throw new AppError('MCP_TOOL', `This MCP server lists ${objectType(type).plural} by the name of the ${objectType(of.type).singular}, and one of them has none.`, { reason: 'not offered' });
     return this.#linked(type, await this.#plain(type, { [of.parameter]: value }, { field: of.field, owner }, turn), turn);
   }
 

@@ -19,9 +19,9 @@ export async function listByOwner(type: string, filters: Filters, listings: List
   if (of === null) return listings.all(type, turn);
   const all = await listingOf(of.type);
   const { rows } = await filterRows(of.type, all, filtersOfOwner(type, of.field, of.type, filters), listingOf);
-  if (all.cut !== null) throw new AppError('MCP_TOOL', `This MCP server lists ${objectType(type).plural} for one ${objectType(of.type).singular} at a time, and ${all.cut}.`);
+  if (all.cut !== null) throw new AppError('MCP_TOOL', `This MCP server lists ${objectType(type).plural} for one ${objectType(of.type).singular} at a time, and ${all.cut}.`, { reason: 'read in part' });
   if (rows.length > MOST_OWNERS) {
-    throw new AppError('MCP_TOOL', `This MCP server lists ${objectType(type).plural} for one ${objectType(of.type).singular} at a time; for this question that would be ${rows.length.toLocaleString('en-US')} calls.`, { hint: `Ask about at most ${MOST_OWNERS} ${objectType(of.type).plural} at once.` });
+    throw new AppError('MCP_TOOL', `This MCP server lists ${objectType(type).plural} for one ${objectType(of.type).singular} at a time; for this question that would be ${rows.length.toLocaleString('en-US')} calls.`, { hint: `Ask about at most ${MOST_OWNERS} ${objectType(of.type).plural} at once.`, reason: 'not offered' });
   }
   return together(await Promise.all(rows.map((owner) => listings.partsOf(type, owner, turn))));
 }

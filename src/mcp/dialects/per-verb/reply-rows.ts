@@ -18,7 +18,7 @@ export function rowsOfReply(value: Json, type: string, tool: string): ReplyRows 
   if (isList(value)) return { rows: value.filter(isRow), total: null, more: null };
   const list = isRow(value) ? listIn(value, type) : null;
   if (!isRow(value) || list === null) {
-    throw new AppError('MCP_TOOL', `${tool} answered without a list of ${objectType(type).plural}.`, { hint: 'This MCP server answers in a form that is not known here.' });
+    throw new AppError('MCP_TOOL', `${tool} answered without a list of ${objectType(type).plural}.`, { hint: 'This MCP server answers in a form that is not known here.', reason: 'unreadable reply' });
   }
   const places = [value, value['pagination'], value['meta'], value['_meta'], value['data']].filter(isRow);
   const numbers = places.flatMap((place) => ['total', 'total_count', 'count'].map((name) => place[name]).filter((number) => typeof number === 'number'));

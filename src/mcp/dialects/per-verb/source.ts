@@ -65,7 +65,7 @@ async function* pages(request: FetchRequest, listings: Listings, turn: Turn): As
   const [first, ...others] = callsOf(listing, shown.length);
   yield { rows: shown.map((row) => guarded(type, listing, row, fields)), total: cut === null ? sorted.length : null, call: first, warnings };
   for (const call of others) yield { rows: [], total: cut === null ? sorted.length : null, call };
-  if (!isDecided) throw new AppError('MCP_TOOL', cut);
+  if (!isDecided) throw new AppError('MCP_TOOL', cut, { reason: 'read in part' });
 }
 
 /** Fields that cannot be told fail when they are read. */
@@ -81,7 +81,7 @@ function isAddress(field: string): boolean {
 
 async function count(request: CountRequest, listings: Listings, turn: Turn): Promise<Counted> {
   const { listing, rows, cut } = await select(request, listings, turn);
-  if (cut !== null) throw new AppError('MCP_TOOL', `The ${objectType(request.type).plural} cannot be counted: ${cut}.`, { hint: 'This MCP server gives no totals; another one may.' });
+  if (cut !== null) throw new AppError('MCP_TOOL', `The ${objectType(request.type).plural} cannot be counted: ${cut}.`, { hint: 'This MCP server gives no totals; another one may.', reason: 'read in part' });
   const [call] = callsOf(listing, rows.length);
   return { value: rows.length, call };
 }
