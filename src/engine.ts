@@ -3,6 +3,7 @@ import { ConversationManager } from './agents/conversation-manager.js';
 import type { Netbox } from './agents/conversation.js';
 import { exampleQuestions } from './agents/examples.js';
 import { healthBody, isWell } from './agents/health.js';
+import { causeGuesser } from './agents/guess-cause.js';
 import { IntentAgent } from './agents/intent-agent.js';
 import { narrate } from './agents/narrator.js';
 import type { Narration } from './agents/narrator.js';
@@ -75,7 +76,7 @@ export interface EngineOptions {
 /** Puts the parts together. */
 export function createEngine(connection: Connection, config: Config, options: EngineOptions): Engine {
   const intent = new IntentAgent(options.models?.chat ?? null, config.model?.route);
-  const response = new ResponseAgent(options.interactive ? '/health' : statusCommand(config));
+  const response = new ResponseAgent(options.interactive ? '/health' : statusCommand(config), options.models === null ? null : causeGuesser(options.models.chat));
   const { clock } = options.taping;
   const notices: string[] = [];
   // Whatever is wrong is told by the question that needs it.

@@ -54,7 +54,7 @@ export class ConversationManager {
       const warnings = [...conversation.netbox.warnings, ...outcome.evidence.warnings];
       return this.#parts.response.answer(outcome.body, { question, route: outcome.route ?? 'grammar', path: outcome.path, plan: outcome.plan, understood, sources, limits, warnings, analysis: outcome.intent.category === 'analysis', started }, turn);
     } catch (error) {
-      return this.#parts.response.failure(error, common, turn);
+      return await this.#parts.response.failure(error, common, turn);
     }
   }
 

@@ -3,6 +3,7 @@ import { exitCodeOf, toAppError } from '../errors.js';
 import type { Plan } from '../plan/plan.js';
 import type { Turn } from '../turn.js';
 import { explainError } from './error-causes.js';
+import type { GuessCause } from './guess-cause.js';
 
 /** Everything about an answer besides what it says. */
 export interface Envelope {
@@ -22,10 +23,12 @@ export interface Envelope {
 /** Takes a result and its evidence, gives the Answer: complete or saying what is missing. */
 export class ResponseAgent {
   readonly #parts: string;
+  readonly #guess: GuessCause | null;
 
-  /** `parts`: what the user types to see how each part of the way to NetBox is. */
-  constructor(parts: string) {
+  /** `parts`: what the user types to see how each part of the way to NetBox is. `guess`: null when there is no model to ask. */
+  constructor(parts: string, guess: GuessCause | null) {
     this.#parts = parts;
+    this.#guess = guess;
   }
 
   answer(body: AnswerBody, envelope: Envelope, turn: Turn): Answer {
@@ -33,13 +36,14 @@ export class ResponseAgent {
     return { ...this.#common(envelope, turn), body: complete ? body : asAtLeast(body), error: null, complete };
   }
 
-  failure(error: unknown, envelope: Envelope, turn: Turn): Answer {
+  async failure(error: unknown, envelope: Envelope, turn: Turn): Promise<Answer> {
     const failure = toAppError(error);
     const { code, message, hint } = failure;
+    const guess = this.#guess === null ? null : await this.#guess(failure, turn);
     return {
       ...this.#common(envelope, turn),
       body: null,
-      error: { code, message, hint, exitCode: exitCodeOf(code), ...explainError(failure, this.#parts), guess: null },
+      error: { code, message, hint, exitCode: exitCodeOf(code), ...explainError(failure, this.#parts), guess },
       complete: false,
     };
   }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
 import { digestOf } from '../../src/agents/digest.js';
+import { guessInstructions } from '../../src/agents/guess-prompt.js';
 import { ModelIntent } from '../../src/agents/model-intent.js';
 import { readerInput, readerInstructions } from '../../src/agents/reader-prompt.js';
 import { QuestionParts, splitInput, splitInstructions } from '../../src/agents/split-prompt.js';
@@ -16,6 +17,7 @@ describe('the prompts', () => {
   test('are what they are', async () => {
     await expect(readerInstructions()).toMatchFileSnapshot('prompts/reader.txt');
     await expect(splitInstructions()).toMatchFileSnapshot('prompts/split.txt');
+    await expect(guessInstructions()).toMatchFileSnapshot('prompts/guess.txt');
   });
 
   test('say what changes last, and nothing that NetBox holds', () => {

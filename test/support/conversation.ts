@@ -1,4 +1,5 @@
 import { ConversationManager } from '../../src/agents/conversation-manager.js';
+import { causeGuesser } from '../../src/agents/guess-cause.js';
 import { IntentAgent } from '../../src/agents/intent-agent.js';
 import type { Route } from '../../src/agents/route.js';
 import { netboxLoader } from '../../src/agents/netbox-loader.js';
@@ -26,7 +27,7 @@ export function talk(options: { readonly interactive?: boolean; readonly source?
     intent: new IntentAgent(options.model ?? null, options.route),
     planning: new PlanningAgent(operations),
     tools: new ToolCoordinationAgent(),
-    response: new ResponseAgent('/health'),
+    response: new ResponseAgent('/health', options.model === undefined ? null : causeGuesser(options.model)),
     sessions: createMemoryStore(),
     exporter: {
       render: (body, format) => Promise.resolve(format === 'yaml' ? null : `${format} of ${body.kind === 'table' ? body.rows.length : 1}`),
