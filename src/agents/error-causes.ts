@@ -20,7 +20,7 @@ const OF_CODE: Readonly<Record<ErrorCode, Known>> = {
   NO_INPUT: SAID_ALL,
   CONFIGURATION: SAID_ALL,
   INTERRUPTED: SAID_ALL,
-  INTERNAL: { causes: null, next: ['say it in other words: that may go another way through the program'], ways: ['parts'] },
+  INTERNAL: { causes: null, next: ['say it in other words', 'report it with what --record FILE writes'], ways: ['parts'] },
   MODEL_UNAVAILABLE: { causes: [], next: ['--route grammar reads without a model'], ways: ['parts'] },
   MCP_UNAVAILABLE: { causes: ['the MCP server crashed, or was stopped'], next: [], ways: ['parts'] },
   MCP_TOOL: { causes: ['the server has no such data, or not in this way', 'NetBox gave the server an answer that it did not expect'], next: [], ways: ['parts'] },

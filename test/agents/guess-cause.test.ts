@@ -37,7 +37,7 @@ describe('what a model supposes behind an error that no table knows', () => {
     expect(explainedError(error, 80).split('\n').slice(2)).toEqual([
       "a model's guess: The server may have sent a row without a name. Ask for another",
       'kind of object.',
-      'next: say it in other words: that may go another way through the program',
+      'next: say it in other words; report it with what --record FILE writes',
       'try: /health',
       '',
     ]);

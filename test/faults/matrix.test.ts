@@ -52,7 +52,7 @@ const FAULTS: readonly Expected[] = [
 
 interface BatchLine {
   readonly text: string;
-  readonly error: { readonly exitCode?: number; readonly hint: string | null } | null;
+  readonly error: { readonly exitCode?: number; readonly hint: string | null; readonly causes: readonly string[] } | null;
 }
 
 describe.concurrent('a server with the fault', () => {
@@ -64,12 +64,13 @@ describe.concurrent('a server with the fault', () => {
     const asked = await runFault({ args: ['ask', 'list sites'], env, timeout });
     expect({ code: asked.code, isAnswer: asked.stdout !== '' }).toEqual({ code, isAnswer: code === 0 });
     expect(code === 0 ? asked.stdout : asked.stderr.replace(/^error: /u, '')).toMatch(says);
-    if (code !== 0) expect(asked.stderr).toMatch(/\nhint: \S/u);
+    if (code !== 0) expect(asked.stderr).toMatch(/\nhint: \S.*\nlikely: \S.*\n(?:next: \S.*\n)?try: netbox-mcp-phase3 status\n$/u);
 
     const batch = await runFault({ args: ['batch', '-'], input: 'list sites\n', env, timeout });
     const line = JSON.parse(batch.stdout) as BatchLine;
     expect({ code: batch.code, failed: line.error !== null }).toEqual({ code: several, failed: code !== 0 });
     expect(line.text).toMatch(says);
+    if (line.error !== null) expect(line.error.causes).not.toEqual([]);
 
     const shell = await runFault({ args: [], input: 'list sites\n', env, timeout });
     expect(shell.code).toBe(several);

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../src/errors.js';
 import type { Connection } from '../../src/mcp/connection.js';
 import { recordedConnection, replayConnection } from '../../src/mcp/taped-connection.js';
 import { blotter } from '../../src/tape/blot.js';
@@ -32,10 +33,10 @@ function ask(connection: Connection, of: unknown): ReturnType<Connection['read']
 }
 
 /** Lets `use` talk with a server while it is recorded. */
-async function recorded(answer: Answer, use: (connection: Connection) => Promise<unknown>): Promise<void> {
+async function recorded(answer: Answer, use: (connection: Connection) => Promise<unknown>, broken = (connection: Connection): Connection => connection): Promise<void> {
   const recorder: Recorder = openRecorder(file, header(), blotter(secretForms([TOKEN])));
   const connection = inMemoryConnection([TOOL], answer);
-  await use(recordedConnection(connection, recorder));
+  await use(recordedConnection(broken(connection), recorder));
   await connection.close();
   recorder.close();
 }
@@ -146,6 +147,18 @@ describe('a replay', () => {
     const replayed = await failureOf(ask(replayConnection(readRecording(file)), 'a'));
     expect(replayed.message).toContain('no such table, ***');
     expect(live).toMatchObject({ code: replayed.code, hint: replayed.hint });
+  });
+
+  test('fails for the same reason', async () => {
+    const broken = (connection: Connection): Connection => ({ ...connection, read: () => Promise.reject(new AppError('MCP_UNAVAILABLE', 'It ended.', { reason: 'ended' })) });
+    await recorded(() => jsonResult(1), async (connection) => { await expect(ask(connection, 'a')).rejects.toMatchObject({ reason: 'ended' }); }, broken);
+    await expect(ask(replayConnection(readRecording(file)), 'a')).rejects.toMatchObject({ code: 'MCP_UNAVAILABLE', reason: 'ended' });
+  });
+
+  test('of a recording of before, which kept no reasons, fails without one', async () => {
+    await recorded(() => { throw new Error('no such table'); }, (connection) => failureOf(ask(connection, 'a')));
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"reason":(?:null|"[^"]*"),/u, ''));
+    await expect(ask(replayConnection(readRecording(file)), 'a')).rejects.toMatchObject({ reason: null });
   });
 
   test('knows the server and its tools, and that they are the same ones', async () => {
