@@ -12,7 +12,7 @@ const FORMULA = /^[=+\-@＝＋－＠]/;
 
 /** The data of an answer after RFC 4180, with what must not be missed about it beside the data, on stderr. */
 export function renderCsv(answer: Answer): RenderedInParts {
-  if (answer.body === null) return { answer: [], aside: answer.error === null ? line`` : explainedError(answer.error, null) };
+  if (answer.body === null) return { answer: [], aside: answer.error === null ? line`` : explainedError(answer.error) };
   const records = recordsOf(answer.body);
   return {
     answer: records === null ? [] : textOf(records),

@@ -11,7 +11,7 @@ import type { Rendered } from './view.js';
 
 /** An answer as GitHub-flavoured Markdown. Text from NetBox shows as it is: it makes no links, images or markup. */
 export function renderMarkdown(answer: Answer): Rendered {
-  if (answer.body === null) return { answer: line``, aside: answer.error === null ? line`` : explainedError(answer.error, null) };
+  if (answer.body === null) return { answer: line``, aside: answer.error === null ? line`` : explainedError(answer.error) };
   const parts = [...bodyParts(answer.body, 2), ...cautions(answer), footer(answer, answer.body)].filter((part) => part !== '');
   return { answer: line`${joinSafe(parts, line`\n\n`)}\n`, aside: ageNote(answer) };
 }

@@ -27,7 +27,7 @@ function drawn(answer: Answer, view: View): Rendered {
   const shown = parts.filter((part) => part !== '');
   return {
     answer: shown.length === 0 ? line`` : line`${joinSafe(shown, line`\n\n`)}\n`,
-    aside: answer.error !== null ? explainedError(answer.error, view.width) : view.times ? line`` : ageNote(answer),
+    aside: answer.error !== null ? explainedError(answer.error, (text) => wrap(text, view.width)) : view.times ? line`` : ageNote(answer),
   };
 }
 

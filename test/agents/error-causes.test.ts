@@ -6,6 +6,7 @@ import { explainError, isUnexplained } from '../../src/agents/error-causes.js';
 import { AppError, ERROR_REASONS, isErrorCode } from '../../src/errors.js';
 import type { ErrorCode, ErrorReason } from '../../src/errors.js';
 import { explainedError } from '../../src/render/explained-error.js';
+import { wrap } from '../../src/render/layout.js';
 import { talk } from '../support/conversation.js';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
@@ -52,7 +53,7 @@ describe('the table of causes', () => {
 
   test.each(KNOWN)('takes of "$name" at most four lines of 80 columns', ({ code, reason }) => {
     const error = { code, message: 'm', hint: 'h', exitCode: 69, guess: null, ...explainError({ code, reason }, PARTS) };
-    const [first, second, ...explained] = explainedError(error, 80).trimEnd().split('\n');
+    const [first, second, ...explained] = explainedError(error, (text) => wrap(text, 80)).trimEnd().split('\n');
     expect([first, second]).toEqual(['error: m', 'hint: h']);
     expect(explained.length).toBeLessThanOrEqual(4);
     expect(explained.filter((text) => text.length > 80)).toEqual([]);

@@ -231,6 +231,13 @@ describe('an answer as text', () => {
     });
   });
 
+  test('folds what explains an error on a screen, and leaves it whole in a pipe', () => {
+    const error = { code: 'DEADLINE', message: 'm', hint: null, exitCode: 75, causes: ['NetBox is slow', 'a firewall drops packets'], next: ['look at its load'], questions: ['/health'], guess: null };
+    const whole = 'error: m\nlikely: NetBox is slow; a firewall drops packets\nnext: look at its load\ntry: /health\n';
+    expect(renderText(answerOf(null, { error }), PIPE).aside).toBe(whole);
+    expect(renderText(answerOf(null, { error }), { ...PIPE, width: 40 }).aside).toBe(whole.replace('drops ', 'drops\n'));
+  });
+
   test('folds long sentences and remarks on a screen', () => {
     const body = textBody({ text: 'word '.repeat(30).trim(), notes: ['note '.repeat(30).trim()] });
     for (const text of renderText(answerOf(body), SCREEN).answer.split('\n')) expect(text.length).toBeLessThanOrEqual(80);
