@@ -7,6 +7,7 @@ import { createModels } from '../../src/llm/create-models.js';
 import { ModelFailure } from '../../src/llm/failures.js';
 import { estimatedTokens } from '../../src/llm/tokens.js';
 import { explainedError } from '../../src/render/explained-error.js';
+import { wrap } from '../../src/render/layout.js';
 import { TEST_KEY } from '../support/chat.js';
 import { talk } from '../support/conversation.js';
 import { mcpTurn } from '../support/mcp-turn.js';
@@ -34,7 +35,7 @@ describe('what a model supposes behind an error that no table knows', () => {
     const { error } = await ending(new TypeError('x is not a function'));
     expect(error).toMatchObject({ code: 'INTERNAL', message: 'Internal error: x is not a function', causes: [], guess: GUESS, exitCode: 70 });
     if (error === null) throw new Error('no error');
-    expect(explainedError(error, 80).split('\n').slice(2)).toEqual([
+    expect(explainedError(error, (text) => wrap(text, 80)).split('\n').slice(2)).toEqual([
       "a model's guess: The server may have sent a row without a name. Ask for another",
       'kind of object.',
       'next: say it in other words; report it with what --record FILE writes',
