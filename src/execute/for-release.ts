@@ -23,9 +23,14 @@ export function forRelease(source: Source): Source {
   const releaseOf: ReleaseOf = async (turn) => (isTold ? (known ??= { release: await readRelease(source, turn) }).release : null);
   return {
     ...source,
-    fetch: (request, turn) => fetchFor(request, turn, source, releaseOf),
+    fetch: (request, turn) => fetchFor(ordered(request), turn, source, releaseOf),
     count: (request, turn) => countFor(request, turn, source, releaseOf),
   };
+}
+
+/** Plugins may have given their objects no order, and pages of what has none may miss some. */
+function ordered(request: FetchRequest): FetchRequest {
+  return isLearned(request.type) && request.ordering.length === 0 ? { ...request, ordering: ['id'] } : request;
 }
 
 /** Codes of a status that this token may not read, or that this server cannot. */
@@ -71,7 +76,7 @@ function noField(type: string, field: string, release: string): string {
 async function countFor(request: CountRequest, turn: Turn, source: Source, releaseOf: ReleaseOf): Promise<Counted> {
   const lacking = await lackingFilters(request, turn, releaseOf);
   if (lacking === null) return source.count(request, turn);
-  const all: FetchRequest = { ...request, fields: ['id'], ordering: [], maxRows: null };
+  const all = ordered({ ...request, fields: ['id'], ordering: [], maxRows: null });
   let value = 0;
   let last: Page | null = null;
   for await (const page of sifted(all, lacking, source.fetch(whole(all, lacking), turn))) {

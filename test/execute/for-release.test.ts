@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { forRelease } from '../../src/execute/for-release.js';
+import { learnType } from '../../src/netbox/catalogue.js';
+import { learnedType } from '../../src/netbox/learned-type.js';
 import type { FetchRequest, Page, Source, ToolCall } from '../../src/execute/source.js';
 import { textOf } from '../../src/netbox/row.js';
 import type { Row } from '../../src/netbox/row.js';
@@ -104,6 +106,18 @@ describe('a field that this NetBox lacks', () => {
 
   test('is not sent as a filter, and refused where rows do not tell it', async () => {
     await expect(idsOf(netbox('4.4.10').source, { type: 'dcim.rack', filters: { group_id: [1] } })).rejects.toMatchObject({ code: 'NETBOX_REFUSED' });
+  });
+});
+
+describe('a type of a plugin', () => {
+  test('is read whole and in order, and chosen from here', async () => {
+    learnType(learnedType({ name: 'netbox_bgp.bgpsession', endpoint: 'plugins/bgp/bgpsession', plugin: 'BGP', model: 'session', models: 'sessions' }, []));
+    for (const capabilities of [['status'], []] as const) {
+      const { source, asked } = netbox('4.6.8', { capabilities });
+      expect(await idsOf(source, { type: 'netbox_bgp.bgpsession', filters: { id: [2, 5] } })).toEqual([2, 5]);
+      expect((await source.count({ type: 'netbox_bgp.bgpsession', filters: { id: [2] } }, mcpTurn())).value).toBe(1);
+      expect(asked.map((request) => (typeof request === 'string' ? request : [request.filters, request.ordering]))).toEqual([[{}, ['id']], [{}, ['id']]]);
+    }
   });
 });
 

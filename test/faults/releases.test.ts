@@ -42,7 +42,7 @@ describe.concurrent('the same inventory under another release of NetBox', () => 
     const asked = served.get('4.2.9')?.asked ?? [];
     expect(asked.filter((path) => path.includes('/object-types/')).every((path) => path.startsWith('/api/extras/'))).toBe(true);
     const filters = asked.filter((path) => path.includes('/plugins/')).flatMap((path) => [...new URL(path, 'http://netbox').searchParams.keys()]);
-    expect(new Set(filters)).toEqual(new Set(['limit', 'offset', 'fields']));
+    expect(new Set(filters)).toEqual(new Set(['limit', 'offset', 'fields', 'ordering']));
   });
 
   test('has types that came with it, and older ones are not asked for them', async () => {
