@@ -52,6 +52,10 @@ describe('objects of a plugin', () => {
     ['dns zones sorted by default ttl', ['fra.example.net', 'example.net', 'lon.example.net', 'nyc.example.net', 'globex.example', 'initech.example', 'old.example']],
     ['top 2 zones by records', ['example.net', 'lon.example.net']],
     ['tenants with dns zones', ['Globex', 'Netops']],
+    ['dns records of MX, NS or TXT type except MX and NS', ['@']],
+    ['dns zones that are not active or parked', ['initech.example']],
+    ['dns zones with more than 200 records', ['example.net', 'lon.example.net', 'nyc.example.net']],
+    ['dns zones with between 1 and 3 records', ['globex.example', 'old.example']],
   ])('are listed: %s', async (question, names) => {
     expect(rowNames(await talk({ source: watched().source }).ask(question))).toEqual(names);
   });
