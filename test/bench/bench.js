@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { bundleParts, measureInside } from './inside.js';
 import { measureLinking } from './linking.js';
 import { measureMemory } from './memory.js';
+import { measureModels } from './models.js';
 import { QUESTIONS } from './questions.js';
 import { median, medians } from './rounds.js';
 import { runBatch, starts } from './starts.js';
@@ -12,7 +13,7 @@ const { values: options } = parseArgs({ options: { json: { type: 'boolean', defa
 const rounds = Number(options.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number above 0.');
 
-const figures = [...(await measureStarts()), ...(await measureParts()), ...(await measureQuestions()), ...(await measureLargest())];
+const figures = [...(await measureStarts()), ...(await measureParts()), ...(await measureQuestions()), ...(await measureByModel()), ...(await measureLargest())];
 process.stdout.write(options.json ? `${JSON.stringify(figures)}\n` : tableOf(figures));
 
 /** A figure: its median in its unit, and how many times that of another figure it is (null when there is none to compare with). */
@@ -72,6 +73,11 @@ async function measureQuestions() {
     figure('tool calls of a question', median(calls), 'calls'),
     figure('most tool calls of a question', Math.max(...calls), 'calls'),
   ];
+}
+
+async function measureByModel() {
+  const measured = await measureModels(Math.min(rounds, 3), tell);
+  return measured.map(({ name, value, unit, limit }) => (limit === undefined ? figure(name, value, unit) : limited(name, value, unit, limit)));
 }
 
 async function measureLargest() {

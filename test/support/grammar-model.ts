@@ -16,6 +16,8 @@ const Sent = z.object({ messages: z.array(z.object({ role: z.string(), content: 
 
 export interface GrammarModel {
   readonly stub: OpenAiStub;
+  /** What it has replied so far. */
+  readonly replies: readonly string[];
   /** Questions whose reading has no words in the reply's schema, in the order in which they were asked. */
   readonly unsayable: readonly string[];
 }
@@ -27,14 +29,17 @@ export async function startGrammarModel(pace?: Pace): Promise<GrammarModel> {
   await readSavedFilters('saved filters', emptySession('stub'), index, source, demoTurn());
   const reader = createReader(index);
   const unsayable: string[] = [];
+  const replies: string[] = [];
   const stub = await startOpenAiStub((request) => {
     const question = questionIn(request);
     const reply = modelReplyFor(reader.read(question));
     const isSayable = ModelIntent.safeParse(reply).success;
     if (!isSayable) unsayable.push(question);
-    return { kind: 'say', text: JSON.stringify(isSayable ? reply : reading({ act: 'none' })), ...(pace === undefined ? {} : { pace }) };
+    const text = JSON.stringify(isSayable ? reply : reading({ act: 'none' }));
+    replies.push(text);
+    return { kind: 'say', text, ...(pace === undefined ? {} : { pace }) };
   });
-  return { stub, unsayable };
+  return { stub, replies, unsayable };
 }
 
 /** The question as the user typed it; fails when the prompt holds none. */

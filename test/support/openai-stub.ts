@@ -225,8 +225,8 @@ function finish(reply: Spoken, request: StubRequest, response: ServerResponse, s
   }
 }
 
-/** About as many characters as a token has. */
-function tokensOf(text: string): readonly string[] {
+/** Pieces of about as many characters as a token has: what the pace counts. */
+export function tokensOf(text: string): readonly string[] {
   return text.match(/[^]{1,4}/g) ?? [];
 }
 
