@@ -87,6 +87,7 @@ function misused(): string | null {
   const { route, model, stub, file, inventory } = options;
   if (inventory !== 'demo' && file === undefined) return 'What our own files expect holds for the demo alone: give --file with --inventory.';
   if (route !== undefined && !ROUTES_OF_MODELS.some((known) => known === route)) return '--route takes model or hybrid; without it the grammar reads alone.';
+  if (route !== undefined && !stub && !process.env['OPENAI_API_KEY'] && !process.env['OPENAI_BASE_URL']) return '--route needs an endpoint: set OPENAI_API_KEY or OPENAI_BASE_URL, or give --stub.';
   if (model !== undefined && route === undefined && !stub) return '--model is for --route model and --route hybrid.';
   return stub && inventory !== 'demo' ? 'The model of --stub knows the names of the demo alone.' : null;
 }
