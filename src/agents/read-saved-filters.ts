@@ -17,7 +17,8 @@ const MAX_AGE_MS = 60_000;
  */
 export async function readSavedFilters(question: string, session: Session, index: NameIndex, source: Source, turn: Turn): Promise<void> {
   const earlier = [...session.turns.map((each) => each.question), ...(session.pending?.options.map((option) => option.question) ?? [])];
-  if (![question, ...earlier].some((text) => MENTIONS_FILTERS.test(text))) return;
+  const isGoingOn = session.turns.some(({ intent }) => intent.conditions.some(({ about }) => about === 'saved-filter'));
+  if (!isGoingOn && ![question, ...earlier].some((text) => MENTIONS_FILTERS.test(text))) return;
   try {
     index.know(SAVED_FILTERS, await read(source, { ...turn, notBefore: Math.max(turn.notBefore ?? 0, Date.now() - MAX_AGE_MS) }));
   } catch (error) {

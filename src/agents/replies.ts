@@ -26,6 +26,8 @@ export function readReply(text: string, read: Intent, pending: Pending, names: N
   if (choice === 'all') return allOf(pending);
   if (choice !== null) return byNumber(Number(choice), pending);
   if (isExamples(pending)) return { kind: 'new' };
+  const kind = kindSaid(text, read, pending);
+  if (kind !== null) return byNumber(kind, pending);
   const meant = read.act === 'correct' ? detailOf(read, 'right') : null;
   if (meant !== null) return byName(meant, pending, names);
   if (read.act === 'view' || read.unread.length > 0 || read.act === 'vague') return byName(text, pending, names);
@@ -35,6 +37,14 @@ export function readReply(text: string, read: Intent, pending: Pending, names: N
 /** Examples of other questions are no candidates: only a number chooses one, "the last one" means a row. */
 function isExamples({ problem }: Pending): boolean {
   return problem.kind === 'incomplete' && problem.what === '';
+}
+
+/** "racks", "the VMs please": a kind of object by itself is one of the kinds that were offered; with a verb it is a question of its own. */
+function kindSaid(text: string, { act, subject, conditions }: Intent, { problem }: Pending): number | null {
+  if (problem.kind !== 'several-kinds' || act !== 'list' || subject === null || conditions.length > 0) return null;
+  const index = problem.types.indexOf(subject);
+  const isBare = /^(?:the |only |just |for |all )*\S+(?: \S+)?(?: please| ones?)?[.!?\s]*$/iu.test(text.trim()) && !/^(?:show|list|get|give|display|find|print|fetch)\b/iu.test(text.trim());
+  return index >= 0 && isBare ? index + 1 : null;
 }
 
 function ordinalOf(read: Intent): string | null {

@@ -108,6 +108,7 @@ function followed(inventory: Inventory, switches: readonly StoredObject[], racks
     { form: FORM, question: 'how many are there', after: ['apply saved filter Active switches'], expect: { kind: 'count', total: switches.length } },
     { form: FORM, question: 'only those matching saved filter Active switches', after: ['devices in datacenter-01'], expect: { kind: 'table', objectType: 'dcim.device', ...rowSet(deviceNames(inventory, inFirst)) } },
     { form: FORM, question: 'what about saved filter Active switches', after: ['how many devices match saved filter Core switches'], expect: { kind: 'count', total: switches.length } },
+    { form: FORM, question: 'the racks', after: ['apply saved filter Tagged for production'], inShell: true, expect: { kind: 'table', objectType: 'dcim.rack', ...inOrder(racks.map(nameOf).sort()) } },
     { form: FORM, question: '2', after: ['apply saved filter Tagged for production'], inShell: true, expect: { kind: 'table', objectType: 'dcim.rack', ...inOrder(racks.map(nameOf).sort()) } },
   ];
 }
