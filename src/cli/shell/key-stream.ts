@@ -24,6 +24,8 @@ export class KeyStream extends Readable {
     emitKeypressEvents(stdin);
     stdin.on('keypress', this.#onKey);
     stdin.on('end', this.#onEnd);
+    // A terminal that is gone fails to be read.
+    stdin.on('error', this.#onEnd);
   }
 
   setRawMode(mode: boolean): this {
@@ -52,6 +54,7 @@ export class KeyStream extends Readable {
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.#stdin.off('keypress', this.#onKey);
     this.#stdin.off('end', this.#onEnd);
+    this.#stdin.off('error', this.#onEnd);
     callback(error);
   }
 }
