@@ -66,12 +66,13 @@ async function loadEngine(connection: Connection, config: Config, options: { rea
 }
 
 /** One model for every role, when the command line names it. */
-async function openModels({ model }: Config, taping: Taping): Promise<ModelAccess | null> {
+async function openModels(config: Config, taping: Taping): Promise<ModelAccess | null> {
+  const { model } = config;
   if (model === null) return null;
   const { createModels } = await import('./llm/create-models.js');
   const { id, overrides } = model;
   const roles = id === null ? overrides.roles : { reader: id, planner: id, writer: id };
-  return createModels({ ...model, overrides: { ...overrides, roles }, around: taping.model });
+  return createModels({ ...model, overrides: { ...overrides, roles }, secrets: secretsOf(config), around: taping.model });
 }
 
 function secretsOf({ server }: Config): readonly string[] {

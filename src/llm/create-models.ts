@@ -1,4 +1,5 @@
 import type { BreakerState } from '../breaker.js';
+import { blottedModel } from './blotted-model.js';
 import { MeteredModel, TOKEN_CEILINGS } from './budget.js';
 import type { Spending } from './budget.js';
 import type { ChatModel } from './chat-model.js';
@@ -17,6 +18,8 @@ export interface ModelAccessOptions {
   readonly overrides: ModelOverrides;
   /** Most US dollars of this run; null sets no limit. */
   readonly budgetUsd: number | null;
+  /** What no model may be told, in every form in which it could turn up. */
+  readonly secrets?: readonly string[];
   /** What stands between the endpoint and the count, e.g. a tape; a model of its own in place of the endpoint is counted as well. */
   readonly around?: (model: ChatModel) => ChatModel;
 }
@@ -35,7 +38,7 @@ export interface ModelAccess {
 }
 
 /** Models behind one endpoint, counted and priced. The SDK is loaded with the first call. */
-export function createModels({ key, baseUrl, overrides, budgetUsd, around = (model) => model }: ModelAccessOptions): ModelAccess {
+export function createModels({ key, baseUrl, overrides, budgetUsd, secrets = [], around = (model) => model }: ModelAccessOptions): ModelAccess {
   const models = new CurrentModels(resolveModels(overrides));
   const url = baseUrl ?? OPENAI_URL;
   let provider: OpenAiModel | null = null;
@@ -45,7 +48,7 @@ export function createModels({ key, baseUrl, overrides, budgetUsd, around = (mod
     return provider;
   };
   const endpoint: ChatModel = { complete: async (...call) => (await loaded()).complete(...call), stream: async (...call) => (await loaded()).stream(...call) };
-  const metered = new MeteredModel(around(endpoint), { models, ceilings: TOKEN_CEILINGS, budgetUsd });
+  const metered = new MeteredModel(around(blottedModel(endpoint, secrets)), { models, ceilings: TOKEN_CEILINGS, budgetUsd });
   return {
     chat: metered,
     models,
