@@ -81,7 +81,7 @@ export class ConversationManager {
       case 'intent':
         return this.#resolve(conversation, reply.intent);
       case 'question':
-        return this.#resolve({ ...conversation, question: reply.question }, await this.#reread(reply.question, conversation));
+        return this.#resolve(inProgramsWords(conversation, reply.question), await this.#reread(reply.question, conversation));
       case 'new':
         return this.#resolve(conversation, read);
     }
@@ -92,7 +92,7 @@ export class ConversationManager {
     const replied = planReply(intent, conversation.question, session, netbox.world.inventory);
     if (replied?.kind === 'body') return { ...said(replied.body, intent), remembered: replied.closes };
     if (replied?.kind === 'intent') return this.#bind(conversation, replied.intent, note);
-    if (replied?.kind === 'question') return this.#resolve({ ...conversation, question: replied.question, session: { ...session, pending: null } }, await this.#reread(replied.question, conversation));
+    if (replied?.kind === 'question') return this.#resolve({ ...inProgramsWords(conversation, replied.question), session: { ...session, pending: null } }, await this.#reread(replied.question, conversation));
     if (conversation.modelAsked !== true && this.#parts.intent.wantsModel(intent)) return this.#readFurther(conversation, intent, note);
     if (intent.confidence < SURE) {
       const pointed = pluginFollowUp(conversation.question, session, netbox.world.inventory, (text) => this.#parts.intent.readByGrammar(text, netbox.world.inventory));
@@ -231,6 +231,11 @@ function waitingFor(body: AnswerBody, question: string, intent: Intent): Pick<Ou
   if (body.kind !== 'clarify' || body.options.length === 0) return { pending: null, remembered: true };
   const options = body.options.map((option) => ({ ...option, object: null }));
   return { pending: { question, intent, problem: { kind: 'incomplete', what: '', suggestions: [] }, options }, remembered: false };
+}
+
+/** A question that the program made: it may hold names that the user never said, which no reader model is told. */
+function inProgramsWords(conversation: Conversation, question: string): Conversation {
+  return { ...conversation, question, modelAsked: true };
 }
 
 /** An earlier list told once more: what was missing of it is missing still. */

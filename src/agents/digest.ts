@@ -17,7 +17,9 @@ const FREE_TEXT = new Set(['description', 'comments', 'notes', 'note', 'comment'
 /** An answer in short, for a model to write a paragraph from: its sentence, counts and groups, and its first rows. The size does not depend on how many rows there are. */
 export function digestOf(answer: Answer): string {
   if (answer.body === null) return '';
-  const lines = [`Question: ${answer.question}`, ...linesOf(answer.body, MOST_ROWS), ...answer.limits.map((limit) => `Incomplete: ${limit}`)];
+  const texts = freeTexts(answer.body);
+  const bare = (line: string): string => texts.reduce((told, text) => told.replaceAll(text, '(text)'), line);
+  const lines = [`Question: ${answer.question}`, ...linesOf(answer.body, MOST_ROWS).map(bare), ...answer.limits.map((limit) => `Incomplete: ${limit}`)];
   return cut(lines);
 }
 
@@ -29,6 +31,14 @@ function linesOf(body: AnswerBody, mostRows: number): readonly string[] {
     ...rowLines(body, mostRows),
     ...body.sections.slice(0, MOST_SECTIONS).flatMap((section) => [`Part: ${section.title}`, ...linesOf(section.body, MOST_PART_ROWS)]),
   ];
+}
+
+/** What people wrote where they may write anything: a sentence may quote it. */
+function freeTexts(body: AnswerBody): readonly string[] {
+  const fields = body.kind === 'object' ? body.blocks.flatMap(({ fields: own }) => own).map(({ name, value }) => [name, value] as const) : [];
+  const cells = body.kind === 'table' || body.kind === 'value' ? body.rows.slice(0, MOST_ROWS).flatMap(({ cells: own }) => Object.entries(own)) : [];
+  const own = [...fields, ...cells].flatMap(([name, value]) => (FREE_TEXT.has(name) && typeof value === 'string' && value !== '' ? [value] : []));
+  return [...own, ...body.sections.flatMap((section) => freeTexts(section.body))];
 }
 
 function groupLines(body: AnswerBody): readonly string[] {

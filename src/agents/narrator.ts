@@ -3,6 +3,7 @@ import type { ChatModel } from '../llm/chat-model.js';
 import { inWords, ModelFailure } from '../llm/failures.js';
 import type { Turn } from '../turn.js';
 import { digestOf } from './digest.js';
+import { pointsElsewhere } from './links-said.js';
 import { narrateInstructions } from './narrate-prompt.js';
 import { foreignNumber } from './numbers-said.js';
 
@@ -14,7 +15,7 @@ export type Narration = { readonly kind: 'written'; readonly text: string } | { 
 
 /**
  * Has a model write a paragraph about a finished answer, from a digest of it. Sentences come one by one, each only when
- * all its numbers stand in the digest; with the first that holds another number the rest is dropped. Fails only when the turn ends.
+ * all its numbers stand in the digest and it points nowhere else; with the first of another kind the rest is dropped. Fails only when the turn ends.
  */
 export async function narrate(model: ChatModel, answer: Answer, onSentence: (sentence: string) => void, turn: Turn): Promise<Narration> {
   const digest = digestOf(answer);
@@ -22,7 +23,7 @@ export async function narrate(model: ChatModel, answer: Answer, onSentence: (sen
   try {
     const reply = await model.stream({ role: 'writer', instructions: narrateInstructions(), input: digest, schema: null, repair: null, maxTokens: MAX_PROSE_TOKENS }, (text) => { prose.add(text); }, turn);
     prose.end();
-    if (prose.foreign !== null) return { kind: 'dropped', reason: `What ${reply.model} wrote about it was dropped: the answer holds no ${prose.foreign}.` };
+    if (prose.problem !== null) return { kind: 'dropped', reason: `What ${reply.model} wrote about it was dropped: ${prose.problem}.` };
     return prose.text === '' ? { kind: 'dropped', reason: `${reply.model} wrote nothing about it.` } : { kind: 'written', text: prose.text };
   } catch (error) {
     if (error instanceof ModelFailure) return { kind: 'dropped', reason: inWords(error) };
@@ -36,20 +37,20 @@ class Prose {
   readonly #onSentence: (sentence: string) => void;
   #held = '';
   #told: string[] = [];
-  #foreign: string | null = null;
+  #problem: string | null = null;
 
   constructor(digest: string, onSentence: (sentence: string) => void) {
     this.#digest = digest;
     this.#onSentence = onSentence;
   }
 
-  /** A number that the digest does not hold; nothing is let through after it. */
-  get foreign(): string | null {
-    return this.#foreign;
+  /** What is wrong with a sentence, in words; nothing is let through after it. */
+  get problem(): string | null {
+    return this.#problem;
   }
 
   get text(): string {
-    return this.#foreign === null ? this.#told.join(' ') : '';
+    return this.#problem === null ? this.#told.join(' ') : '';
   }
 
   add(text: string): void {
@@ -68,10 +69,16 @@ class Prose {
 
   #pass(text: string): void {
     const sentence = text.replace(/\s+/gu, ' ').trim();
-    if (sentence === '' || this.#foreign !== null) return;
-    this.#foreign = foreignNumber(sentence, this.#digest);
-    if (this.#foreign !== null) return;
+    if (sentence === '' || this.#problem !== null) return;
+    this.#problem = problemOf(sentence, this.#digest);
+    if (this.#problem !== null) return;
     this.#told.push(sentence);
     this.#onSentence(sentence);
   }
+}
+
+function problemOf(sentence: string, digest: string): string | null {
+  if (pointsElsewhere(sentence, digest)) return 'it points to another address';
+  const foreign = foreignNumber(sentence, digest);
+  return foreign === null ? null : `the answer holds no ${foreign}`;
 }
