@@ -1,13 +1,13 @@
 import { emptyBody, textBody } from '../answer.js';
-import type { Answer, AnswerBody, Branch } from '../answer.js';
+import type { Answer, Branch } from '../answer.js';
 import type { Intent } from '../query/intent.js';
 import type { Query } from '../query/query.js';
 import { contextOf } from '../session/session.js';
-import type { Pending } from '../session/session.js';
 import type { Turn } from '../turn.js';
 import { LISTS } from '../language/shape/shape.js';
 import { latestForAbsence } from './absence.js';
 import { answerInParts } from './answer-in-parts.js';
+import { asked, waitingFor } from './asked-back.js';
 import { arrange, shapeSaid } from './arrange.js';
 import { NO_EVIDENCE, said } from './conversation.js';
 import type { Conversation, Outcome, Parts } from './conversation.js';
@@ -226,13 +226,6 @@ export class ConversationManager {
   }
 }
 
-/** A question back that came of the data waits for its answer like any other. */
-function waitingFor(body: AnswerBody, question: string, intent: Intent): Pick<Outcome, 'pending' | 'remembered'> {
-  if (body.kind !== 'clarify' || body.options.length === 0) return { pending: null, remembered: true };
-  const options = body.options.map((option) => ({ ...option, object: null }));
-  return { pending: { question, intent, problem: { kind: 'incomplete', what: '', suggestions: [] }, options }, remembered: false };
-}
-
 /** A question that the program made: it may hold names that the user never said, which no reader model is told. */
 function inProgramsWords(conversation: Conversation, question: string): Conversation {
   return { ...conversation, question, modelAsked: true };
@@ -243,11 +236,6 @@ function shownAgain({ body, of: list, rewind = 0 }: Extract<FollowUp, { kind: 'b
   if (list === null) return { ...said(body, intent), rewind };
   const { understood, limits } = list.evidence;
   return { ...said(body, list.intent), query: list.query, evidence: { ...NO_EVIDENCE, understood, limits }, remembered: body.kind === 'table' || rewind > 0, rewind, step: rewind > 0 ? list.step : true };
-}
-
-function asked(conversation: Conversation, intent: Intent, explained: { readonly body: AnswerBody; readonly options: Pending['options'] }, problem: Pending['problem'] | null = null): Outcome {
-  const waiting: Pending = { question: conversation.question, intent, problem: problem ?? { kind: 'incomplete', what: '', suggestions: [] }, options: explained.options };
-  return { ...said(explained.body, intent), path: ['clarify'], pending: explained.options.length > 0 ? waiting : null, ...(problem?.kind === 'unknown' ? { absent: true } : {}) };
 }
 
 function withWarning(outcome: Outcome, warning: string): Outcome {
