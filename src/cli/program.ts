@@ -21,7 +21,7 @@ const ASCII = ['--ascii', 'draw with ASCII characters only, as where the locale 
 
 const SERVER = ['--server <name>', 'the MCP server of that name in mcp.json, or in .mcp.json of this folder'] as const;
 
-const ROUTE = ['--route <route>', 'who reads questions: the grammar alone, a model first, or a model where the grammar ends'] as const;
+const ROUTE = ['--route <route>', 'who reads questions: the grammar alone, a model first, or by default (hybrid) a model where the grammar ends'] as const;
 const MODEL = ['--model <id>', 'the model to ask, for everything that a model does'] as const;
 const BUDGET = ['--budget <usd>', 'most US dollars that models may cost; the grammar reads on without them'] as const;
 
@@ -31,7 +31,7 @@ function withQuestionOptions(command: Command): Command {
     .option(...DEMO_SCALE)
     .option(...SERVER)
     .option(...FRESH)
-    .addOption(new Option(...ROUTE).choices(ROUTES).default('hybrid'))
+    .addOption(new Option(...ROUTE).choices(ROUTES))
     .option(...MODEL)
     .option(...BUDGET, dollars)
     .option(...NARRATE)

@@ -56,7 +56,7 @@ function hostileNetbox(): { readonly source: Source; readonly calls: string[] } 
   return { source, calls };
 }
 
-const NOTHING = JSON.stringify({ act: 'none', subject: null, mentions: [], conditions: [], reference: null, unread: [], more: null });
+const NOTHING = JSON.stringify({ act: 'none', subject: null, mentions: [], conditions: [], more: null, unread: [] });
 const isReading = ({ body }: StubRequest): boolean => body['response_format'] !== undefined || body['text'] !== undefined;
 
 /** Does what the first instruction says that it finds in what the user or NetBox wrote; else nothing. */

@@ -121,3 +121,27 @@ test('a paragraph stands below the answer, and in the JSON', async () => {
   expect((await against({ args: ['ask', '--narrate', READABLE], behave, timeout: 30 })).stdout).toMatch(/^\d+ devices [^]*\n\nSite site-fra is small\.\n$/u);
   expect(JSON.parse((await against({ args: ['ask', '--narrate', '--json', READABLE], behave, timeout: 30 })).stdout)).toMatchObject({ narration: 'Site site-fra is small.', usage: { modelCalls: 1 } });
 });
+
+describe.concurrent('the flags of models, before the command and after it', () => {
+  const reading = { act: 'count', subject: 'dcim.device', mentions: [], conditions: [{ about: 'object', operator: 'is', values: ['site-fra'], type: 'dcim.site', not: false, under: null }], more: null, unread: [] };
+  const behave = says(JSON.stringify(reading));
+
+  test.each([
+    { args: ['ask', '--route', 'grammar', UNREADABLE], code: 2, asked: 0 },
+    { args: ['--route', 'grammar', 'ask', UNREADABLE], code: 2, asked: 0 },
+    { args: ['ask', '--route', 'model', READABLE], code: 0, asked: 1 },
+    { args: ['--route', 'model', 'ask', READABLE], code: 0, asked: 1 },
+    { args: ['ask', UNREADABLE], code: 0, asked: 1 },
+    { args: ['ask', READABLE], code: 0, asked: 0 },
+    { args: ['ask', '--budget', '0.0000001', UNREADABLE], code: 2, asked: 0 },
+    { args: ['ask', '--budget', '1', UNREADABLE], code: 0, asked: 1 },
+  ])('$args asks $asked times', async ({ args, code, asked }) => {
+    const run = await against({ args, behave, timeout: 30 });
+    expect({ code: run.code, asked: run.asked }).toEqual({ code, asked });
+  });
+
+  test('--model plays every role, and a price that is not known is not told', async () => {
+    const run = await against({ args: ['ask', '--json', '--model', 'my-own', UNREADABLE], behave, timeout: 30 });
+    expect(JSON.parse(run.stdout)).toMatchObject({ route: 'model', usage: { modelCalls: 1, costUsd: null }, understood: expect.stringContaining('read by my-own') });
+  });
+});

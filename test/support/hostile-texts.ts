@@ -6,7 +6,7 @@ export interface Goal {
   readonly prose: string;
 }
 
-const EMPTY = { subject: null, mentions: [], conditions: [], reference: null, unread: [], more: null };
+const EMPTY = { subject: null, mentions: [], conditions: [], more: null, unread: [] };
 const list = (subject: string): Readonly<Record<string, unknown>> => ({ act: 'list', ...EMPTY, subject });
 
 export const GOALS: readonly Goal[] = [
