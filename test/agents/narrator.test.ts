@@ -87,8 +87,8 @@ function table(rows: number): Answer {
 
 describe('what a model is told of an answer', () => {
   test('does not grow with the rows', () => {
-    expect(digestOf(table(10_000)).length).toBeLessThan(digestOf(table(20)).length * 1.1);
-    expect(digestOf(table(10_000)).split('\n').filter((line) => line.startsWith('switch-'))).toHaveLength(20);
+    expect(digestOf(table(10_000)).length).toBeLessThan(digestOf(table(10)).length * 1.1);
+    expect(digestOf(table(10_000)).split('\n').filter((line) => line.startsWith('switch-'))).toHaveLength(10);
   });
 
   test('holds no free text, not even where the sentence quotes it', () => {
