@@ -42,6 +42,15 @@ function takeCrossed(reading: Reading): readonly string[] {
 
 /** The nouns and fields behind "per", "by", "of each". */
 export function takeGroups(reading: Reading): readonly string[] {
+  return takeBehindPer(reading, (item) => {
+    const name = groupName(item);
+    if (name !== null) reading.takeItem(item);
+    return name;
+  });
+}
+
+/** What `take` makes of each word behind "per", as long as it makes something of it; joints between them are passed over. */
+export function takeBehindPer(reading: Reading, take: (item: Item) => string | null): readonly string[] {
   const groups: string[] = [];
   let open = false;
   for (const item of reading.items) {
@@ -49,12 +58,9 @@ export function takeGroups(reading: Reading): readonly string[] {
       open = true;
       continue;
     }
-    if (!open) continue;
-    const name = groupName(item);
-    if (name !== null && reading.isFree(item)) {
-      groups.push(name);
-      reading.takeItem(item);
-    } else if (!isFunction(item, 'and') && !isFunction(item, 'filler')) open = false;
+    const group = open && reading.isFree(item) ? take(item) : null;
+    if (group !== null) groups.push(group);
+    else if (!isFunction(item, 'and') && !isFunction(item, 'filler')) open = false;
   }
   return groups;
 }

@@ -11,7 +11,7 @@ import type { PluginFields } from '../plugin-fields.js';
 import type { Reading } from '../reading.js';
 import { detail, takeNumber } from './frame.js';
 import type { Frame } from './frame.js';
-import { groupFrames } from './groups.js';
+import { groupFrames, takeBehindPer } from './groups.js';
 import { listFrames } from './lists.js';
 
 /** The frames for a question that speaks of a plugin's objects: of what was asked first. No other frame knows of such types. */
@@ -79,18 +79,10 @@ function named(noun: Item, fields: PluginFields): Intent['conditions'] {
 
 /** The fields behind "per", "by", "for each". */
 function takeGroups(reading: Reading, fields: PluginFields): readonly string[] {
-  const groups: string[] = [];
-  let open = false;
-  for (const item of reading.items) {
-    if (isFunction(item, 'per') && !isFunction(item, 'and')) {
-      open = true;
-      continue;
-    }
-    const group = open && reading.isFree(item) ? groupAt(reading, item, fields) : null;
-    if (group !== null && reading.takeSpan(item.start, Math.max(group.end, item.end))) groups.push(group.field);
-    else if (!isFunction(item, 'and') && !isFunction(item, 'filler')) open = false;
-  }
-  return groups;
+  return takeBehindPer(reading, (item) => {
+    const group = groupAt(reading, item, fields);
+    return group !== null && reading.takeSpan(item.start, Math.max(group.end, item.end)) ? group.field : null;
+  });
 }
 
 function groupAt(reading: Reading, item: Item, fields: PluginFields): { readonly field: string; readonly end: number } | null {
