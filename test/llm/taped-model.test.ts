@@ -1,7 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import type { ChatModel, ChatRequest } from '../../src/llm/chat-model.js';
 import { ModelFailure } from '../../src/llm/failures.js';
 import { recordedModel, replayModel } from '../../src/llm/taped-model.js';
@@ -11,17 +9,12 @@ import { openRecorder } from '../../src/tape/recorder.js';
 import { readRecording } from '../../src/tape/recording.js';
 import { failureOf } from '../support/faulty-connection.js';
 import { mcpTurn } from '../support/mcp-turn.js';
-import { header } from '../support/tape.js';
+import { header, useTapeFile } from '../support/tape.js';
 
 const KEY = 'canary-0123456789';
 
-let folder: string;
 let file: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tape-'));
-  file = join(folder, 'run.jsonl');
-});
-afterEach(() => { rmSync(folder, { recursive: true }); });
+useTapeFile((path) => { file = path; });
 
 /** Says what it was asked, word by word; it breaks off at "stop". */
 const echo: ChatModel = {

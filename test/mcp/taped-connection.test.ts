@@ -1,8 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AppError } from '../../src/errors.js';
 import type { Connection } from '../../src/mcp/connection.js';
 import { recordedConnection, replayConnection } from '../../src/mcp/taped-connection.js';
@@ -15,18 +13,13 @@ import { failureOf } from '../support/faulty-connection.js';
 import { inMemoryConnection, jsonResult } from '../support/in-memory-server.js';
 import type { Answer } from '../support/in-memory-server.js';
 import { mcpTurn } from '../support/mcp-turn.js';
-import { header } from '../support/tape.js';
+import { header, useTapeFile } from '../support/tape.js';
 
 const TOKEN = 'a"b\\c/canary+0123';
 const TOOL = { name: 'get', description: 'Gets.', inputSchema: { type: 'object' as const, properties: { of: { type: 'string' } } } };
 
-let folder: string;
 let file: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tape-'));
-  file = join(folder, 'run.jsonl');
-});
-afterEach(() => { rmSync(folder, { recursive: true }); });
+useTapeFile((path) => { file = path; });
 
 function ask(connection: Connection, of: unknown): ReturnType<Connection['read']> {
   return connection.read({ tool: 'get', arguments: { of: String(of) } }, mcpTurn());

@@ -1,21 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
 import { blotJson, blotter } from '../../src/tape/blot.js';
 import { recordedClock, replayClock } from '../../src/tape/clocks.js';
 import { openRecorder } from '../../src/tape/recorder.js';
 import { readRecording } from '../../src/tape/recording.js';
 import { failureOf } from '../support/faulty-connection.js';
-import { header } from '../support/tape.js';
+import { header, useTapeFile } from '../support/tape.js';
 
-let folder: string;
 let file: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'tape-'));
-  file = join(folder, 'run.jsonl');
-});
-afterEach(() => { rmSync(folder, { recursive: true }); });
+useTapeFile((path) => { file = path; });
 
 const failing = (work: () => unknown): ReturnType<typeof failureOf> => failureOf(Promise.resolve().then(work));
 
