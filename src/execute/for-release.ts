@@ -51,13 +51,14 @@ async function* fetchFor(request: FetchRequest, turn: Turn, source: Source, rele
   const untold = await lackingFields(request, turn, releaseOf);
   const pages = lacking === null ? source.fetch(request, turn) : sifted(request, lacking, source.fetch(whole(request, lacking), turn));
   if (untold === null) yield* pages;
-  else for await (const page of pages) yield withoutFields(page, request.type, untold);
+  else for await (const page of pages) yield withoutFields(page, request, untold);
 }
 
-/** What is not told is shown as nothing, so that is said with the rows. */
-function withoutFields(page: Page, type: string, { names, release }: Lacking): Page {
+/** What is not told is shown as nothing, so that is said with the rows; but not of an object as a whole, of which nobody asked for that field. */
+function withoutFields(page: Page, { type, fields }: FetchRequest, { names, release }: Lacking): Page {
   const rows = page.rows.map((row) => withUntold(row, names, (field) => new Untold(noField(type, field, release))));
-  return { ...page, rows, warnings: [...(page.warnings ?? []), ...names.map((name) => noField(type, name, release))] };
+  const isWhole = (fields ?? []).length * 2 > Object.keys(objectType(type).fields).length;
+  return { ...page, rows, warnings: [...(page.warnings ?? []), ...(isWhole ? [] : names.map((name) => noField(type, name, release)))] };
 }
 
 /** The fields asked for that this NetBox lacks: its rows say nothing of them, which does not mean that they are empty. */
