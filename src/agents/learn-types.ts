@@ -20,7 +20,11 @@ const MOST_VALUES = 200;
 export async function learnTypes(question: string, names: NameIndex, source: Source, turn: Turn): Promise<void> {
   const asked = pluginNounsIn(question, names).filter(({ name }) => names.plugins.sampleOf(name) === null);
   await Promise.all(asked.map(async (plugin) => {
-    const rows = await readSample(plugin, source, turn);
+    const rows = await readSample(plugin, source, turn).catch((error: unknown) => {
+      // "no time zone": a word that a plugin has a meaning for as well must not cost the question its own.
+      if (isSpokenInFull(question, plugin) || !isUnread(error)) throw error;
+      return [];
+    });
     learnType(learnedType(plugin, rows));
     names.plugins.learn(plugin.name, { values: valuesIn(rows) });
   }));
@@ -36,8 +40,17 @@ async function readSample(plugin: PluginType, source: Source, turn: Turn): Promi
   return rows;
 }
 
+function isSpokenInFull(question: string, plugin: PluginType): boolean {
+  const { singular, plural } = spokenName(plugin);
+  return [singular, plural].some((name) => question.toLowerCase().includes(name.toLowerCase()));
+}
+
+function isUnread(error: unknown): error is AppError {
+  return error instanceof AppError && (error.code === 'MCP_TOOL' || error.code === 'NETBOX_REFUSED');
+}
+
 function unread(plugin: PluginType, error: unknown): unknown {
-  if (!(error instanceof AppError) || (error.code !== 'MCP_TOOL' && error.code !== 'NETBOX_REFUSED')) return error;
+  if (!isUnread(error)) return error;
   const reason = error.message.split('\n')[0] ?? '';
   return new AppError(error.code, `The ${spokenName(plugin).plural} of this NetBox cannot be read through this MCP server: ${reason}`, {
     hint: 'Some servers read types of plugins only when told to (ENABLE_PLUGIN_DISCOVERY or NETBOX_PLUGIN_DISCOVERY in their environment); the bundled one always does.',
