@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { ConversationManager } from './agents/conversation-manager.js';
-import type { Netbox } from './agents/conversation.js';
+import type { Asking, Netbox } from './agents/conversation.js';
 import { exampleQuestions } from './agents/examples.js';
 import { healthBody, isWell } from './agents/health.js';
 import { causeGuesser } from './agents/guess-cause.js';
@@ -30,15 +30,13 @@ import { createMemoryStore } from './session/memory.js';
 import type { Taping } from './taping.js';
 import type { Turn, TurnEvent } from './turn.js';
 
-export interface AskOptions {
+export interface AskOptions extends Asking {
   /** The user's Ctrl-C; the deadline is the engine's own. */
   readonly signal: AbortSignal;
   readonly report: (event: TurnEvent) => void;
   /** When the question was put, as performance.now() has it; now, if it is not given. The deadline counts from there. */
   readonly since?: number;
   readonly explain?: boolean;
-  /** Understand and plan, but ask NetBox nothing. */
-  readonly dryRun?: boolean;
 }
 
 /** Questions in, answers out, over one connection. Expected failures are answers with an error. */
@@ -116,7 +114,7 @@ export function createEngine(connection: Connection, config: Config, options: En
   });
   return {
     ask: (question, session, asked) => withDeadline(config, asked, clock.begin('question', question), (turn) => logged(options.log, turn, async (told) => {
-      const answer = await manager.ask(question, session, told, { dryRun: asked.dryRun === true });
+      const answer = await manager.ask(question, session, told, asked);
       for (const text of notices.splice(0)) told.report({ kind: 'warning', text });
       return timed(answer, clock);
     })),

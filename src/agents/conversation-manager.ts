@@ -10,10 +10,10 @@ import { answerInParts } from './answer-in-parts.js';
 import { asked, waitingFor } from './asked-back.js';
 import { arrange, shapeSaid } from './arrange.js';
 import { NO_EVIDENCE, said } from './conversation.js';
-import type { Conversation, Outcome, Parts } from './conversation.js';
+import type { Asking, Conversation, Outcome, Parts } from './conversation.js';
 import { exampleQuestions } from './examples.js';
 import type { FollowUp } from './follow-up.js';
-import { followUp, paged } from './follow-ups.js';
+import { followUp, PAGE_SIZE, paged } from './follow-ups.js';
 import { SURE } from './intent-agent.js';
 import { learnTypes } from './learn-types.js';
 import { lookUpNames } from './look-up-names.js';
@@ -39,14 +39,14 @@ export class ConversationManager {
     this.#parts = parts;
   }
 
-  async ask(question: string, sessionId: string, turn: Turn, options: { readonly dryRun: boolean }): Promise<Answer> {
+  async ask(question: string, sessionId: string, turn: Turn, asking: Asking): Promise<Answer> {
     const started = performance.now();
     const common = { question, plan: null, path: [], route: 'grammar' as const, started, ...NO_EVIDENCE };
     try {
       const session = await this.#parts.sessions.load(sessionId);
-      const first = await this.#attempt({ question, session, dryRun: options.dryRun }, turn);
-      const latest = options.dryRun ? null : latestForAbsence(first.outcome, first.conversation.netbox, this.#parts.clock());
-      const { conversation, outcome: plain } = latest === null ? first : await this.#attempt({ question, session, dryRun: false }, { ...turn, notBefore: latest });
+      const first = await this.#attempt({ question, session, ...asking }, turn);
+      const latest = asking.dryRun === true ? null : latestForAbsence(first.outcome, first.conversation.netbox, this.#parts.clock());
+      const { conversation, outcome: plain } = latest === null ? first : await this.#attempt({ question, session, ...asking }, { ...turn, notBefore: latest });
       const outcome = this.#parts.interactive ? withWaysOn(plain, question) : plain;
       await this.#parts.sessions.save(remember(session, conversation, outcome));
       turn.report({ kind: 'stage', stage: 'answering' });
@@ -60,7 +60,7 @@ export class ConversationManager {
 
   async #attempt(asked: Omit<Conversation, 'netbox' | 'turn'>, turn: Turn): Promise<{ readonly conversation: Conversation; readonly outcome: Outcome }> {
     const netbox = await this.#parts.netbox(turn);
-    const conversation: Conversation = { ...asked, netbox, turn };
+    const conversation: Conversation = { ...asked, netbox, turn: asked.fresh === true ? { ...turn, notBefore: this.#parts.clock() } : turn };
     await Promise.all([lookUpNames(asked.question, netbox.world.inventory, netbox.source, turn), learnTypes(asked.question, netbox.world.inventory, netbox.source, turn)]);
     await readSavedFilters(asked.question, asked.session, netbox.world.inventory, netbox.source, turn);
     turn.report({ kind: 'stage', stage: 'reading' });
@@ -209,13 +209,13 @@ export class ConversationManager {
     turn.report({ kind: 'stage', stage: 'planning' });
     const planned = this.#parts.planning.plan(query, netbox.world);
     const understood = notes.length === 0 ? planned.understood : `${planned.understood} (${notes.join('; ')})`;
-    if (conversation.dryRun) return { ...said(emptyBody({ text: `Would ask: ${understood}. Nothing was run.` }), intent), plan: planned.plan, query, evidence: { ...NO_EVIDENCE, understood }, remembered: false };
+    if (conversation.dryRun === true) return { ...said(emptyBody({ text: `Would ask: ${understood}. Nothing was run.` }), intent), plan: planned.plan, query, evidence: { ...NO_EVIDENCE, understood }, remembered: false };
     const { body, evidence } = await this.#parts.tools.run(planned, netbox.source, netbox.world, turn);
     const told = await afterEmpty(body, query, evidence, conversation, this.#parts);
     const wantsAll = /\b(?:all|every|entire)\b/iu.test(conversation.question);
     const path: readonly Branch[] = told.evidence.limits.length > 0 ? ['planned', 'partial'] : [planned.plan.steps.length > 2 ? 'planned' : 'direct'];
     return {
-      body: paged(told.body, this.#parts.interactive, wantsAll),
+      body: paged(told.body, conversation.pageSize ?? (this.#parts.interactive ? PAGE_SIZE : null), wantsAll),
       path,
       intent,
       query,

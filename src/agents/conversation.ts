@@ -47,13 +47,22 @@ export interface Parts {
   readonly interactive: boolean;
 }
 
+/** How a question is to be answered. */
+export interface Asking {
+  /** Understand and plan, but ask NetBox nothing. */
+  readonly dryRun?: boolean;
+  /** Ask NetBox, whatever is known from before; names that were read still count. */
+  readonly fresh?: boolean;
+  /** Rows of a long list that are shown at a time; unless given, what suits a terminal, and all of them elsewhere. */
+  readonly pageSize?: number;
+}
+
 /** One question inside the manager: all that its branches need. */
-export interface Conversation {
+export interface Conversation extends Asking {
   readonly question: string;
   readonly session: Session;
   readonly netbox: Netbox;
   readonly turn: Turn;
-  readonly dryRun: boolean;
   /** A model was asked already, or is not to be. */
   readonly modelAsked?: true;
 }

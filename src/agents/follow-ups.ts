@@ -218,9 +218,9 @@ function counted(turn: TurnRecord): FollowUp {
   return { kind: 'body', body: countBody({ text: `${noun} in the last answer.`, value: body.total, objectType: body.objectType }), of: turn };
 }
 
-/** Tables of the shell are shown a page at a time; a short rest is printed too, and a picture shows all of its rows at once. */
-export function paged(body: AnswerBody, interactive: boolean, wantsAll: boolean): AnswerBody {
+/** Tables of the shell are shown `size` rows at a time, null shows all; a short rest is printed too, and a picture shows all of its rows at once. */
+export function paged(body: AnswerBody, size: number | null, wantsAll: boolean): AnswerBody {
   const SHORT_REST = 10;
-  if (!interactive || wantsAll || body.kind !== 'table' || body.picture !== null || body.rows.length <= PAGE_SIZE + SHORT_REST) return body;
-  return tableBody({ ...body, page: body.page ?? { from: 0, size: PAGE_SIZE } });
+  if (size === null || wantsAll || body.kind !== 'table' || body.picture !== null || body.rows.length <= size + Math.min(SHORT_REST, size)) return body;
+  return tableBody({ ...body, page: body.page ?? { from: 0, size } });
 }

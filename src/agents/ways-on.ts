@@ -1,7 +1,6 @@
 import type { Option, TableBody } from '../answer.js';
 import { objectType } from '../netbox/catalogue.js';
 import type { Query } from '../query/query.js';
-import { PAGE_SIZE } from './follow-ups.js';
 import type { Outcome } from './conversation.js';
 
 /** A list longer than this is not read by paging: there are better ways on from its first rows. */
@@ -25,7 +24,7 @@ function waysOn(body: TableBody, query: Query | null): readonly Option[] {
   if (page === null || rows.length <= LARGE || type === null) return [];
   const left = rows.length - page.from - page.size;
   const ways = [
-    ...(left > 0 ? [{ label: `the next ${Math.min(PAGE_SIZE, left)} rows`, question: 'more' }] : []),
+    ...(left > 0 ? [{ label: `the next ${Math.min(page.size, left)} rows`, question: 'more' }] : []),
     ...narrower(body, query),
     ...grouped(body),
     { label: `all ${body.total.toLocaleString('en-US')} rows here`, question: 'all of them' },

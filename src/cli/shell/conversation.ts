@@ -3,12 +3,13 @@ import { EXIT_CODES, exitCodeOf, toAppError } from '../../errors.js';
 import { errorText } from '../../render/error-text.js';
 import { line, safe } from '../../render/sanitise.js';
 import type { SafeText } from '../../render/sanitise.js';
-import type { App } from '../../app.js';
-import type { Io } from '../io.js';
+import type { Context } from '../context.js';
 import { exitCodeOfAnswer, failedAnswer } from '../outcome.js';
 import { startProgress } from '../progress.js';
-import { viewOf } from '../view.js';
+import { AnswerLog } from './answer-log.js';
 import { untilAborted } from './interrupt.js';
+import type { RunningEngine } from './running-engine.js';
+import type { AnswerOptions, Settings, Shell } from './shell.js';
 import { readLine, SLASH_COMMANDS } from './slash-commands.js';
 import type { LineReading } from './slash-commands.js';
 
@@ -16,8 +17,8 @@ import type { LineReading } from './slash-commands.js';
 const GRACE_MS = 60;
 
 interface ConversationOptions {
-  readonly io: Io;
-  readonly app: Promise<App>;
+  readonly context: Context;
+  readonly engine: RunningEngine;
   /** Somebody reads the answers and can pick an option. */
   readonly interactive: boolean;
   readonly onQuit: () => void;
@@ -25,20 +26,15 @@ interface ConversationOptions {
 
 /** The questions, commands and answers of one shell, whoever types them. */
 export class Conversation {
-  readonly #io: Io;
-  readonly #interactive: boolean;
-  readonly #app: Promise<App>;
-  readonly #quit: () => void;
+  readonly #options: ConversationOptions;
+  readonly #answers = new AnswerLog();
+  readonly #settings: Settings = { format: 'table', vertical: false, pageSize: null };
   #session = 1;
-  #last: Answer | null = null;
   /** Written before the next thing that is written. */
   #notice: SafeText | null = null;
 
-  constructor({ io, app, interactive, onQuit }: ConversationOptions) {
-    this.#io = io;
-    this.#app = app;
-    this.#interactive = interactive;
-    this.#quit = onQuit;
+  constructor(options: ConversationOptions) {
+    this.#options = options;
   }
 
   set notice(text: SafeText) {
@@ -68,81 +64,75 @@ export class Conversation {
         return null;
       case 'question':
         return this.#ask(reading.question, signal);
-      case 'command':
-        await reading.command.run(
-          { help: (topic) => this.#help(topic, signal), why: () => this.#why(), clear: () => { this.#clear(); }, refresh: () => this.#refresh(signal), health: () => this.#health(signal), usage: () => this.#usage(), quit: this.#quit },
-          reading.argument,
-        );
-        return null;
+      case 'command': {
+        const run = await reading.command.load();
+        return run(this.#shell(signal), reading.argument);
+      }
       case 'unknown command':
         this.#io.err(unknownCommand(reading));
         return EXIT_CODES.usage;
     }
   }
 
+  /** This shell as commands have it while one of them runs. */
+  #shell(signal: AbortSignal): Shell {
+    const { context, engine, onQuit } = this.#options;
+    return {
+      io: context.io,
+      commands: SLASH_COMMANDS,
+      environment: context.environment,
+      folder: context.currentFolder(),
+      answers: this.#answers,
+      settings: this.#settings,
+      signal,
+      app: () => engine.app,
+      flags: () => engine.flags,
+      session: () => this.#sessionId,
+      startAfresh: () => {
+        this.#session += 1;
+        this.#answers.clear();
+      },
+      ask: (question) => this.#ask(question, signal),
+      answer: (question, asked) => this.#answer(question, signal, asked),
+      show: (answer) => this.#show(answer),
+      during: (work) => this.#during(work, signal),
+      restart: (flags) => engine.restart(flags),
+      quit: onQuit,
+    };
+  }
+
   /** Asks, shows the answer and returns its exit code; after an abort at once, with what there is. */
   async #ask(question: string, signal: AbortSignal): Promise<number> {
-    const progress = startProgress(this.#io, line`connecting`);
-    const asking = this.#app.then((app) => app.ask(question, `shell-${this.#session}`, { signal, report: progress.report }));
-    const answer = await untilAborted(asking.catch((error: unknown) => failedAnswer(question, error)), signal, GRACE_MS);
-    progress.stop();
+    const answer = await this.#answer(question, signal);
     this.tellNotice();
     if (answer === null || (signal.aborted && answer.body === null)) {
       this.#io.err(line`stopped\n`);
       return EXIT_CODES.interrupted;
     }
-    this.#last = answer;
+    this.#answers.add(answer, Date.now());
     await this.#show(answer);
-    this.#last = await this.#tellAbout(answer, signal);
+    this.#answers.replaceLast(await this.#tellAbout(answer, signal));
     return exitCodeOfAnswer(answer);
+  }
+
+  /** The answer, while the progress is shown; null after an abort that left nothing. */
+  async #answer(question: string, signal: AbortSignal, { session = this.#sessionId, fresh = false }: AnswerOptions = {}): Promise<Answer | null> {
+    const progress = startProgress(this.#io, line`connecting`);
+    const { pageSize } = this.#settings;
+    const options = { signal, report: progress.report, fresh, ...(pageSize === null ? {} : { pageSize }) };
+    const asking = this.#options.engine.app.then((app) => app.ask(question, session, options));
+    const answer = await untilAborted(asking.catch((error: unknown) => failedAnswer(question, error)), signal, GRACE_MS);
+    progress.stop();
+    return answer;
   }
 
   /** A paragraph of a model's under the answer, where one is wanted. */
   async #tellAbout(answer: Answer, signal: AbortSignal): Promise<Answer> {
     if (answer.error !== null) return answer;
-    const [app, { tellAbout }] = await Promise.all([this.#app, import('../tell-about.js')]);
+    const [app, { tellAbout }] = await Promise.all([this.#options.engine.app, import('../tell-about.js')]);
     const told = await untilAborted(tellAbout(this.#io, app, answer, signal), signal, GRACE_MS) ?? answer;
     this.#io.out(line`\n`);
     return told;
-  }
-
-  async #usage(): Promise<void> {
-    const [app, { usageText }] = await Promise.all([this.#app, import('./usage-text.js')]);
-    this.#io.out(line`${usageText(await app.spent())}\n`);
-  }
-
-  async #why(): Promise<void> {
-    if (this.#last === null) {
-      this.#io.out(line`Nothing was asked yet.\n\n`);
-      return;
-    }
-    const { renderWhy } = await import('../../render/text.js');
-    this.#io.out(line`${renderWhy(this.#last, this.#view())}\n`);
-  }
-
-  #clear(): void {
-    this.#session += 1;
-    this.#last = null;
-    this.#io.out(line`The questions so far are forgotten.\n\n`);
-  }
-
-  /** The commands at once, the examples as soon as the engine knows this NetBox. */
-  async #help(topic: string | null, signal: AbortSignal): Promise<void> {
-    if (topic === null) this.#io.out(helpText());
-    const examples = await this.#during(this.#app.then((app) => app.examples(topic)), signal);
-    if (examples !== null) this.#io.out(examplesText(examples, topic));
-  }
-
-  async #refresh(signal: AbortSignal): Promise<void> {
-    const overview = await this.#during(this.#app.then((app) => app.refresh()), signal);
-    if (overview !== null) this.#io.out(line`Everything is read anew. ${safe(overview)}\n\n`);
-  }
-
-  async #health(signal: AbortSignal): Promise<void> {
-    const health = await this.#during(this.#app.then((app) => app.health({ signal, report: () => undefined })), signal);
-    if (health === null) return;
-    await this.#show(health.answer);
-    this.#io.out(line`\n`);
   }
 
   /** Waits under a spinner; null after an abort. */
@@ -154,38 +144,20 @@ export class Conversation {
   }
 
   async #show(answer: Answer): Promise<void> {
-    const { renderText } = await import('../../render/text.js');
-    const { answer: shown, aside } = renderText(answer, this.#view());
-    this.#io.out(shown);
-    this.#io.err(aside);
+    const { showAnswer } = await import('./show-answer.js');
+    await showAnswer(this.#io, answer, this.#settings, this.#options.interactive);
   }
 
-  #view(): ReturnType<typeof viewOf> {
-    return viewOf(this.#io, { interactive: this.#interactive, explain: false });
+  get #sessionId(): string {
+    return `shell-${this.#session}`;
   }
-}
 
-const KEYS = [
-  'Ctrl-C stops the running question, Ctrl-D leaves, Ctrl-R searches earlier lines.',
-  'The right arrow takes what is suggested; a line that ends in \\ goes on below.',
-];
-
-function helpText(): SafeText {
-  const commands = SLASH_COMMANDS.map((command) => ({ usage: `/${command.name} ${command.argument}`.trim(), summary: command.summary }));
-  const width = Math.max(...commands.map((command) => command.usage.length));
-  const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(width)}  ${summary}`);
-  return safe(
-    ['Ask in plain English; follow-up questions may refer to the last answer.', ...lines, ...KEYS, '', ''].join('\n'),
-    { newlines: 'keep' },
-  );
+  get #io(): Context['io'] {
+    return this.#options.context.io;
+  }
 }
 
 function unknownCommand({ name, nearest }: { readonly name: string; readonly nearest: string | null }): SafeText {
   const hint = nearest === null ? line`/help lists the commands.` : line`Did you mean /${safe(nearest)}?`;
   return line`error: There is no command /${safe(name)}.\nhint: ${hint}\n`;
-}
-
-export function examplesText(examples: readonly string[], topic: string | null): SafeText {
-  if (examples.length === 0) return line`There are no examples for "${safe(topic ?? 'this NetBox')}".\n\n`;
-  return line`For example:\n${safe(examples.map((example) => `  ${safe(example)}\n`).join(''), { newlines: 'keep' })}\n`;
 }

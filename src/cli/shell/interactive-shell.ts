@@ -6,13 +6,15 @@ import type { SafeText } from '../../render/sanitise.js';
 import { secretsIn } from '../../secrets.js';
 import type { Context } from '../context.js';
 import type { App } from '../../app.js';
-import { closeEngine, startEngine } from '../run-engine.js';
-import { Conversation, examplesText } from './conversation.js';
+import { startEngine } from '../run-engine.js';
+import { Conversation } from './conversation.js';
+import { examplesText } from './examples-text.js';
 import { historyFile, openHistory } from './history.js';
 import type { History } from './history.js';
 import { interruptAction } from './interrupt.js';
 import { openPrompt } from './prompt.js';
 import type { Prompt } from './prompt.js';
+import { RunningEngine } from './running-engine.js';
 
 /** The shell at a terminal: a prompt at once, the engine behind it, one question at a time. */
 export class InteractiveShell {
@@ -21,8 +23,7 @@ export class InteractiveShell {
   readonly #conversation: Conversation;
   readonly #prompt: Prompt;
   readonly #queue: { readonly text: string; readonly ahead: boolean }[] = [];
-  readonly #started: Promise<App>;
-  #app: App | null = null;
+  readonly #engine: RunningEngine;
   #running: AbortController | null = null;
   #historyWorks = true;
   #end: { readonly code: number } | { readonly failure: unknown } | null = null;
@@ -33,10 +34,12 @@ export class InteractiveShell {
     this.#context = context;
     this.#history = openHistory(historyFile(context.environment), secretsIn(context.environment));
     // The engine's code takes long to load: the prompt is drawn first.
-    this.#started = new Promise<void>((resolve) => { setImmediate(resolve); }).then(() => startEngine(context, flags, true));
+    const started = new Promise<void>((resolve) => { setImmediate(resolve); }).then(() => startEngine(context, flags, true));
+    started.then((app) => this.#welcome(app), (error: unknown) => { this.#leave({ failure: error }); });
+    this.#engine = new RunningEngine(context, { app: unlessFailed(started), flags, interactive: true });
     this.#conversation = new Conversation({
-      io: context.io,
-      app: unlessFailed(this.#started),
+      context,
+      engine: this.#engine,
       interactive: true,
       onQuit: () => { this.#leave({ code: EXIT_CODES.answered }); },
     });
@@ -52,19 +55,16 @@ export class InteractiveShell {
   async run(): Promise<number> {
     const stop = this.#context.onInterrupt(() => { this.#interrupt(''); });
     this.#prompt.show();
-    this.#started.then((app) => this.#welcome(app), (error: unknown) => { this.#leave({ failure: error }); });
     await this.#over;
     stop();
     this.#prompt.close();
-    // An engine that is still starting ends with the process.
-    if (this.#app !== null) await closeEngine(this.#app);
+    await this.#engine.close();
     if (this.#end !== null && 'failure' in this.#end) throw this.#end.failure;
     return this.#end?.code ?? EXIT_CODES.answered;
   }
 
   /** Where we are, how much is there, and what can be asked; above whatever is being typed. */
   async #welcome(app: App): Promise<void> {
-    this.#app = app;
     try {
       const [overview, examples, spent] = await Promise.all([app.overview(), app.examples(null), app.spent()]);
       const reader = spent === null ? line`Questions are read by grammar alone; no model is set up.\n` : line``;

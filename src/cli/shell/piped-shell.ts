@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { exitCodeOfAll } from '../outcome.js';
 import { withEngine } from '../run-engine.js';
 import { Conversation } from './conversation.js';
+import { RunningEngine } from './running-engine.js';
 
 /** The shell without a terminal: lines in, answers out, no prompt, no history. Returns the exit code. */
 export async function runPipedShell(context: Context, flags: Flags): Promise<number> {
@@ -12,7 +13,8 @@ export async function runPipedShell(context: Context, flags: Flags): Promise<num
     const lines = createInterface({ input: context.io.streams.stdin, terminal: false, crlfDelay: Infinity });
     signal.addEventListener('abort', () => { lines.close(); }, { once: true });
     const left = new AbortController();
-    const conversation = new Conversation({ io: context.io, app: Promise.resolve(app), interactive: false, onQuit: () => { left.abort(); } });
+    const engine = new RunningEngine(context, { app: Promise.resolve(app), flags, interactive: false });
+    const conversation = new Conversation({ context, engine, interactive: false, onQuit: () => { left.abort(); } });
     const codes: number[] = [];
     for await (const text of lines) {
       const code = await conversation.obey(text, signal);

@@ -1,15 +1,11 @@
 import { nearest } from '../nearest.js';
+import type { Shell } from './shell.js';
 
-/** What slash commands can do with the shell that runs them. */
-export interface ShellControl {
-  readonly help: (topic: string | null) => Promise<void>;
-  readonly why: () => Promise<void>;
-  readonly clear: () => void;
-  readonly refresh: () => Promise<void>;
-  readonly health: () => Promise<void>;
-  readonly usage: () => Promise<void>;
-  readonly quit: () => void;
-}
+/** What the argument of a command can be, so that Tab can complete it. */
+export type ArgumentKind = 'answer' | 'command' | 'field' | 'file' | 'format' | 'model' | 'question name' | 'route' | 'server' | 'session' | 'topic';
+
+/** A command's work; the exit code of what it asked, if it asked anything. Expected failures are thrown as AppError. */
+type Run = (shell: Shell, argument: string) => Promise<number | null>;
 
 export interface SlashCommand {
   readonly name: string;
@@ -17,24 +13,22 @@ export interface SlashCommand {
   readonly words: readonly string[];
   /** As shown in the help, e.g. `[topic]`. */
   readonly argument: string;
+  /** Null for what cannot be completed. */
+  readonly completes: ArgumentKind | null;
   readonly summary: string;
-  readonly run: (shell: ShellControl, argument: string) => Promise<void> | void;
+  /** Loads the command's code: none of it is needed for the first prompt. */
+  readonly load: () => Promise<Run>;
 }
 
+/** As /help shows them. */
 export const SLASH_COMMANDS: readonly SlashCommand[] = [
-  {
-    name: 'help',
-    words: ['help', '?'],
-    argument: '[topic]',
-    summary: 'what can be asked, with examples from this NetBox (/help racks)',
-    run: (shell, argument) => shell.help(argument === '' ? null : argument),
-  },
-  { name: 'why', words: [], argument: '', summary: 'how the last answer was made: understanding, plan and calls', run: (shell) => shell.why() },
-  { name: 'clear', words: ['clear'], argument: '', summary: 'forget the questions so far; the next one starts afresh', run: (shell) => { shell.clear(); } },
-  { name: 'health', words: [], argument: '', summary: 'how NetBox, the MCP server, Redis and the cache are', run: (shell) => shell.health() },
-  { name: 'refresh', words: [], argument: '', summary: 'forget what was read of NetBox, and read its names anew', run: (shell) => shell.refresh() },
-  { name: 'usage', words: [], argument: '', summary: 'what language models have taken so far: calls, tokens, cost', run: (shell) => shell.usage() },
-  { name: 'quit', words: ['quit', 'exit'], argument: '', summary: 'leave (also Ctrl-D)', run: (shell) => { shell.quit(); } },
+  { name: 'help', words: ['help', '?'], argument: '[topic]', completes: 'topic', summary: 'what can be asked, with examples from this NetBox (/help racks)', load: async () => (await import('./commands/help.js')).help },
+  { name: 'why', words: [], argument: '', completes: null, summary: 'how the last answer was made: understanding, plan and calls', load: async () => (await import('./commands/answers.js')).why },
+  { name: 'clear', words: ['clear'], argument: '', completes: null, summary: 'forget the questions so far; the next one starts afresh', load: async () => (await import('./commands/session.js')).clear },
+  { name: 'health', words: [], argument: '', completes: null, summary: 'how NetBox, the MCP server, Redis and the cache are', load: async () => (await import('./commands/engine.js')).health },
+  { name: 'refresh', words: [], argument: '', completes: null, summary: 'forget what was read of NetBox, and read its names anew', load: async () => (await import('./commands/engine.js')).refresh },
+  { name: 'usage', words: [], argument: '', completes: null, summary: 'what language models have taken so far: calls, tokens, cost', load: async () => (await import('./commands/usage.js')).usage },
+  { name: 'quit', words: ['quit', 'exit'], argument: '', completes: null, summary: 'leave (also Ctrl-D)', load: async () => (await import('./commands/session.js')).quit },
 ];
 
 export type LineReading =

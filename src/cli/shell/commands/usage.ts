@@ -1,9 +1,15 @@
-import type { Spending } from '../../llm/budget.js';
-import { line, safe } from '../../render/sanitise.js';
-import type { SafeText } from '../../render/sanitise.js';
+import type { Spending } from '../../../llm/budget.js';
+import { line, safe } from '../../../render/sanitise.js';
+import type { SafeText } from '../../../render/sanitise.js';
+import type { Shell } from '../shell.js';
+
+export async function usage({ io, app }: Shell): Promise<null> {
+  io.out(line`${usageText(await (await app()).spent())}\n`);
+  return null;
+}
 
 /** What models have taken since the shell was opened; null when there is none. */
-export function usageText(spent: Spending | null): SafeText {
+function usageText(spent: Spending | null): SafeText {
   if (spent === null) return line`No model is used: questions are read by grammar alone. OPENAI_API_KEY changes that.\n`;
   const { calls, promptTokens, cachedTokens, completionTokens, costUsd, unpricedCalls } = spent;
   if (calls === 0) return line`No model was called yet: the grammar has read every question.\n`;

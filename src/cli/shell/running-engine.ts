@@ -1,0 +1,45 @@
+import type { App } from '../../app.js';
+import type { Flags } from '../../config.js';
+import type { Context } from '../context.js';
+import { closeEngine, startEngine } from '../run-engine.js';
+
+/** The engine that a shell asks; it can be ended and started anew with other flags, under the same shell. */
+export class RunningEngine {
+  readonly #context: Context;
+  readonly #interactive: boolean;
+  #flags: Flags;
+  #app: Promise<App>;
+  #opened: App | null = null;
+
+  /** `app` starts with these flags already. */
+  constructor(context: Context, { app, flags, interactive }: { readonly app: Promise<App>; readonly flags: Flags; readonly interactive: boolean }) {
+    this.#context = context;
+    this.#flags = flags;
+    this.#interactive = interactive;
+    this.#app = app;
+    app.then((opened) => { this.#opened = opened; }, () => undefined);
+  }
+
+  get app(): Promise<App> {
+    return this.#app;
+  }
+
+  get flags(): Flags {
+    return this.#flags;
+  }
+
+  /** Starts an engine with other flags and closes the one before; when none starts, that one stays. */
+  async restart(flags: Flags): Promise<void> {
+    const before = await this.#app;
+    const next = await startEngine(this.#context, flags, this.#interactive);
+    this.#opened = next;
+    this.#app = Promise.resolve(next);
+    this.#flags = flags;
+    await closeEngine(before);
+  }
+
+  /** An engine that is still starting ends with the process. */
+  async close(): Promise<void> {
+    if (this.#opened !== null) await closeEngine(this.#opened);
+  }
+}
