@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { ConversationManager } from './agents/conversation-manager.js';
 import type { Asking, Netbox } from './agents/conversation.js';
 import { exampleQuestions } from './agents/examples.js';
@@ -24,6 +23,7 @@ import { layeredDialect } from './mcp/dialects/layered/dialect.js';
 import { perVerbDialect } from './mcp/dialects/per-verb/dialect.js';
 import { counted, withUsage } from './model-usage.js';
 import { netboxAccess } from './netbox-access.js';
+import { writeNewFile } from './new-file.js';
 import { operations } from './operations/registry.js';
 import { exportText } from './render/export.js';
 import { createMemoryStore } from './session/memory.js';
@@ -107,7 +107,7 @@ export function createEngine(connection: Connection, config: Config, options: En
     tools: new ToolCoordinationAgent(),
     response,
     sessions: createMemoryStore(),
-    exporter: { render: exportText, write: options.taping.write(writeNew) },
+    exporter: { render: exportText, write: options.taping.write(writeNewFile) },
     netbox,
     clock: clock.now,
     interactive: options.interactive,
@@ -214,15 +214,4 @@ async function overviewOf({ source, connected }: Netbox, turn: Turn): Promise<st
     }),
   );
   return `${connected.netbox}: ${counts.join(', ')}`;
-}
-
-/** Writes a file that does not exist yet; an existing one is never overwritten. */
-async function writeNew(file: string, text: string): Promise<'written' | 'exists'> {
-  try {
-    await writeFile(file, text, { flag: 'wx' });
-    return 'written';
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return 'exists';
-    throw new AppError('BAD_DATA', `${file} could not be written: ${error instanceof Error ? error.message : String(error)}`, { hint: 'Choose another file.', cause: error });
-  }
 }

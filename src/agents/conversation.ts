@@ -1,4 +1,4 @@
-import type { AnswerBody, Branch } from '../answer.js';
+import type { Answer, AnswerBody, Branch } from '../answer.js';
 import type { Source } from '../execute/source.js';
 import type { Plan } from '../plan/plan.js';
 import type { NamedWorld } from '../query/bind/binder.js';
@@ -28,7 +28,7 @@ export interface Netbox {
 
 /** Writes the last answer in another format, to the screen or into a file. */
 export interface Exporter {
-  readonly render: (body: AnswerBody, format: string) => Promise<string | null>;
+  readonly render: (answer: Answer, format: string) => Promise<string | null>;
   readonly write: (file: string, text: string) => Promise<'written' | 'exists'>;
 }
 

@@ -1,4 +1,4 @@
-import { textBody } from '../answer.js';
+import { bareAnswer, textBody } from '../answer.js';
 import type { AnswerBody } from '../answer.js';
 import { Binder } from '../query/bind/binder.js';
 import { viewOf } from '../query/bind/bind-objects.js';
@@ -7,6 +7,7 @@ import { detailOf } from '../query/intent.js';
 import type { Intent } from '../query/intent.js';
 import type { BoundObject, Query } from '../query/query.js';
 import { contextOf } from '../session/session.js';
+import type { TurnRecord } from '../session/session.js';
 import type { Conversation, Outcome, Parts } from './conversation.js';
 import { said } from './conversation.js';
 import { definitionBody } from './definition.js';
@@ -50,7 +51,7 @@ export async function talkOutcome(intent: Intent, conversation: Conversation, pa
     case 'link':
       return link(intent, conversation, run);
     case 'export':
-      return said(await exported(intent, session.turns.at(-1)?.body ?? null, parts), intent);
+      return said(await exported(intent, session.turns.at(-1) ?? null, parts), intent);
     default:
       return null;
   }
@@ -65,17 +66,19 @@ function explanation(conversation: Conversation): AnswerBody {
   return textBody({ text: `"${last.question}" was read as: ${understood ?? 'a question that needs no data'}. ${calls.length} kinds of call to the MCP server; ${complete}.`, notes: calls });
 }
 
-async function exported(intent: Intent, body: AnswerBody | null, parts: Parts): Promise<AnswerBody> {
-  if (body === null) return textBody({ text: 'Nothing was answered yet, so there is nothing to export.' });
-  const whole = body.kind === 'table' ? { ...body, page: null } : body;
+/** What is missing of the answer is missing of the file, and said beside it. */
+async function exported(intent: Intent, last: TurnRecord | null, parts: Parts): Promise<AnswerBody> {
+  if (last === null) return textBody({ text: 'Nothing was answered yet, so there is nothing to export.' });
+  const { question, body, evidence: { understood, sources, limits } } = last;
   const format = detailOf(intent, 'format') ?? 'csv';
   const file = detailOf(intent, 'file');
-  const text = await parts.exporter.render(whole, format);
+  const text = await parts.exporter.render({ ...bareAnswer(question, body), understood, sources, limits, complete: limits.length === 0 }, format);
   if (text === null) return textBody({ text: `Format "${format}" is not offered; csv, tsv, json, jsonl, yaml, markdown and table are.` });
-  const rows = whole.kind === 'table' ? `${whole.rows.length} rows` : 'the answer';
-  if (file === null) return textBody({ text: `${rows} as ${format}:`, drawing: text });
+  const rows = body.kind === 'table' ? `${body.rows.length} rows` : 'the answer';
+  const notes = limits.map((limit) => `incomplete: ${limit}`);
+  if (file === null) return textBody({ text: `${rows} as ${format}:`, drawing: text, notes });
   const written = await parts.exporter.write(file, text);
-  return textBody({ text: written === 'written' ? `${rows} written to ${file}.` : `${file} exists already and was left as it is; choose another name.` });
+  return textBody({ text: written === 'written' ? `${rows} written to ${file}.` : `${file} exists already and was left as it is; choose another name.`, notes });
 }
 
 /** The one object that a talk intent names, when it is known beyond doubt. */

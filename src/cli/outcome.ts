@@ -1,3 +1,4 @@
+import { bareAnswer } from '../answer.js';
 import type { Answer } from '../answer.js';
 import { EXIT_CODES, exitCodeOf, toAppError } from '../errors.js';
 
@@ -17,22 +18,6 @@ export function exitCodeOfAll(codes: readonly number[]): number {
 /** What to show for a question that threw instead of being answered. */
 export function failedAnswer(question: string, thrown: unknown): Answer {
   const { code, message, hint } = toAppError(thrown);
-  return {
-    id: '',
-    question,
-    body: null,
-    error: { code, message, hint, exitCode: exitCodeOf(code), causes: [], next: [], questions: [], guess: null },
-    understood: null,
-    route: 'grammar',
-    path: [],
-    complete: false,
-    limits: [],
-    warnings: [],
-    sources: [],
-    plan: null,
-    usage: { toolCalls: 0, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 },
-    narration: null,
-    analysis: false,
-    ms: 0,
-  };
+  const error = { code, message, hint, exitCode: exitCodeOf(code), causes: [], next: [], questions: [], guess: null };
+  return { ...bareAnswer(question, null), error, complete: false };
 }

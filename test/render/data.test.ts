@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tableBody, textBody } from '../../src/answer.js';
+import { bareAnswer, tableBody, textBody } from '../../src/answer.js';
 import { exportText } from '../../src/render/export.js';
 
 const column = (name: string): { readonly name: string; readonly label: string; readonly align: 'left' } => ({ name, label: name, align: 'left' });
@@ -11,13 +11,13 @@ test.each([
   ['jsonl', '{"name":"R01","height":42}\n{"name":"=1+1\\tx","height":null}\n'],
   ['yaml', '- "name": "R01"\n  "height": 42\n- "name": "=1+1\\tx"\n  "height": null\n'],
 ])('writes the rows of a table as %s', async (format, expected) => {
-  expect(await exportText(racks, format)).toBe(expected);
+  expect(await exportText(bareAnswer('', racks), format)).toBe(expected);
 });
 
 test('writes an answer without rows as its sentence', async () => {
-  expect(await exportText(textBody({ text: 'Hello.' }), 'yaml')).toBe('- "text": "Hello."\n');
+  expect(await exportText(bareAnswer('', textBody({ text: 'Hello.' })), 'yaml')).toBe('- "text": "Hello."\n');
 });
 
 test('knows no other format', async () => {
-  expect(await exportText(racks, 'xlsx')).toBeNull();
+  expect(await exportText(bareAnswer('', racks), 'xlsx')).toBeNull();
 });

@@ -30,7 +30,7 @@ export function talk(options: { readonly interactive?: boolean; readonly source?
     response: new ResponseAgent('/health', options.model === undefined ? null : causeGuesser(options.model)),
     sessions: createMemoryStore(),
     exporter: {
-      render: (body, format) => Promise.resolve(format === 'yaml' ? null : `${format} of ${body.kind === 'table' ? body.rows.length : 1}`),
+      render: ({ body }, format) => Promise.resolve(format === 'yaml' ? null : `${format} of ${body?.kind === 'table' ? body.rows.length : 1}`),
       write: (file, text) => {
         if (files.has(file)) return Promise.resolve('exists');
         files.set(file, text);
