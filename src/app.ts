@@ -39,7 +39,10 @@ export async function createApp(config: Config, { interactive, tape }: AppOption
   engine.catch(() => undefined); // whoever asks first is told
   return {
     ask: async (question, session, asked) => (await engine).ask(question, session, asked),
+    recall: async (session, answerId) => (await engine).recall(session, answerId),
     overview: async () => (await engine).overview(),
+    connected: async () => (await engine).connected(),
+    models: async () => (await engine).models(),
     examples: async (topic) => (await engine).examples(topic),
     health: async (asked) => (await engine).health(asked),
     refresh: async () => (await engine).refresh(),

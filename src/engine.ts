@@ -9,12 +9,16 @@ import type { Narration } from './agents/narrator.js';
 import { netboxLoader } from './agents/netbox-loader.js';
 import { PlanningAgent } from './agents/planning-agent.js';
 import { ResponseAgent } from './agents/response-agent.js';
+import type { Route } from './agents/route.js';
+import type { Connected } from './agents/talk.js';
 import { ToolCoordinationAgent } from './agents/tool-coordination-agent.js';
 import type { Answer } from './answer.js';
 import type { Clock, Stamp } from './clock.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
 import type { Spending } from './llm/budget.js';
+import { MODEL_ROLES } from './llm/chat-model.js';
+import type { ModelRole } from './llm/chat-model.js';
 import type { ModelAccess } from './llm/create-models.js';
 import type { Log } from './log.js';
 import type { Connection } from './mcp/connection.js';
@@ -27,6 +31,7 @@ import { writeNewFile } from './new-file.js';
 import { operations } from './operations/registry.js';
 import { exportText } from './render/export.js';
 import { createMemoryStore } from './session/memory.js';
+import { recalled } from './session/session.js';
 import type { Taping } from './taping.js';
 import type { Turn, TurnEvent } from './turn.js';
 
@@ -43,8 +48,14 @@ export interface AskOptions extends Asking {
 export interface Engine {
   /** Questions of one session may refer to each other. */
   readonly ask: (question: string, session: string, options: AskOptions) => Promise<Answer>;
+  /** Has the next question of the session be about an earlier answer; false when nothing is known of it any more. */
+  readonly recall: (session: string, answerId: string) => Promise<boolean>;
   /** One line: which NetBox this is, and how much is in it. */
   readonly overview: () => Promise<string>;
+  /** What is asked, and through which server. */
+  readonly connected: () => Promise<Connected>;
+  /** Who reads questions, and which model does what just now; null when there is none. */
+  readonly models: () => Promise<ModelsInUse | null>;
   /** Questions that this NetBox can answer, made of its own names; about a topic, or about the most usual ones. */
   readonly examples: (topic: string | null) => Promise<readonly string[]>;
   /** Forgets what was read of NetBox and reads the names anew; gives the overview. */
@@ -59,6 +70,11 @@ export interface Engine {
   readonly health: (options: Pick<AskOptions, 'signal' | 'report' | 'since'>) => Promise<{ readonly answer: Answer; readonly well: boolean }>;
   /** Lets go of what the engine itself holds; the connection is its owner's. */
   readonly close: () => Promise<void>;
+}
+
+export interface ModelsInUse {
+  readonly route: Route;
+  readonly roles: readonly { readonly role: ModelRole; readonly id: string }[];
 }
 
 export interface EngineOptions {
@@ -101,12 +117,13 @@ export function createEngine(connection: Connection, config: Config, options: En
     clock: clock.now,
     interactive: options.interactive,
   });
+  const sessions = createMemoryStore();
   const manager = new ConversationManager({
     intent,
     planning: new PlanningAgent(operations),
     tools: new ToolCoordinationAgent(),
     response,
-    sessions: createMemoryStore(),
+    sessions,
     exporter: { render: exportText, write: options.taping.write(writeNewFile) },
     netbox,
     clock: clock.now,
@@ -118,7 +135,14 @@ export function createEngine(connection: Connection, config: Config, options: En
       for (const text of notices.splice(0)) told.report({ kind: 'warning', text });
       return timed(answer, clock);
     })),
+    recall: async (session, answerId) => {
+      const earlier = recalled(await sessions.load(session), answerId);
+      if (earlier !== null) await sessions.save(earlier);
+      return earlier !== null;
+    },
     overview: () => within(config, clock.begin('overview'), async (turn) => overviewOf(await netbox(turn), turn)),
+    connected: () => within(config, clock.begin('overview'), async (turn) => (await netbox(turn)).connected),
+    models: () => Promise.resolve(options.models === null || config.model === null ? null : modelsInUse(options.models, config.model.route)),
     examples: (topic) => within(config, clock.begin('examples'), async (turn) => exampleQuestions((await netbox(turn)).world.inventory, topic, topic === null ? 13 : 8)),
     refresh: () => within(config, clock.begin('refresh'), async (turn) => {
       await access.refresh();
@@ -142,6 +166,10 @@ export function createEngine(connection: Connection, config: Config, options: En
     prepare,
     close: access.close,
   };
+}
+
+function modelsInUse({ models }: ModelAccess, route: Route): ModelsInUse {
+  return { route, roles: MODEL_ROLES.map((role) => ({ role, id: models.of(role).id })) };
 }
 
 /** The command that shows the parts of the way to the same NetBox. A server without a name of its own is chosen by the environment. */

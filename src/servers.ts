@@ -36,7 +36,7 @@ export async function withModels(config: Config, environment: Environment): Prom
 }
 
 /** A file of the user's own configuration, in `$XDG_CONFIG_HOME/netbox-mcp-phase3`; the specification has relative paths ignored. */
-export function userFile(environment: Environment, name: 'mcp.json' | 'models.json'): string {
+export function userFile(environment: Environment, name: 'mcp.json' | 'models.json' | 'questions.json'): string {
   const given = environment['XDG_CONFIG_HOME'] ?? '';
   const folder = isAbsolute(given) ? given : join(environment['HOME'] ?? homedir(), '.config');
   return join(folder, 'netbox-mcp-phase3', name);
@@ -49,10 +49,21 @@ function onlyServer(file: ServerFile | null, { environment }: ServerChoice): Nam
   throw new AppError('CONFIGURATION', `${file.path} has ${others.length + 1} MCP servers: ${listed(file.names)}.`, { hint: 'Choose one with --server NAME; --demo-scale 600 asks the bundled demo.' });
 }
 
+/** The names of all MCP servers that can be chosen here. Fails with CONFIGURATION. */
+export async function serverNames({ environment, currentFolder }: Omit<ServerChoice, 'name'>): Promise<readonly string[]> {
+  const { readServerFile } = await import('./mcp/server-file.js');
+  const files = serverFiles(environment, currentFolder).map((path) => readServerFile(path));
+  return [...new Set(files.flatMap((file) => file?.names ?? []))];
+}
+
+function serverFiles(environment: Environment, currentFolder: () => string): readonly string[] {
+  return [userFile(environment, 'mcp.json'), join(currentFolder(), '.mcp.json')];
+}
+
 /** The user's own file first: a folder cannot take a name over that is used elsewhere. */
 function namedServer(name: string, { environment, currentFolder }: ServerChoice, read: (path: string) => ServerFile | null): NamedServer {
   const files: ServerFile[] = [];
-  for (const path of [userFile(environment, 'mcp.json'), join(currentFolder(), '.mcp.json')]) {
+  for (const path of serverFiles(environment, currentFolder)) {
     const file = read(path);
     if (file?.names.includes(name) === true) return file.server(name, environment);
     if (file !== null) files.push(file);

@@ -74,6 +74,7 @@ function more(intent: Intent, turn: TurnRecord): FollowUp {
   const shown = page ?? { from: 0, size: rows.length };
   const direction = detailOf(intent, 'direction');
   if (direction === 'all') return told({ ...turn.body, page: null });
+  if (direction === 'first') return told({ ...turn.body, page: rows.length > size ? { from: 0, size } : null });
   const from = direction === 'previous' ? Math.max(0, shown.from - size) : shown.from + shown.size;
   if (from >= rows.length) return told(textBody({ text: `That was all: ${rows.length} of ${total} rows are shown.` }));
   return told({ ...turn.body, page: { from, size: direction === 'rest' ? rows.length - from : size } });

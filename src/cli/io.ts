@@ -16,6 +16,10 @@ export interface Io {
   readonly data: (text: SafeText) => void;
   /** Everything else. */
   readonly err: (text: SafeText) => void;
+  /** Puts a text into the clipboard of the terminal that answers go to (OSC 52); nothing without a terminal. */
+  readonly copy: (text: SafeText) => void;
+  /** The text without any secret that this run knows. */
+  readonly redacted: (text: SafeText) => SafeText;
   /** Further secrets that are never written from now on, in all their forms. */
   readonly hide: (secrets: readonly string[]) => void;
   readonly terminal: { readonly input: boolean; readonly output: boolean; readonly error: boolean };
@@ -54,14 +58,17 @@ export function createIo({ streams, noColour, ascii, secrets, onOutputLost }: Io
   stderr.on('error', () => undefined);
   let hidden = secrets;
   let onlyAscii = ascii;
+  const redacted = (text: SafeText): SafeText => derive(text, (whole) => redactSecrets(whole, hidden));
   const write = (stream: WriteStream) => (text: SafeText) => {
-    if (text !== '') stream.write(derive(text, (whole) => redactSecrets(whole, hidden)));
+    if (text !== '') stream.write(redacted(text));
   };
   const tell = (stream: WriteStream) => (text: SafeText) => { write(stream)(onlyAscii ? asciiText(text) : text); };
   return {
     out: tell(stdout),
     data: write(stdout),
     err: tell(stderr),
+    copy: (text) => { if (stdout.isTTY) stdout.write(`\u001b]52;c;${Buffer.from(redacted(text)).toString('base64')}\u0007`); },
+    redacted,
     ascii: () => onlyAscii,
     useAscii: () => { onlyAscii = true; },
     hide: (more) => { hidden = [...hidden, ...more].sort((a, b) => b.length - a.length); },

@@ -18,11 +18,11 @@ export function renderMarkdown(answer: Answer): Rendered {
 
 function bodyParts(body: AnswerBody, level: number): readonly SafeText[] {
   return [
-    inline(body.text),
+    markdownText(body.text),
     ...dataParts(body),
-    list(body.notes.map(inline)),
+    list(body.notes.map(markdownText)),
     ...body.sections.flatMap((section) => [
-      line`${derive(line``, () => '#'.repeat(Math.min(level, 6)))} ${inline(section.title)}`,
+      line`${derive(line``, () => '#'.repeat(Math.min(level, 6)))} ${markdownText(section.title)}`,
       ...bodyParts(section.body, level + 1),
       section.body.kind === 'table' ? rangeOf(section.body) : line``,
     ]),
@@ -45,15 +45,15 @@ function dataParts(body: AnswerBody): readonly SafeText[] {
     case 'object':
       return body.blocks.map((block) => grid([left(block.title), left('')], block.fields.map((field) => [field.label, field.value])));
     case 'clarify':
-      return [joinSafe(body.options.map((option) => line`${option.number}. ${inline(option.label)} – ${inline(option.question)}`), line`\n`)];
+      return [joinSafe(body.options.map((option) => line`${option.number}. ${markdownText(option.label)} – ${markdownText(option.question)}`), line`\n`)];
     case 'plan':
       return [
         ...body.changes.flatMap((change) => [
-          line`**${inline(change.action)} ${inline(change.objectType)}${change.object === null ? line`` : line` ${inline(change.object.name)}`}**`,
+          line`**${markdownText(change.action)} ${markdownText(change.objectType)}${change.object === null ? line`` : line` ${markdownText(change.object.name)}`}**`,
           grid([left('field'), left('old'), left('new'), left('origin')], change.fields.map((field) => [field.field, field.old, field.new, field.origin])),
         ]),
-        list(body.checks.map((check) => line`checked: ${inline(check)}`)),
-        list(body.missing.map((name) => line`still needed: ${inline(name)}`)),
+        list(body.checks.map((check) => line`checked: ${markdownText(check)}`)),
+        list(body.missing.map((name) => line`still needed: ${markdownText(name)}`)),
       ];
     case 'text':
       return [drawing(body.drawing), picture(body.picture)];
@@ -79,7 +79,7 @@ function grid(columns: readonly OutColumn[], records: readonly (readonly Cell[])
   if (records.length === 0) return line``;
   return joinSafe(
     [
-      record(columns.map((column) => inline(column.label))),
+      record(columns.map((column) => markdownText(column.label))),
       record(columns.map((column) => (column.align === 'right' ? line`---:` : line`---`))),
       ...records.map((cells) => record(cells.map((cell) => inlineSafe(cellText(cell, { newlines: 'keep' }))))),
     ],
@@ -107,7 +107,8 @@ function drawing(text: string | null): SafeText {
   return line`${fence}\n${safe(text.trimEnd(), { newlines: 'keep' })}\n${fence}`;
 }
 
-function inline(text: string): SafeText {
+/** A text as one line of Markdown that is no markup. */
+export function markdownText(text: string): SafeText {
   return inlineSafe(safe(text));
 }
 
@@ -125,14 +126,14 @@ function inlineSafe(text: SafeText): SafeText {
 
 function cautions(answer: Answer): readonly SafeText[] {
   return [
-    list([...answer.limits.map((limit) => line`**incomplete**: ${inline(limit)}`), ...answer.warnings.map((warning) => line`note: ${inline(warning)}`)]),
+    list([...answer.limits.map((limit) => line`**incomplete**: ${markdownText(limit)}`), ...answer.warnings.map((warning) => line`note: ${markdownText(warning)}`)]),
   ];
 }
 
 function footer(answer: Answer, body: AnswerBody): SafeText {
   const facts = body.kind === 'table' ? [rangeOf(body)] : [];
   if (!answer.complete) facts.push(line`incomplete`);
-  if (answer.understood !== null) facts.push(line`understood: ${inline(answer.understood)}`);
+  if (answer.understood !== null) facts.push(line`understood: ${markdownText(answer.understood)}`);
   return joinSafe(facts, line` · `);
 }
 

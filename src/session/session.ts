@@ -72,6 +72,12 @@ export function withTurn(session: Session, turn: TurnRecord): Session {
   return { ...session, turns: [...session.turns, turn].slice(-MAX_TURNS), pending: null };
 }
 
+/** The session as if that answer had been the last: the next question is about it. Null when it is not kept any more. */
+export function recalled(session: Session, id: string): Session | null {
+  const turn = session.turns.find((each) => each.id === id);
+  return turn === undefined ? null : { ...session, turns: [...session.turns.filter((each) => each !== turn), turn], pending: null };
+}
+
 /** What "it", "them" and "there" mean now. Objects go by their own names, which may be shorter than what NetBox displays. */
 export function contextOf(session: Session, inventory: Pick<Inventory, 'find'>): Context {
   const recent = session.turns.slice(-REACH).reverse();

@@ -37,6 +37,11 @@ describe('a line of the shell', () => {
     expect(readLine('/elevation')).toEqual({ kind: 'unknown command', name: 'elevation', nearest: null });
   });
 
+  test('has commands that README tells, all of them', async () => {
+    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+    expect(SLASH_COMMANDS.filter(({ name }) => !readme.includes(`\`/${name}`)).map(({ name }) => name)).toEqual([]);
+  });
+
   test('has each command and word once', () => {
     const names = SLASH_COMMANDS.flatMap((command) => [command.name, ...command.words.filter((word) => word !== command.name)]);
     expect(new Set(names).size).toBe(names.length);

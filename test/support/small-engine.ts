@@ -19,11 +19,14 @@ export const createSmallEngine: CreateApp = async (config, { interactive }) => {
       options.report({ kind: 'stage', stage: 'fetching' });
       return reply(question, { session, options, page: interactive ? page : null });
     },
+    recall: () => Promise.resolve(false),
     overview: () => Promise.resolve(`The bundled demo NetBox: ${config.demo.scale} devices at 45 sites.`),
     examples: (topic) => topic === 'trouble' ? Promise.reject(new AppError('NETBOX_UNAVAILABLE', 'NetBox does not answer.')) : Promise.resolve([`show me ${topic ?? 'devices'} in datacenter-01`, 'where is core-sw-01', 'vlan 200', 'a fourth']),
     health: () => Promise.resolve({ answer: answerOf(textBody({ text: 'All parts answer.' }), { question: 'status' }), well: process.env['ENGINE_ILL'] === undefined }),
     narrate: (answer) => Promise.resolve(answer),
     spent: () => Promise.resolve(null),
+    connected: () => Promise.resolve({ netbox: 'the bundled demo NetBox', server: 'small 1.0', tools: [], model: null }),
+    models: () => Promise.resolve(null),
     prepare: () => {
       if (process.env['ENGINE_TELLS'] !== undefined) process.stderr.write('prepared\n');
       return Promise.resolve();

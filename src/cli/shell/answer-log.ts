@@ -8,45 +8,55 @@ export interface Numbered {
   readonly at: number;
 }
 
-/** The answers of this shell, oldest first. One of them is the current one: the last, or one that was shown again. */
+/** The answers of this shell, oldest first. */
 export class AnswerLog {
   readonly #all: Numbered[] = [];
-  #current: Numbered | null = null;
+  #shown: Numbered | null = null;
 
   get all(): readonly Numbered[] {
     return this.#all;
   }
 
-  get current(): Numbered | null {
-    return this.#current;
+  /** What was on the screen last: the last answer, or one that was shown again since. */
+  get last(): Numbered | null {
+    return this.#shown;
   }
 
-  add(answer: Answer, at: number): Numbered {
-    const numbered = { number: (this.#all.at(-1)?.number ?? 0) + 1, answer, at };
-    this.#all.push(numbered);
-    this.#current = numbered;
-    return numbered;
+  /** The same, past answers that hold nothing: "That was all", questions back, failures. */
+  get lastWithData(): Numbered | null {
+    if (this.#shown !== null && hasData(this.#shown.answer)) return this.#shown;
+    return this.#all.findLast(({ answer }) => hasData(answer)) ?? null;
+  }
+
+  add(answer: Answer, at: number): void {
+    this.#shown = { number: (this.#all.at(-1)?.number ?? 0) + 1, answer, at };
+    this.#all.push(this.#shown);
   }
 
   /** Puts the same answer with more to it, such as what a model wrote about it, in the place of the last one. */
   replaceLast(answer: Answer): void {
     const last = this.#all.pop();
     if (last === undefined) return;
-    this.#current = { ...last, answer };
-    this.#all.push(this.#current);
+    this.#shown = { ...last, answer };
+    this.#all.push(this.#shown);
   }
 
   find(number: number): Numbered | null {
     return this.#all.find((each) => each.number === number) ?? null;
   }
 
-  /** Makes an earlier answer the one that commands without a number are about. */
-  choose(numbered: Numbered): void {
-    this.#current = numbered;
+  /** An earlier answer is on the screen again. */
+  showAgain(numbered: Numbered): void {
+    this.#shown = numbered;
   }
 
   clear(): void {
     this.#all.length = 0;
-    this.#current = null;
+    this.#shown = null;
   }
+}
+
+function hasData({ body }: Answer): boolean {
+  if (body === null || body.kind === 'clarify') return false;
+  return body.kind !== 'text' || body.drawing !== null || body.picture !== null || body.sections.length > 0;
 }

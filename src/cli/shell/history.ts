@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { dirname, isAbsolute, join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Environment } from '../../config.js';
+import { writePrivateFile } from '../../private-file.js';
 import { safe } from '../../render/sanitise.js';
 
 const MOST_LINES = 1000;
@@ -30,7 +30,8 @@ export function openHistory(file: string, secrets: readonly string[]): History {
   const keeps = (line: string): boolean => mayKeep(line, secrets);
   const load = (): string[] => readLines(file).filter(keeps).reverse();
   const save = async (line: string): Promise<void> => {
-    await writeLines(file, [line, ...load().filter((other) => other !== line)].slice(0, MOST_LINES).reverse());
+    const lines = [line, ...load().filter((other) => other !== line)].slice(0, MOST_LINES).reverse();
+    await writePrivateFile(file, `${lines.join('\n')}\n`);
   };
   return {
     load,
@@ -56,21 +57,5 @@ function readLines(file: string): readonly string[] {
     return readFileSync(file, 'utf8').split('\n');
   } catch {
     return [];
-  }
-}
-
-/** Writes beside the file and renames, so that a crash leaves the old lines or the new ones. */
-async function writeLines(file: string, lines: readonly string[]): Promise<void> {
-  const folder = dirname(file);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await chmod(folder, 0o700);
-  const { randomUUID } = await import('node:crypto'); // not needed for the prompt
-  const temporary = `${file}.${randomUUID()}`;
-  try {
-    await writeFile(temporary, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
-    await rename(temporary, file);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }

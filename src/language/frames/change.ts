@@ -12,6 +12,7 @@ import type { Order } from './changes/order.js';
 import { readSwap } from './changes/swap.js';
 import { readPortOrder } from './changes/port-order.js';
 import { readAssertion, readClearing, readTakingOut, readUpdate } from './changes/update.js';
+import { saysColumns } from './columns.js';
 import type { Frame } from './frame.js';
 import { plainText } from './talk.js';
 
@@ -30,7 +31,7 @@ const reply: Frame = {
 const change: Frame = {
   name: 'an order to change what NetBox records',
   read: (reading) => {
-    const order = orderIn(reading);
+    const order = saysColumns(reading.question) ? null : orderIn(reading);
     return order === null ? null : (readCableOrder(reading, order) ?? readPortOrder(reading, order) ?? readOrder(reading, order));
   },
 };

@@ -5,16 +5,16 @@ import { detail } from './frame.js';
 import type { Frame } from './frame.js';
 import { plainText } from './talk.js';
 
-const POLITE = /^(?:(?:and|please|now|ok|okay|then|also|can you|could you|can we|let's|i(?:'d| would) like to|i want to)\s+)*/u;
+const POLITE = /^(?:(?:and|please|now|ok|okay|then|can you|could you|can we|let's|i(?:'d| would) like to|i want to)\s+)*/u;
 const MORE = /^(?:add|also add|include|also include|append|also show(?: me)?|show also|(?:and |also )?with (?:their|its)|with (?:the )?(?=.* (?:too|as well|also|columns?)$)|and (?:their|its)|plus|plus (?:their|its)|i also (?:need|want))\b/u;
-const LESS = /^(?:hide|drop|remove|lose|omit|take (?:out|away)|leave out|without|get rid of|no)\b/u;
-const SOLE = /^(?:(?:show|give|list)(?: me)? )?(?:just|only)\b/u;
+const LESS = /^(?:also )?(?:hide|drop|remove|lose|omit|take (?:out|away)|leave out|without|get rid of|no)\b/u;
+const SOLE = /^(?:also )?(?:(?:show|give|list)(?: me)? )?(?:just|only)\b/u;
 const ALL = /^(?:(?:wider|show(?: me)? everything|everything|(?:show(?: me)? )?(?:all|every) (?:the )?(?:columns?|fields?|details)|(?:in )?full details?|more (?:details|columns|fields)|(?:show(?: me)? )?(?:full|more|all) details (?:of|for) (?:them|those|these)|(?:show(?: me)? )?everything about (?:them|those|these)|expand(?: (?:that|them|it))?)(?:, | please|$)*)+$/u;
 
 export const columnsFrame: Frame = {
   name: 'other columns of the last list',
   read: (reading) => {
-    const text = plainText(reading.question).replace(POLITE, '');
+    const text = wished(reading.question);
     if (ALL.test(text)) {
       for (const item of reading.items) reading.takeItem(item);
       return intentOf('columns', { details: detail('columns', 'all') });
@@ -25,6 +25,15 @@ export const columnsFrame: Frame = {
     return intentOf('columns', { columns: found.columns, details: detail('columns', found.mode) });
   },
 };
+
+/** Whether a text calls nothing but columns by that word: "add tenant column" orders no tenant. */
+export function saysColumns(question: string): boolean {
+  return /\bcolumns?\b/iu.test(question) && named(wished(question)) !== null;
+}
+
+function wished(question: string): string {
+  return plainText(question).replace(POLITE, '');
+}
 
 /** The mode and the columns, when the whole text is nothing else. */
 function named(text: string): { readonly mode: 'add' | 'drop' | 'only'; readonly columns: readonly string[] } | null {

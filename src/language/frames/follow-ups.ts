@@ -13,6 +13,19 @@ import { plainText } from './talk.js';
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
 const FORMATS: Readonly<Record<string, string>> = { csv: 'csv', tsv: 'tsv', json: 'json', jsonl: 'jsonl', yaml: 'yaml', yml: 'yaml', markdown: 'markdown', md: 'markdown' };
 
+const PAGE_SIZE = /^(?:please )?(?:show (?:me |them )?|list (?:them )?|with )?(?:only )?(\d+)(?: rows| of them| ones| lines)? (?:at a time|at once|(?:per|a|on a|on each) (?:page|screen))$|^(?:the )?page ?size (?:to |of |is |= ?)?(\d+)$/u;
+
+const pageSize: Frame = {
+  name: 'the last list in pages of another size',
+  read: (reading) => {
+    const match = PAGE_SIZE.exec(plainText(reading.question));
+    const size = match?.[1] ?? match?.[2];
+    if (size === undefined || Number(size) === 0) return null;
+    takeAll(reading);
+    return intentOf('more', { details: [...detail('direction', 'first'), ...detail('size', size)] });
+  },
+};
+
 const more: Frame = {
   name: 'more of the last list',
   read: (reading) => {
@@ -189,4 +202,4 @@ function takeAll(reading: Reading): void {
   for (const item of reading.items) reading.takeItem(item);
 }
 
-export const followUpFrames: readonly Frame[] = [more, sort, exportAs, howMany, row, choose, refine, repeat];
+export const followUpFrames: readonly Frame[] = [more, pageSize, sort, exportAs, howMany, row, choose, refine, repeat];

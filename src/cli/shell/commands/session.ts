@@ -1,10 +1,11 @@
 import { line } from '../../../render/sanitise.js';
+import { say } from '../say.js';
 import type { Shell } from '../shell.js';
 
 /** The next question begins another session; what was asked before is no context for it. */
 export function clear({ io, startAfresh }: Shell): Promise<null> {
   startAfresh();
-  io.out(line`The questions so far are forgotten.\n\n`);
+  say(io, line`The questions so far are forgotten.`);
   return Promise.resolve(null);
 }
 

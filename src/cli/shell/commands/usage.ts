@@ -9,7 +9,7 @@ export async function usage({ io, app }: Shell): Promise<null> {
 }
 
 /** What models have taken since the shell was opened; null when there is none. */
-function usageText(spent: Spending | null): SafeText {
+export function usageText(spent: Spending | null): SafeText {
   if (spent === null) return line`No model is used: questions are read by grammar alone. OPENAI_API_KEY changes that.\n`;
   const { calls, promptTokens, cachedTokens, completionTokens, costUsd, unpricedCalls } = spent;
   if (calls === 0) return line`No model was called yet: the grammar has read every question.\n`;
