@@ -32,6 +32,7 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
   const end = (code: number): void => {
     ended = true;
     for (const listener of lastWords) listener();
+    io.foreground.kill();
     if (hasLostTerminal(process)) hangUp(process);
     exit(code);
   };
@@ -64,8 +65,10 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
     io.err(errorText({ message: 'Internal error: the question was lost.', hint: 'This is a bug. Please report it.' }));
   });
   const onInterrupt = (listener: () => void): (() => void) => {
-    process.on('SIGINT', listener);
-    return () => { process.off('SIGINT', listener); };
+    // Ctrl-C reaches all programs at the terminal, and is meant for the one in front.
+    const heard = (): void => { if (!io.foreground.isGivenAway()) listener(); };
+    process.on('SIGINT', heard);
+    return () => { process.off('SIGINT', heard); };
   };
   const onExit = (listener: () => void): void => { lastWords.push(listener); };
   const context = { io, environment: process.env, currentFolder: () => process.cwd(), version, loadEngine, onInterrupt, onExit };

@@ -4,6 +4,7 @@ import { derive } from '../render/sanitise.js';
 import type { SafeText } from '../render/sanitise.js';
 import type { ColourLevel } from '../render/view.js';
 import { redactSecrets } from '../secrets.js';
+import { Foreground } from './foreground.js';
 
 /** A terminal narrower than this is treated as this wide. */
 const NARROWEST = 20;
@@ -34,6 +35,8 @@ export interface Io {
   readonly flush: () => Promise<void>;
   /** For readline and ora, which draw by themselves. */
   readonly streams: Streams;
+  /** For other programs, such as an editor. */
+  readonly foreground: Foreground;
 }
 
 export interface Streams {
@@ -80,6 +83,7 @@ export function createIo({ streams, noColour, ascii, secrets, onOutputLost }: Io
       await Promise.all([flushed(stdout), flushed(stderr)]);
     },
     streams,
+    foreground: new Foreground(),
   };
 }
 

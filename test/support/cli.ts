@@ -32,13 +32,13 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** `server`: with the bundled NetBox, which most tests do without. */
-export async function buildCli({ server = false } = {}): Promise<BuiltCli> {
+/** `server`: with the bundled NetBox, which most tests do without. `entry`: a program of test/support in the place of the command. */
+export async function buildCli({ server = false, entry = 'cli-entry' } = {}): Promise<BuiltCli> {
   const home = await mkdtemp(join(tmpdir(), 'netbox-cli-'));
   await copyFile(join(root, 'package.json'), join(home, 'package.json'));
   await build({
     absWorkingDir: root,
-    entryPoints: { 'cli/entry': 'test/support/cli-entry.ts' },
+    entryPoints: { 'cli/entry': `test/support/${entry}.ts` },
     outdir: join(home, 'dist'),
     chunkNames: 'chunks/[name]-[hash]',
     bundle: true,

@@ -33,6 +33,20 @@ export class KeyStream extends Readable {
     return this;
   }
 
+  /** Lets another program have the keyboard. */
+  release(): void {
+    this.#stdin.off('keypress', this.#onKey);
+    this.#stdin.setRawMode(false);
+    this.#stdin.pause();
+  }
+
+  /** Has it again. */
+  reclaim(): void {
+    this.#stdin.on('keypress', this.#onKey);
+    this.#stdin.setRawMode(true);
+    this.#stdin.resume();
+  }
+
   override _read(): void {
     // Keys come when they come.
   }

@@ -65,6 +65,16 @@ class TerminalPrompt implements Prompt {
     this.#editor.on('close', events.onEnd);
     this.#editor.on('SIGINT', () => { this.#interrupt(); });
     this.#output.direct(MARK_PASTE.on);
+    io.foreground.readBy({
+      release: () => {
+        this.#output.direct(MARK_PASTE.off);
+        this.#input.release();
+      },
+      reclaim: () => {
+        this.#input.reclaim();
+        this.#output.direct(MARK_PASTE.on);
+      },
+    });
   }
 
   // Cleared while nothing is drawn: readline would otherwise move up over rows that it never wrote.
@@ -93,6 +103,7 @@ class TerminalPrompt implements Prompt {
   }
 
   close(): void {
+    this.#io.foreground.readBy(null);
     if (!this.#output.muted) this.#output.write('\n');
     this.#output.direct(MARK_PASTE.off);
     this.#output.muted = true;
