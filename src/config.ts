@@ -75,6 +75,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'NETBOX_DEMO_NOW', otherwise: 'now', meaning: 'Date or time that the demo describes, e.g. 2026-01-31' },
   { name: 'LOG_LEVEL', otherwise: 'silent', meaning: 'Log on stderr: silent, error, warn, info or debug' },
   { name: 'NO_COLOR', otherwise: 'not set', meaning: 'Anything but empty switches colours off' },
+  { name: 'PAGER', otherwise: 'less', meaning: 'Command that long answers on a terminal are read with; cat or nothing for none' },
   { name: 'TZ', otherwise: "the system's", meaning: 'Time zone of dates and times, e.g. Europe/Berlin' },
 ];
 
@@ -114,6 +115,7 @@ const Settings = z.object({
   REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'an address of Redis, e.g. redis://localhost:6379' }).optional(),
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info or debug').default('silent'),
   NO_COLOR: z.string().optional(),
+  PAGER: z.string().optional(),
   TZ: z.string().refine(isTimeZone, 'the name of a time zone, e.g. Europe/Berlin').optional(),
 });
 

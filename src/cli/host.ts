@@ -53,6 +53,7 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
     noColour: (process.env['NO_COLOR'] ?? '') !== '' || process.env['TERM'] === 'dumb',
     ascii: isAsciiLocale(process.env),
     secrets: secretsIn(process.env),
+    environment: process.env,
     // `| head` has read enough: that is no failure.
     onOutputLost: (error) => { if (error.code === 'EPIPE') end(EXIT_CODES.answered); else void fail(notWritten(error)); },
   });

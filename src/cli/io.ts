@@ -1,4 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import type { Environment } from '../config.js';
 import { asciiText } from '../render/ascii.js';
 import { derive } from '../render/sanitise.js';
 import type { SafeText } from '../render/sanitise.js';
@@ -8,6 +9,9 @@ import { Foreground } from './foreground.js';
 
 /** A terminal narrower than this is treated as this wide. */
 const NARROWEST = 20;
+
+/** The two ways to stdout. */
+export type Way = 'out' | 'data';
 
 /** The streams of the process. Only safe text is ever written, and never a secret that this run knows. */
 export interface Io {
@@ -19,8 +23,8 @@ export interface Io {
   readonly err: (text: SafeText) => void;
   /** Puts a text into the clipboard of the terminal that answers go to (OSC 52); nothing without a terminal. */
   readonly copy: (text: SafeText) => void;
-  /** The text without any secret that this run knows. */
-  readonly redacted: (text: SafeText) => SafeText;
+  /** What each way to stdout makes of a text, for another program to write it. */
+  readonly ready: Readonly<Record<Way, (text: SafeText) => SafeText>>;
   /** Further secrets that are never written from now on, in all their forms. */
   readonly hide: (secrets: readonly string[]) => void;
   readonly terminal: { readonly input: boolean; readonly output: boolean; readonly error: boolean };
@@ -31,12 +35,15 @@ export interface Io {
   readonly useAscii: () => void;
   /** Columns of the terminal that answers go to; null when they go elsewhere. */
   readonly width: () => number | null;
+  /** Its rows. */
+  readonly height: () => number | null;
   /** Resolves when what was written has left the process. */
   readonly flush: () => Promise<void>;
   /** For readline and ora, which draw by themselves. */
   readonly streams: Streams;
   /** For other programs, such as an editor. */
   readonly foreground: Foreground;
+  readonly environment: Environment;
 }
 
 export interface Streams {
@@ -50,28 +57,27 @@ interface IoOptions {
   readonly noColour: boolean;
   readonly ascii: boolean;
   readonly secrets: readonly string[];
+  readonly environment: Environment;
   /** Answers can go nowhere any more: the reader closed the pipe, or the disk is full. */
   readonly onOutputLost: (error: NodeJS.ErrnoException) => void;
 }
 
-export function createIo({ streams, noColour, ascii, secrets, onOutputLost }: IoOptions): Io {
+export function createIo({ streams, noColour, ascii, secrets, environment, onOutputLost }: IoOptions): Io {
   const { stdout, stderr } = streams;
   stdout.on('error', onOutputLost);
   // Nobody reads the talk beside the answers; they still arrive.
   stderr.on('error', () => undefined);
   let hidden = secrets;
   let onlyAscii = ascii;
-  const redacted = (text: SafeText): SafeText => derive(text, (whole) => redactSecrets(whole, hidden));
-  const write = (stream: WriteStream) => (text: SafeText) => {
-    if (text !== '') stream.write(redacted(text));
-  };
-  const tell = (stream: WriteStream) => (text: SafeText) => { write(stream)(onlyAscii ? asciiText(text) : text); };
+  const data = (text: SafeText): SafeText => derive(text, (whole) => redactSecrets(whole, hidden));
+  const out = (text: SafeText): SafeText => data(onlyAscii ? asciiText(text) : text);
+  const writer = (stream: WriteStream, ready: (text: SafeText) => SafeText) => (text: SafeText) => { if (text !== '') stream.write(ready(text)); };
   return {
-    out: tell(stdout),
-    data: write(stdout),
-    err: tell(stderr),
-    copy: (text) => { if (stdout.isTTY) stdout.write(`\u001b]52;c;${Buffer.from(redacted(text)).toString('base64')}\u0007`); },
-    redacted,
+    out: writer(stdout, out),
+    data: writer(stdout, data),
+    err: writer(stderr, out),
+    ready: { out, data },
+    copy: (text) => { if (stdout.isTTY) stdout.write(`\u001b]52;c;${Buffer.from(data(text)).toString('base64')}\u0007`); },
     ascii: () => onlyAscii,
     useAscii: () => { onlyAscii = true; },
     hide: (more) => { hidden = [...hidden, ...more].sort((a, b) => b.length - a.length); },
@@ -79,11 +85,13 @@ export function createIo({ streams, noColour, ascii, secrets, onOutputLost }: Io
     terminal: { get input() { return streams.stdin.isTTY; }, output: stdout.isTTY, error: stderr.isTTY },
     colour: stdout.isTTY && !noColour ? colourLevel(stdout.getColorDepth()) : 0,
     width: () => (stdout.isTTY ? Math.max(NARROWEST, stdout.columns) : null),
+    height: () => (stdout.isTTY && stdout.rows > 0 ? stdout.rows : null),
     flush: async () => {
       await Promise.all([flushed(stdout), flushed(stderr)]);
     },
     streams,
     foreground: new Foreground(),
+    environment,
   };
 }
 

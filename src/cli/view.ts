@@ -7,9 +7,13 @@ export function viewOf(io: Io, options: { readonly interactive: boolean; readonl
   return { width: io.width(), colour: io.colour, ascii: io.ascii(), times: io.terminal.output, ...options };
 }
 
-/** Writes an answer part by part, as its format asks for, then what is said beside it. */
-export function print(io: Io, format: FormatName, { answer, aside }: RenderedInParts): void {
-  const write = format === 'table' ? io.out : io.data;
-  for (const part of answer) write(part);
+/** Writes an answer part by part, as its format asks for, then what is said beside it. `paged`: somebody may want to read a long one in peace. */
+export async function print(io: Io, format: FormatName, { answer, aside }: RenderedInParts, { paged }: { readonly paged: boolean }): Promise<void> {
+  const way = format === 'table' ? 'out' : 'data';
+  if (!paged || io.height() === null) for (const part of answer) io[way](part);
+  else {
+    const { page } = await import('./pager.js');
+    await page(io, way, answer);
+  }
   io.err(aside);
 }

@@ -29,7 +29,7 @@ export async function ask(context: Context, words: readonly string[], flags: Ask
     // A program reads one document: what a model writes belongs into it. People read on while it is being written.
     const answer = isText || flags.narrate !== true ? asked : await app.narrate(asked, { signal, report: () => undefined, onSentence: () => undefined });
     const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun }));
-    print(context.io, flags.format, rendered);
+    await print(context.io, flags.format, rendered, { paged: true });
     if (isText && !flags.dryRun) {
       const { tellAbout } = await import('../tell-about.js');
       await tellAbout(context.io, app, answer, signal);

@@ -8,5 +8,5 @@ import type { Settings } from './shell.js';
 export async function showAnswer(io: Io, answer: Answer, { format }: Settings, interactive: boolean): Promise<void> {
   const name = isFormat(format) ? format : 'table';
   const render = await loadFormat(name);
-  print(io, name, render(answer, viewOf(io, { interactive, explain: false })));
+  await print(io, name, render(answer, viewOf(io, { interactive, explain: false })), { paged: interactive });
 }

@@ -65,7 +65,7 @@ async function textAs(answer: Answer, format: string): Promise<SafeText> {
 
 async function writeOrRefuse({ io }: Shell, file: string, text: SafeText): Promise<void> {
   // Secrets stay out of files as they do out of the screen.
-  if ((await writeNewFile(file, io.redacted(text))) === 'exists') throw new AppError('BAD_DATA', `${file} exists already and was left as it is.`, { hint: 'Choose another name.' });
+  if ((await writeNewFile(file, io.ready.data(text))) === 'exists') throw new AppError('BAD_DATA', `${file} exists already and was left as it is.`, { hint: 'Choose another name.' });
 }
 
 function sizeOf({ body }: Answer): SafeText {

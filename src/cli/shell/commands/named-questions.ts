@@ -83,6 +83,6 @@ function readQuestions(file: string): z.infer<typeof NamedQuestions> {
 
 async function writeQuestions({ io }: Shell, file: string, questions: Readonly<Record<string, readonly string[]>>): Promise<void> {
   const text = `${JSON.stringify(questions, null, 2)}\n`;
-  if (io.redacted(safeJsonText(text)) !== safeJsonText(text)) throw new AppError('USAGE', 'The question holds a secret, so it is not kept.', { hint: 'Ask it without the secret.' });
+  if (io.ready.data(safeJsonText(text)) !== safeJsonText(text)) throw new AppError('USAGE', 'The question holds a secret, so it is not kept.', { hint: 'Ask it without the secret.' });
   await writePrivateFile(file, text);
 }
