@@ -9,8 +9,8 @@ export interface OutColumn {
   /** Heading on screen. */
   readonly label: string;
   readonly align: 'left' | 'right';
-  /** The question named it: on a narrow screen it is the last to give way. */
-  readonly asked?: boolean;
+  /** The question named it, or chose, counted or sorted by it: on a narrow screen it gives way after the others, a named one last. */
+  readonly need?: 'named' | 'tested';
   /** What the numbers are in: shown as people say them (10 Gbps), exact in JSON and CSV. */
   readonly unit?: 'kbps' | 'MB';
   /** On screen its numbers have bars beside them, where there is room: of a hundred, or of the largest of them. */

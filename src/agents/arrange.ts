@@ -32,7 +32,8 @@ export function arrange(body: TableBody, shape: Shape, world: NamedWorld): Arran
   const sorting = order.flatMap(({ name, known, present, descending }) => (name === null || !known || (present && !isChoice(type, name)) ? [] : [{ column: name, descending }]));
   const names = columns.flatMap(({ name }) => name ?? []);
   const local = sorting.length > 0 ? [] : order.flatMap(({ name, descending }) => (name === null ? [] : [{ name, descending }]));
-  const finish = (list: TableBody): TableBody => cut(pick(sortedLocally(list, local), names, shape.onlyColumns), shape.limit);
+  const tests = order.flatMap(({ name }) => name ?? []);
+  const finish = (list: TableBody): TableBody => cut(pick(tested(sortedLocally(list, local), tests), names, shape.onlyColumns), shape.limit);
   if (type === null || (lacking.length === 0 && sorting.length === 0)) return { kind: 'body', body: finish(told) };
   const query = byIds(body, type, [...new Set([...lacking, ...sorting.map(({ column }) => column)])], sorting);
   return { kind: 'query', query, retell: (found) => (found.kind === 'table' ? finish(merged(told, found, lacking, sorting.length > 0)) : told) };
@@ -123,10 +124,14 @@ function amountOf(cell: Cell): number | null {
   return amount === undefined || factor === undefined ? null : Number(amount) * factor;
 }
 
+function tested(list: TableBody, names: readonly string[]): TableBody {
+  return { ...list, columns: list.columns.map((column) => (names.includes(column.name) ? { need: 'tested', ...column } : column)) };
+}
+
 /** Only the columns asked for, the row's name before them; or all, those asked for marked. */
 function pick(list: TableBody, names: readonly string[], onlyThese: boolean): TableBody {
   if (names.length === 0) return list;
-  const asked = (column: OutColumn): OutColumn => (names.includes(column.name) ? { ...column, asked: true } : column);
+  const asked = (column: OutColumn): OutColumn => (names.includes(column.name) ? { ...column, need: 'named' } : column);
   if (!onlyThese) return { ...list, columns: list.columns.map(asked) };
   const [first] = list.columns;
   const wanted = [...new Set(names)].flatMap((name) => list.columns.find((column) => column.name === name) ?? []);

@@ -100,7 +100,7 @@ function frameOf(inputs: Inputs, { type, where }: Select, world: World): Frame |
 /** Drops what a condition fixes, as long as the rows agree; the name always stays. */
 function shownColumns(listing: Listing, listed: ListedRows, fixed: ReadonlySet<string>, key: string): readonly OutColumn[] {
   return listing.columns.flatMap(({ column }) => {
-    const isConstant = column.asked !== true && fixed.has(column.name) && new Set(listed.rows.map((row) => listed.cell(row, column.name))).size < 2;
+    const isConstant = column.need !== 'named' && fixed.has(column.name) && new Set(listed.rows.map((row) => listed.cell(row, column.name))).size < 2;
     return isConstant && column.name !== key ? [] : [column];
   });
 }

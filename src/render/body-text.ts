@@ -3,7 +3,7 @@ import { ownId } from '../netbox/row.js';
 import type { Picture } from '../picture.js';
 import { cellText, numberText } from './cell-text.js';
 import { pad, widthOf, wrap } from './layout.js';
-import { shownRange } from './paging.js';
+import { countedRange, shownRange } from './paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 import type { Canvas } from './pictures/drawn.js';
@@ -38,8 +38,8 @@ export function bodyParts(body: AnswerBody, canvas: Canvas): readonly SafeText[]
 
 /** "18 of 18", or the range of a page: "26–50 of 140". */
 export function rangeText(body: TableBody): SafeText {
-  const { from, to } = shownRange(body);
-  if (from === 0 && to === body.rows.length) return line`${numberText(to)} of ${numberText(body.total)}`;
+  const { from, to } = countedRange(body);
+  if (from === 0 && shownRange(body).to === body.rows.length) return line`${numberText(to)} of ${numberText(body.total)}`;
   return line`${numberText(from + 1)}–${numberText(to)} of ${numberText(body.total)}`;
 }
 

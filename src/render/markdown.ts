@@ -4,7 +4,7 @@ import { ageNote } from './age.js';
 import { cellText, numberText } from './cell-text.js';
 import { explainedError } from './explained-error.js';
 import { pictureText } from './pictures/text-form.js';
-import { shownRange } from './paging.js';
+import { countedRange, shownRange } from './paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 import type { Rendered } from './view.js';
@@ -138,6 +138,6 @@ function footer(answer: Answer, body: AnswerBody): SafeText {
 }
 
 function rangeOf(body: Extract<AnswerBody, { kind: 'table' }>): SafeText {
-  const { from, to } = shownRange(body);
+  const { from, to } = countedRange(body);
   return line`${numberText(to - from)} of ${numberText(body.total)}`;
 }

@@ -1,3 +1,4 @@
+import { isTotal } from '../answer.js';
 import type { TableBody } from '../answer.js';
 
 /** A rest of so many rows is shown with its page rather than kept back. */
@@ -9,4 +10,11 @@ export function shownRange(body: TableBody): { readonly from: number; readonly t
   const from = Math.min(body.page.from, body.rows.length);
   const to = Math.min(from + body.page.size, body.rows.length);
   return { from, to: body.rows.length - to <= SHORT_REST ? body.rows.length : to };
+}
+
+/** The same without a last row that sums up the others. */
+export function countedRange(body: TableBody): { readonly from: number; readonly to: number } {
+  const { from, to } = shownRange(body);
+  const last = body.rows[to - 1];
+  return { from, to: last !== undefined && isTotal(last) ? Math.min(to, body.total) : to };
 }

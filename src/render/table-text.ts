@@ -84,15 +84,21 @@ function measured(column: OutColumn, cells: readonly SafeText[], isName: boolean
   return { column, label, cells, natural, least };
 }
 
-/** Columns give way from the right, those that the question named last; the first always stays, however narrow the terminal. */
+/** Columns give way from the right, those that the question is about after the others; the first always stays, however narrow the terminal. */
 function columnsThatFit(columns: readonly Sized[], width: number | null): readonly Sized[] {
   let kept = columns;
   while (width !== null && kept.length > 1 && total(kept.map((column) => column.least)) > width) {
     const others = kept.slice(1);
-    const next = others.findLast((sized) => sized.column.asked !== true) ?? others.at(-1);
+    const least = Math.min(...others.map(needOf));
+    const next = others.findLast((sized) => needOf(sized) === least);
     kept = kept.filter((sized) => sized !== next);
   }
   return kept;
+}
+
+function needOf({ column }: Sized): number {
+  if (column.need === 'named') return 2;
+  return column.need === 'tested' || column.bars !== undefined ? 1 : 0;
 }
 
 /** Takes columns away from the widest text until the row fits. */

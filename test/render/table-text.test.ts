@@ -1,3 +1,4 @@
+import type { OutColumn } from '../../src/answer.js';
 import { describe, expect, test } from 'vitest';
 import { line, safe } from '../../src/render/sanitise.js';
 import { createStyle } from '../../src/render/style.js';
@@ -47,9 +48,20 @@ describe('a table', () => {
   });
 
   test('leaves out what the question did not name first', () => {
-    const columns = COLUMNS.map((column) => (column.name === 'tenant' ? { ...column, asked: true } : column));
+    const columns = COLUMNS.map((column) => (column.name === 'tenant' ? { ...column, need: 'named' as const } : column));
     const { dropped } = tableText(columns, DEVICES, { width: 60, style: plain });
     expect(dropped).toEqual(['model', 'u', 'status']);
+  });
+
+  test.each([
+    [60, ['model', 'u', 'status']],
+    [50, ['model', 'u', 'status']],
+    [40, ['role', 'model', 'u', 'status']],
+    [30, ['role', 'model', 'u', 'status', 'tenant']],
+  ])('keeps at %i columns what the question tested longer than the rest, and what it named longest', (width, expected) => {
+    const needs: Readonly<Record<string, Partial<OutColumn>>> = { tenant: { need: 'named' }, role: { need: 'tested' } };
+    const columns = COLUMNS.map((column) => ({ ...column, ...needs[column.name] }));
+    expect(tableText(columns, DEVICES, { width, style: plain }).dropped).toEqual(expected);
   });
 
   test('has no width limit where there is no terminal', () => {

@@ -1,3 +1,4 @@
+import type { OutColumn } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import { objectType } from '../../netbox/catalogue.js';
 import type { RelatedCondition } from '../../plan/conditions/related.js';
@@ -12,13 +13,16 @@ import { absenceColumns } from './related-remarks.js';
 /** The columns of a list in order: the type's own, then those asked for, tested and sorted by. What a condition fixes is dropped later, on the rows. */
 export function chooseColumns(query: Select, world: World): readonly ColumnPlan[] {
   const { type, where, columns, onlyColumns, order } = query;
-  const planned = (names: readonly string[]): readonly ColumnPlan[] => names.flatMap((name) => columnPlan(type, name, world) ?? []).map((plan) => (columns.includes(plan.column.name) ? asked(plan) : plan));
+  const tests = [...order.map(({ column }) => column), ...where.flatMap((condition) => testedColumns(type, condition))];
+  const planned = (names: readonly string[]): readonly ColumnPlan[] =>
+    names.flatMap((name) => columnPlan(type, name, world) ?? []).map((plan) => (columns.includes(plan.column.name) ? needed(plan, 'named') : tests.includes(plan.column.name) ? needed(plan, 'tested') : plan));
   if (onlyColumns) return distinct(planned(named(type, columns)));
-  const added = [...columns, ...order.map(({ column }) => column), ...where.flatMap((condition) => testedColumns(type, condition))];
+  const added = [...columns, ...tests];
   const counts = where.flatMap((condition, index) => (condition.kind === 'related' && condition.max !== 0 ? countColumns(type, condition, { world, name: String(index) }) : []));
   const owners = ownerColumns(type, where, world);
   const own = ownColumns(type, where).filter((name) => !owners.some(({ column }) => column.name === name));
-  return distinct([...planned([...own, ...added.filter((name) => owners.length === 0 || name !== 'tenant')]), ...owners, ...counts, ...absenceColumns(type, where, world), ...matchesColumns(type, where, world)]);
+  const told = [...owners, ...counts, ...absenceColumns(type, where, world), ...matchesColumns(type, where, world)].map((plan) => needed(plan, 'tested'));
+  return distinct([...planned([...own, ...added.filter((name) => owners.length === 0 || name !== 'tenant')]), ...told]);
 }
 
 /** How many there are of what was asked for; where all of them must be so, that is how many there are. */
@@ -37,8 +41,8 @@ export function unknownColumns({ type, columns, order, unknown = [] }: Select, w
   return [...unknown, ...[...columns, ...order.map(({ column }) => column)].filter((name) => columnPlan(type, name, world) === null)];
 }
 
-function asked(plan: ColumnPlan): ColumnPlan {
-  return { ...plan, column: { ...plan.column, asked: true } };
+function needed(plan: ColumnPlan, need: OutColumn['need'] & string): ColumnPlan {
+  return { ...plan, column: { need, ...plan.column } };
 }
 
 /** A status that rows were chosen by stands second. */
@@ -70,7 +74,7 @@ function testedColumns(type: string, condition: Condition): readonly string[] {
   }
 }
 
-/** Each name once; a second count of the same type gets a name of its own. */
+/** Each name once, as much needed as any of that name; a second count of the same type gets a name of its own. */
 function distinct(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
   const seen = new Map<string, string>();
   return plans.flatMap((plan) => {
@@ -79,6 +83,8 @@ function distinct(plans: readonly ColumnPlan[]): readonly ColumnPlan[] {
     if (before === label) return [];
     const unique = before === undefined ? name : `${name}_${String(seen.size)}`;
     seen.set(unique, label);
-    return [{ ...plan, column: { ...plan.column, name: unique } }];
+    const isTested = plans.some(({ column }) => column.need === 'tested' && column.name === name && column.label === label);
+    const { column } = isTested ? needed(plan, 'tested') : plan;
+    return [{ ...plan, column: { ...column, name: unique } }];
   });
 }

@@ -47,7 +47,7 @@ export function ownerColumns(type: string, where: readonly Condition[], world: W
   const own = place === null ? null : columnPlan(type, 'tenant', world);
   if (place === null || own === null) return [];
   const relations = [...new Set(['site', place.relation])].filter((name) => objectType(type).relations[name]?.path.join('.') === name);
-  return [...relations.map((relation) => placeTenant(type, relation)), { ...own, column: { ...own.column, asked: true } }];
+  return [...relations.map((relation) => placeTenant(type, relation)), { ...own, column: { ...own.column, need: 'named' } }];
 }
 
 function stepOf(relation: string): string {
@@ -57,7 +57,7 @@ function stepOf(relation: string): string {
 function placeTenant(type: string, relation: string): ColumnPlan {
   const to = objectType(type).relations[relation]?.to ?? '';
   return {
-    column: { ...column(`${relation}_tenant`, `${objectType(to).singular} tenant`), asked: true },
+    column: { ...column(`${relation}_tenant`, `${objectType(to).singular} tenant`), need: 'named' },
     fields: [relation],
     steps: (bases) => [fetchStep(stepOf(relation), to, { id: fromBases(bases, `${relation}.id`) }, ['tenant'])],
     cells: (inputs) => {
