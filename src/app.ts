@@ -43,6 +43,7 @@ export async function createApp(config: Config, { interactive, tape }: AppOption
     overview: async () => (await engine).overview(),
     connected: async () => (await engine).connected(),
     models: async () => (await engine).models(),
+    opening: async () => (await engine).opening(),
     examples: async (topic) => (await engine).examples(topic),
     health: async (asked) => (await engine).health(asked),
     refresh: async () => (await engine).refresh(),

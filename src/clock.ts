@@ -6,7 +6,7 @@ export interface Stamp {
   readonly now: Date;
 }
 
-export type Work = 'question' | 'overview' | 'examples' | 'refresh' | 'health' | 'narration';
+export type Work = 'question' | 'overview' | 'examples' | 'opening' | 'refresh' | 'health' | 'narration';
 
 /** What is another one in every run: a recording keeps it, and a replay gives it again. */
 export interface Clock {

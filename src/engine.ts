@@ -1,6 +1,5 @@
 import { ConversationManager } from './agents/conversation-manager.js';
 import type { Asking, Netbox } from './agents/conversation.js';
-import { exampleQuestions } from './agents/examples.js';
 import { healthBody, isWell } from './agents/health.js';
 import { causeGuesser } from './agents/guess-cause.js';
 import { IntentAgent } from './agents/intent-agent.js';
@@ -12,10 +11,15 @@ import { ResponseAgent } from './agents/response-agent.js';
 import type { Route } from './agents/route.js';
 import type { Connected } from './agents/talk.js';
 import { ToolCoordinationAgent } from './agents/tool-coordination-agent.js';
+import { openingQuestions, triedExamples } from './agents/tried-examples.js';
+import type { Examples } from './agents/tried-examples.js';
+import { overviewOf } from './agents/overview.js';
 import type { Answer } from './answer.js';
 import type { Clock, Stamp } from './clock.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
+import type { Source } from './execute/source.js';
+import type { NameIndex } from './inventory/name-index.js';
 import type { Spending } from './llm/budget.js';
 import { MODEL_ROLES } from './llm/chat-model.js';
 import type { ModelRole } from './llm/chat-model.js';
@@ -56,8 +60,10 @@ export interface Engine {
   readonly connected: () => Promise<Connected>;
   /** Who reads questions, and which model does what just now; null when there is none. */
   readonly models: () => Promise<ModelsInUse | null>;
-  /** Questions that this NetBox can answer, made of its own names; about a topic, or about the most usual ones. */
-  readonly examples: (topic: string | null) => Promise<readonly string[]>;
+  /** Up to three questions to begin with, that find something in this NetBox; none when it is empty. */
+  readonly opening: () => Promise<readonly string[]>;
+  /** Questions that find something in this NetBox, made of its own names; about a topic, or one of every kind. */
+  readonly examples: (topic: string | null) => Promise<Examples>;
   /** Forgets what was read of NetBox and reads the names anew; gives the overview. */
   readonly refresh: () => Promise<string>;
   /** Has a model write a paragraph about an answer, when that is wanted for it; sentences come as they are finished. The answer as it was when there is nothing to tell. */
@@ -143,7 +149,8 @@ export function createEngine(connection: Connection, config: Config, options: En
     overview: () => within(config, clock.begin('overview'), async (turn) => overviewOf(await netbox(turn), turn)),
     connected: () => within(config, clock.begin('overview'), async (turn) => (await netbox(turn)).connected),
     models: () => Promise.resolve(options.models === null || config.model === null ? null : modelsInUse(options.models, config.model.route)),
-    examples: (topic) => within(config, clock.begin('examples'), async (turn) => exampleQuestions((await netbox(turn)).world.inventory, topic, topic === null ? 13 : 8)),
+    opening: () => within(config, clock.begin('opening'), async (turn) => openingQuestions(askedOf(await netbox(turn)), turn)),
+    examples: (topic) => within(config, clock.begin('examples'), async (turn) => triedExamples(askedOf(await netbox(turn)), topic, turn)),
     refresh: () => within(config, clock.begin('refresh'), async (turn) => {
       await access.refresh();
       return overviewOf(await netbox({ ...turn, notBefore: clock.now() }), turn);
@@ -234,12 +241,6 @@ async function within<Result>(config: Config, stamp: Stamp, work: (turn: Turn) =
   return work({ ...stamp, signal, remainingMs: () => Math.max(0, deadline - performance.now()), report: () => undefined });
 }
 
-async function overviewOf({ source, connected }: Netbox, turn: Turn): Promise<string> {
-  const counts = await Promise.all(
-    [['sites', 'dcim.site'], ['racks', 'dcim.rack'], ['devices', 'dcim.device'], ['addresses', 'ipam.ipaddress']].filter(([, type = '']) => source.lists?.(type) !== false).map(async ([noun = '', type = '']) => {
-      const { value } = await source.count({ type, filters: {} }, turn);
-      return `${value.toLocaleString('en-US')} ${noun}`;
-    }),
-  );
-  return `${connected.netbox}: ${counts.join(', ')}`;
+function askedOf({ source, world }: Netbox): { readonly names: NameIndex; readonly source: Source } {
+  return { names: world.inventory, source };
 }

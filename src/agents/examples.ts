@@ -1,112 +1,83 @@
 import type { Entry } from '../inventory/inventory.js';
+import { editDistance } from '../inventory/fold.js';
 import type { NameIndex } from '../inventory/name-index.js';
 import { idOf, numberOf } from '../netbox/row.js';
+import { EXAMPLES, WORDS_OF_TOPIC } from './example-table.js';
+import type { Example } from './example-table.js';
 
-interface Example {
-  readonly topic: string;
-  /** Types whose first name fills the `*`. */
-  readonly type: string | null;
-  readonly question: string;
-}
-
-/** Questions by theme; `*` stands for a name of this inventory. */
-const EXAMPLES: readonly Example[] = [
-  { topic: 'devices', type: 'dcim.site', question: 'Show me devices in *' },
-  { topic: 'devices', type: 'dcim.device', question: 'tell me about *' },
-  { topic: 'devices', type: 'dcim.device', question: 'where is *?' },
-  { topic: 'devices', type: 'dcim.manufacturer', question: '* devices per site' },
-  { topic: 'devices', type: null, question: 'devices per role' },
-  { topic: 'racks', type: 'dcim.rack', question: 'elevation of *' },
-  { topic: 'racks', type: 'dcim.rack', question: 'free units in *' },
-  { topic: 'racks', type: 'dcim.site', question: 'rack utilisation in *' },
-  { topic: 'racks', type: 'dcim.rack', question: "what's in *" },
-  { topic: 'racks', type: 'dcim.rack', question: 'how full is *' },
-  { topic: 'ipam', type: null, question: 'list all prefixes' },
-  { topic: 'ipam', type: 'dcim.site', question: 'next free ip at *' },
-  { topic: 'ipam', type: 'dcim.site', question: 'subnets at *' },
-  { topic: 'ipam', type: 'ipam.vrf', question: 'prefixes in vrf *' },
-  { topic: 'ipam', type: 'dcim.device', question: 'ips on *' },
-  { topic: 'vlans', type: 'dcim.site', question: 'vlans at *' },
-  { topic: 'vlans', type: null, question: 'unused vlans' },
-  { topic: 'vlans', type: null, question: 'vlans per site' },
-  { topic: 'vlans', type: null, question: 'reserved vlans' },
-  { topic: 'vlans', type: 'ipam.vlan', question: 'where is vlan * used' },
-  { topic: 'cabling', type: 'dcim.device', question: 'what is * connected to' },
-  { topic: 'cabling', type: 'dcim.device', question: 'cables on *' },
-  { topic: 'cabling', type: 'dcim.device', question: 'interfaces on *' },
-  { topic: 'cabling', type: 'dcim.device', question: 'uplinks of *' },
-  { topic: 'cabling', type: null, question: 'planned cables' },
-  { topic: 'circuits', type: 'circuits.provider', question: '* circuits' },
-  { topic: 'circuits', type: 'circuits.circuit', question: 'tell me about circuit *' },
-  { topic: 'circuits', type: null, question: 'circuits per provider' },
-  { topic: 'circuits', type: 'dcim.site', question: 'circuits at *' },
-  { topic: 'circuits', type: null, question: 'circuits not in service' },
-  { topic: 'virtual', type: 'virtualization.cluster', question: 'vms in *' },
-  { topic: 'virtual', type: 'virtualization.virtualmachine', question: 'tell me about *' },
-  { topic: 'virtual', type: null, question: 'VMs per cluster' },
-  { topic: 'virtual', type: null, question: 'VMs by status' },
-  { topic: 'virtual', type: null, question: 'offline VMs' },
-  { topic: 'tenants', type: 'tenancy.tenant', question: 'everything belonging to *' },
-  { topic: 'tenants', type: 'dcim.site', question: 'who do I call for *' },
-  { topic: 'tenants', type: 'tenancy.tenant', question: 'devices owned by *' },
-  { topic: 'tenants', type: null, question: 'racks without tenant' },
-  { topic: 'tenants', type: null, question: 'tenants with no prefixes' },
-  { topic: 'changes', type: null, question: 'what changed yesterday' },
-  { topic: 'changes', type: 'dcim.device', question: 'history of *' },
-  { topic: 'changes', type: 'dcim.site', question: 'changes in the last 7 days at *' },
-  { topic: 'changes', type: null, question: 'vlan changes this week' },
-  { topic: 'changes', type: 'dcim.rack', question: 'who last touched *' },
-  { topic: 'audits', type: null, question: 'devices without a primary ip' },
-  { topic: 'audits', type: null, question: 'devices without tenant' },
-  { topic: 'audits', type: null, question: "devices that aren't in any rack" },
-  { topic: 'audits', type: null, question: 'prefixes without a vlan' },
-  { topic: 'audits', type: null, question: 'sites without racks' },
-  { topic: 'power', type: null, question: 'list all power feeds' },
-  { topic: 'power', type: null, question: 'power outlets per device' },
-  { topic: 'power', type: 'dcim.site', question: 'power feeds in *' },
-  { topic: 'power', type: null, question: 'list all power panels' },
-  { topic: 'power', type: 'dcim.device', question: 'power ports of *' },
-  { topic: 'search', type: null, question: 'find 00:1c:73' },
-  { topic: 'search', type: 'dcim.device', question: 'find "*"' },
-  { topic: 'search', type: 'circuits.circuit', question: 'find *' },
-  { topic: 'search', type: 'tenancy.tenant', question: 'anything called *' },
-  { topic: 'search', type: null, question: 'who is 10.0.0.1' },
-  { topic: 'reports', type: 'dcim.site', question: 'report on *' },
-  { topic: 'reports', type: null, question: 'Analyze network connectivity patterns' },
-  { topic: 'reports', type: null, question: 'give me the big picture' },
-  { topic: 'reports', type: null, question: 'numbers for all our sites' },
-  { topic: 'reports', type: null, question: 'infrastructure summary grouped by region' },
-];
-
-const WORDS_OF_TOPIC: Readonly<Record<string, RegExp>> = {
-  devices: /\b(?:devices?|switch|router|firewall|server|hardware|serial|model)/iu,
-  racks: /\b(?:racks?|elevation|units?|cabinet)/iu,
-  ipam: /\b(?:ipam|ips?|address|prefix|subnet|network|vrf)/iu,
-  vlans: /\bvlans?\b/iu,
-  cabling: /\b(?:cabl|connect|port|interface|trace|path)/iu,
-  circuits: /\b(?:circuit|provider|carrier|wan)/iu,
-  virtual: /\b(?:vms?|virtual|cluster|hypervisor)/iu,
-  tenants: /\b(?:tenant|owner|customer|contact)/iu,
-  changes: /\b(?:change|history|who did|edited|log)/iu,
-  audits: /\b(?:audit|missing|quality|without)/iu,
-  power: /\b(?:power|pdu|outlet|feed)/iu,
-  search: /\b(?:search|find|mac|serial)/iu,
-  reports: /\b(?:report|overview|summary|topology)/iu,
-};
-
-/** Example questions made of this inventory's names: of a topic when words name one, else one of each. */
+/** Example questions made of this inventory's names: of a topic when words name one, else one of each. Whether they find something is not tried. */
 export function exampleQuestions(names: NameIndex, about: string | null, limit: number): readonly string[] {
-  const topics = about === null ? [] : Object.keys(WORDS_OF_TOPIC).filter((topic) => WORDS_OF_TOPIC[topic]?.test(about) === true);
-  const chosen = topics.length > 0 ? EXAMPLES.filter((example) => topics.includes(example.topic)) : firstOfEach();
-  return chosen.flatMap((example) => filled(example, names) ?? []).slice(0, limit);
+  return chosenExamples(about === null ? [] : topicsIn(about)).flatMap((example) => filled(example, names) ?? []).slice(0, limit);
 }
 
 /** Topics that examples exist for. */
 export const TOPICS: readonly string[] = Object.keys(WORDS_OF_TOPIC);
 
+/** The examples of topics, or the first of every topic when there are none. */
+export function chosenExamples(topics: readonly string[]): readonly Example[] {
+  return topics.length > 0 ? EXAMPLES.filter(({ topic }) => topics.includes(topic)) : firstOfEach();
+}
+
+/** Topics that words of a text name. */
+export function topicsIn(text: string): readonly string[] {
+  const said = wordsOf(text);
+  return TOPICS.filter((topic) => said.some((word) => wordsFor(topic).includes(word)));
+}
+
+/** The topics that a text names, or the one whose word is nearest to it; empty when it is like none. */
+export function topicsLike(text: string): readonly string[] {
+  const named = topicsIn(text);
+  if (named.length > 0) return named;
+  const [best] = wordsOf(text).flatMap((word) => TOPICS.flatMap((topic) => wordsFor(topic).map((known) => ({ topic, known, errors: errorsIn(word, known) }))))
+    .filter(({ known, errors }) => errors <= (known.length < 8 ? 1 : 2))
+    .sort((a, b) => a.errors - b.errors);
+  return best === undefined ? [] : [best.topic];
+}
+
+const SHORTEST = 4; // a shorter word is too near to too many others
+
+function errorsIn(word: string, known: string): number {
+  return word.length < SHORTEST || known.length < SHORTEST ? Infinity : editDistance(word, known, 2);
+}
+
+function wordsFor(topic: string): readonly string[] {
+  return [topic, ...(WORDS_OF_TOPIC[topic] ?? [])];
+}
+
+/** The words of a text, and those in the plural without their ending too. */
+function wordsOf(text: string): readonly string[] {
+  return (text.toLowerCase().match(/[\p{L}\d]+(?:-[\p{L}\d]+)*/gu) ?? []).flatMap((word) => [word, ...(word.endsWith('s') ? [word.slice(0, -1)] : [])]);
+}
+
 function firstOfEach(): readonly Example[] {
   const seen = new Set<string>();
   return EXAMPLES.filter(({ topic }) => !seen.has(topic) && seen.add(topic).size > 0);
+}
+
+/** Types without objects, and those whose names are not kept, give no example. */
+function filled(example: Example, names: NameIndex): string | null {
+  if (example.type === null) return example.question;
+  const best = mostInteresting(example.type, names);
+  return best === null ? null : example.question.replace('*', () => best.name);
+}
+
+/** Worked out once for each inventory: every question back shows examples, and there may be 100,000 names to choose from. */
+const BEST = new WeakMap<NameIndex, Map<string, Entry | null>>();
+
+/** The object of a type that has most in it; null when no name of it is known. */
+export function mostInteresting(type: string, names: NameIndex): Entry | null {
+  const known = BEST.get(names) ?? new Map<string, Entry | null>();
+  BEST.set(names, known);
+  const before = known.get(type);
+  if (before !== undefined) return before;
+  const held = heldBy(type, names);
+  let best: { readonly entry: Entry; readonly interest: number } | null = null;
+  for (const entry of names.entries(type)) {
+    const worth = interest(entry, names) + (held.get(entry.id) ?? 0);
+    if ((best === null || worth > best.interest) && /^[\w .&'-]+$/u.test(entry.name) && names.exact(entry.name).length === 1) best = { entry, interest: worth };
+  }
+  known.set(type, best?.entry ?? null);
+  return best?.entry ?? null;
 }
 
 /** Places with most in them, and what stands in them, make the best examples. */
@@ -117,26 +88,20 @@ function interest(entry: Entry, names: NameIndex): number {
   return (own ?? 0) + (around ?? 0) * 100;
 }
 
-/** Types without objects give no example. */
-function filled(example: Example, names: NameIndex): string | null {
-  if (example.type === null) return example.question;
-  const best = mostInteresting(example.type, names);
-  return best === null ? null : example.question.replace('*', () => best.name);
-}
+/** What a type holds, where no number in its rows tells how much: the named type, and its field. */
+const HELD: Readonly<Record<string, readonly [string, string]>> = {
+  'virtualization.cluster': ['virtualization.virtualmachine', 'cluster'],
+  'circuits.provider': ['circuits.circuit', 'provider'],
+  'dcim.manufacturer': ['dcim.devicetype', 'manufacturer'],
+};
 
-/** Worked out once for each inventory: every question back shows examples, and there may be 100,000 names to choose from. */
-const BEST = new WeakMap<NameIndex, Map<string, Entry | null>>();
-
-function mostInteresting(type: string, names: NameIndex): Entry | null {
-  const known = BEST.get(names) ?? new Map<string, Entry | null>();
-  BEST.set(names, known);
-  const before = known.get(type);
-  if (before !== undefined) return before;
-  let best: { readonly entry: Entry; readonly interest: number } | null = null;
-  for (const entry of names.entries(type)) {
-    const worth = interest(entry, names);
-    if ((best === null || worth > best.interest) && /^[\w .&'-]+$/u.test(entry.name) && names.exact(entry.name).length === 1) best = { entry, interest: worth };
+function heldBy(type: string, names: NameIndex): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  const [held, field] = HELD[type] ?? [];
+  if (held === undefined || field === undefined) return counts;
+  for (const { row } of names.entries(held)) {
+    const id = idOf(row, field);
+    if (id !== null) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  known.set(type, best?.entry ?? null);
-  return best?.entry ?? null;
+  return counts;
 }

@@ -1,5 +1,6 @@
 import { clarifyBody, countBody, planBody, tableBody, textBody } from '../../src/answer.js';
 import type { Answer, AnswerBody } from '../../src/answer.js';
+import type { Examples } from '../../src/agents/tried-examples.js';
 import type { App } from '../../src/app.js';
 import type { CreateApp } from '../../src/cli/engine.js';
 import type { AskOptions } from '../../src/engine.js';
@@ -21,7 +22,8 @@ export const createSmallEngine: CreateApp = async (config, { interactive }) => {
     },
     recall: () => Promise.resolve(false),
     overview: () => Promise.resolve(`The bundled demo NetBox: ${config.demo.scale} devices at 45 sites.`),
-    examples: (topic) => topic === 'trouble' ? Promise.reject(new AppError('NETBOX_UNAVAILABLE', 'NetBox does not answer.')) : Promise.resolve([`show me ${topic ?? 'devices'} in datacenter-01`, 'where is core-sw-01', 'vlan 200', 'a fourth']),
+    opening: () => Promise.resolve(QUESTIONS),
+    examples: (topic) => topic === 'trouble' ? Promise.reject(new AppError('NETBOX_UNAVAILABLE', 'NetBox does not answer.')) : Promise.resolve(examplesOf(topic)),
     health: () => Promise.resolve({ answer: answerOf(textBody({ text: 'All parts answer.' }), { question: 'status' }), well: process.env['ENGINE_ILL'] === undefined }),
     narrate: (answer) => Promise.resolve(answer),
     spent: () => Promise.resolve(null),
@@ -37,6 +39,15 @@ export const createSmallEngine: CreateApp = async (config, { interactive }) => {
   };
   return app;
 };
+
+const QUESTIONS = ['show me devices in datacenter-01', 'where is core-sw-01', 'vlan 200'];
+
+function examplesOf(topic: string | null): Examples {
+  const topics = ['devices', 'racks', 'vlans'];
+  if (topic === null) return { about: null, questions: [...QUESTIONS, 'a fourth'], topics };
+  const about = topics.includes(topic) ? [topic] : [];
+  return { about, questions: about.map((known) => `show me ${known} in datacenter-01`), topics };
+}
 
 interface Asked {
   readonly session: string;

@@ -8,7 +8,7 @@ import type { Context } from '../context.js';
 import type { App } from '../../app.js';
 import { startEngine } from '../run-engine.js';
 import { Conversation } from './conversation.js';
-import { examplesText } from './examples-text.js';
+import type { OpeningText } from './examples-text.js';
 import { historyFile, openHistory } from './history.js';
 import type { History } from './history.js';
 import { interruptAction } from './interrupt.js';
@@ -34,8 +34,10 @@ export class InteractiveShell {
     this.#context = context;
     this.#history = openHistory(historyFile(context.environment), secretsIn(context.environment));
     // The engine's code takes long to load: the prompt is drawn first.
-    const started = new Promise<void>((resolve) => { setImmediate(resolve); }).then(() => startEngine(context, flags, true));
-    started.then((app) => this.#welcome(app), (error: unknown) => { this.#leave({ failure: error }); });
+    const drawn = new Promise<void>((resolve) => { setImmediate(resolve); });
+    const started = drawn.then(() => startEngine(context, flags, true));
+    const texts = drawn.then(() => import('./examples-text.js'));
+    Promise.all([started, texts]).then(([app, { openingText }]) => this.#welcome(app, openingText), (error: unknown) => { this.#leave({ failure: error }); });
     this.#engine = new RunningEngine(context, { app: unlessFailed(started), flags, interactive: true });
     this.#conversation = new Conversation({
       context,
@@ -64,11 +66,10 @@ export class InteractiveShell {
   }
 
   /** Where we are, how much is there, and what can be asked; above whatever is being typed. */
-  async #welcome(app: App): Promise<void> {
+  async #welcome(app: App, openingText: OpeningText): Promise<void> {
     try {
-      const [overview, examples, spent] = await Promise.all([app.overview(), app.examples(null), app.spent()]);
-      const reader = spent === null ? line`Questions are read by grammar alone; no model is set up.\n` : line``;
-      this.#tell(line`${safe(overview)}\n${reader}${examplesText(examples.slice(0, 3), null)}`);
+      const [overview, questions, spent] = await Promise.all([app.overview(), app.opening(), app.spent()]);
+      this.#tell(openingText({ overview, questions, hasModel: spent !== null }, this.#context.io.width()));
       await app.prepare();
     } catch (error) {
       this.#tell(errorText(toAppError(error)));

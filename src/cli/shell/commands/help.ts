@@ -15,9 +15,11 @@ const NARROWEST_SUMMARY = 24;
 /** The commands at once, the examples as soon as the engine knows this NetBox. */
 export async function help(shell: Shell, argument: string): Promise<null> {
   const topic = argument === '' ? null : argument;
-  if (topic === null) shell.io.out(commandsText(shell.commands, shell.io.width()));
+  const wantsCommands = /^(?:slash[- ])?commands?$/iu.test(argument);
+  if (topic === null || wantsCommands) shell.io.out(commandsText(shell.commands, shell.io.width()));
+  if (wantsCommands) return null;
   const examples = await shell.during(shell.app().then((app) => app.examples(topic)));
-  if (examples !== null) shell.io.out(examplesText(examples, topic));
+  if (examples !== null) shell.io.out(examplesText(examples, topic, shell.io.width()));
   return null;
 }
 
