@@ -33,10 +33,7 @@ export function isTotal(row: OutRow): boolean {
   return row.id === null && Object.values(row.cells)[0] === 'total';
 }
 
-export interface Group {
-  readonly key: Readonly<Record<string, Cell>>;
-  readonly value: number;
-}
+export interface Group { readonly key: Readonly<Record<string, Cell>>; readonly value: number }
 
 /** Labelled fields of one object that belong together: identity, place, network, … */
 export interface Block {
@@ -45,10 +42,7 @@ export interface Block {
 }
 
 /** A titled part of a longer answer. */
-export interface Section {
-  readonly title: string;
-  readonly body: AnswerBody;
-}
+export interface Section { readonly title: string; readonly body: AnswerBody }
 
 interface Common {
   /** One sentence that answers the question and holds the number. */
@@ -98,6 +92,8 @@ export interface ObjectBody extends Common {
 /** Nothing found: what was searched, and what is nearest. Never an error, never an unfiltered list. */
 export interface EmptyBody extends Common {
   readonly kind: 'empty';
+  /** What would be found without one of the conditions, the `without`-th of the query. */
+  readonly nearest: readonly { readonly without: number; readonly total: number }[];
 }
 
 export interface Option {
@@ -164,7 +160,7 @@ export function objectBody(body: Pick<ObjectBody, 'text' | 'row' | 'blocks'> & P
 }
 
 export function emptyBody(body: Pick<EmptyBody, 'text'> & Partial<EmptyBody>): EmptyBody {
-  return { ...BARE, kind: 'empty', ...body };
+  return { ...BARE, kind: 'empty', nearest: [], ...body };
 }
 
 export function clarifyBody(body: Pick<ClarifyBody, 'text' | 'options'> & Partial<ClarifyBody>): ClarifyBody {
@@ -238,6 +234,8 @@ export interface Answer {
   readonly usage: Usage;
   /** What a model wrote about the answer; null when none was asked to, or what it wrote was dropped. */
   readonly narration: string | null;
+  /** A question that is worth asking next, for somebody at a terminal; null when there is none. */
+  readonly next: string | null;
   /** It weighs many objects against each other, so that a few words about it help. */
   readonly analysis: boolean;
   readonly ms: number;
@@ -246,5 +244,5 @@ export interface Answer {
 /** An answer that asked nothing of NetBox or a model, and has nothing to say besides its body. */
 export function bareAnswer(question: string, body: AnswerBody | null): Answer {
   const usage = { toolCalls: 0, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 };
-  return { id: '', question, body, error: null, understood: null, route: 'grammar', path: [], complete: true, limits: [], warnings: [], sources: [], plan: null, usage, narration: null, analysis: false, ms: 0 };
+  return { id: '', question, body, error: null, understood: null, route: 'grammar', path: [], complete: true, limits: [], warnings: [], sources: [], plan: null, usage, narration: null, next: null, analysis: false, ms: 0 };
 }

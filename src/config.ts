@@ -75,7 +75,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'NETBOX_DEMO_NOW', otherwise: 'now', meaning: 'Date or time that the demo describes, e.g. 2026-01-31' },
   { name: 'LOG_LEVEL', otherwise: 'silent', meaning: 'Log on stderr: silent, error, warn, info or debug' },
   { name: 'NO_COLOR', otherwise: 'not set', meaning: 'Anything but empty switches colours off' },
-  { name: 'PAGER', otherwise: 'less', meaning: 'Command that long answers on a terminal are read with; cat or nothing for none' },
+  { name: 'PAGER', otherwise: 'none', meaning: 'Command that answers taller than the terminal are read with, e.g. less' },
   { name: 'TZ', otherwise: "the system's", meaning: 'Time zone of dates and times, e.g. Europe/Berlin' },
 ];
 

@@ -18,6 +18,7 @@ import { SURE } from './intent-agent.js';
 import { learnTypes } from './learn-types.js';
 import { lookUpNames } from './look-up-names.js';
 import { afterEmpty, afterUnknown } from './nothing-found.js';
+import { withNext } from './next-question.js';
 import { planReply } from './plan-replies.js';
 import { pluginFollowUp } from './plugin-follow-ups.js';
 import { askAboutPlugin } from './plugin-words.js';
@@ -48,11 +49,12 @@ export class ConversationManager {
       const latest = asking.dryRun === true ? null : latestForAbsence(first.outcome, first.conversation.netbox, this.#parts.clock());
       const { conversation, outcome: plain } = latest === null ? first : await this.#attempt({ question, session, ...asking }, { ...turn, notBefore: latest });
       const outcome = this.#parts.interactive ? withWaysOn(plain, question) : plain;
-      await this.#parts.sessions.save(remember(session, conversation, outcome));
+      const { session: after, next } = withNext(remember(session, conversation, outcome), outcome, this.#parts, conversation.netbox.world);
+      await this.#parts.sessions.save(after);
       turn.report({ kind: 'stage', stage: 'answering' });
       const { understood, sources, limits } = outcome.evidence;
       const warnings = [...conversation.netbox.warnings, ...outcome.evidence.warnings];
-      return this.#parts.response.answer(outcome.body, { question, route: outcome.route ?? 'grammar', path: outcome.path, plan: outcome.plan, understood, sources, limits, warnings, analysis: outcome.intent.category === 'analysis', started }, turn);
+      return this.#parts.response.answer(outcome.body, { question, route: outcome.route ?? 'grammar', path: outcome.path, plan: outcome.plan, understood, sources, limits, warnings, analysis: outcome.intent.category === 'analysis', next, started }, turn);
     } catch (error) {
       return await this.#parts.response.failure(error, common, turn);
     }

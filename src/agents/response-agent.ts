@@ -16,6 +16,7 @@ export interface Envelope {
   readonly limits: readonly string[];
   readonly warnings: readonly string[];
   readonly analysis?: boolean;
+  readonly next?: string | null;
   /** performance.now() when the question came. */
   readonly started: number;
 }
@@ -62,6 +63,7 @@ export class ResponseAgent {
       plan: envelope.plan,
       usage: { toolCalls, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 },
       narration: null,
+      next: envelope.next ?? null,
       analysis: envelope.analysis ?? false,
       ms: Math.round(performance.now() - envelope.started),
     };

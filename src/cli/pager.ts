@@ -22,9 +22,8 @@ export async function page(io: Io, way: Way, parts: Iterable<SafeText>): Promise
   for (const part of joined(begun.parts, rest)) io[way](part);
 }
 
-/** What the user wants to read with, as git does it: without a wish less, and nothing for "cat" or an empty wish. */
-export function pagerOf({ PAGER: wish, TERM: terminal }: Environment): { readonly command: string; readonly args: readonly string[] } | null {
-  if (wish === undefined) return terminal === 'dumb' ? null : { command: 'less', args: [] };
+/** What the user wants to read with; null without a wish: what scrolls by stays in the terminal's own scrollback. */
+export function pagerOf({ PAGER: wish = '' }: Environment): { readonly command: string; readonly args: readonly string[] } | null {
   const words = wish.trim();
   return words === '' || words === 'cat' ? null : { command: 'sh', args: ['-c', words] };
 }

@@ -69,7 +69,7 @@ function computeWhy(inputs: Inputs, parameters: Parameters, world: World): Answe
   const none = `No ${describeObjects(type, where, 1)}`;
   const texts = attempts.map((attempt) => attemptText(type, attempt, where.length === 1));
   const text = texts.length > 0 ? `${none}; ${texts.join('; ')}.` : `${none}; dropping any one of the conditions finds nothing either.`;
-  return emptyBody({ text, objectType: type });
+  return emptyBody({ text, objectType: type, nearest: attempts.map(({ dropped, total }) => ({ without: where.indexOf(dropped), total })) });
 }
 
 /** What came of an attempt: how many objects, and their values of what was dropped. */

@@ -6,7 +6,7 @@ import type { Canvas } from './pictures/drawn.js';
 import { ageText, durationText } from './cell-text.js';
 import { explainedError } from './explained-error.js';
 import { explainText } from './explain-text.js';
-import { wrap } from './layout.js';
+import { cut, wrap } from './layout.js';
 import { shownRange } from './paging.js';
 import { joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
@@ -50,7 +50,7 @@ function waysOn(body: AnswerBody, canvas: Canvas): SafeText {
   return body.kind === 'table' && body.ways.length > 0 ? options(body.ways, canvas) : line``;
 }
 
-/** "18 of 18 · understood: devices in site datacenter-01 · 0.2 s" */
+/** "18 of 18 · understood: devices in site datacenter-01 · 0.2 s", and below it what may be asked next. */
 function footer(answer: Answer, body: AnswerBody, canvas: Canvas): SafeText {
   const { view, style } = canvas;
   const facts = [...completeness(answer, body, canvas)];
@@ -58,8 +58,9 @@ function footer(answer: Answer, body: AnswerBody, canvas: Canvas): SafeText {
   if (answer.route === 'model') facts.push(line`read by a language model`);
   const age = cachedAge(answer);
   if (view.times) facts.push(...(age === null ? [] : [line`read ${ageText(age)} (cached)`]), durationText(answer.ms));
+  const next = answer.next === null || !view.interactive ? [] : [line`next: ${safe(answer.next)}`].map((text) => (view.width === null ? text : cut(text, view.width)));
   return joinSafe(
-    wrap(joinSafe(facts, line` · `), view.width).map((text) => style.faint(text)),
+    [...wrap(joinSafe(facts, line` · `), view.width), ...next].map((text) => style.faint(text)),
     line`\n`,
   );
 }

@@ -52,6 +52,8 @@ export interface Session {
   readonly pending: Pending | null;
   /** All questions, oldest first; clearing the context keeps them. */
   readonly asked: readonly Asked[];
+  /** Kinds of next questions that were shown. */
+  readonly suggested: readonly string[];
 }
 
 /** Where sessions are kept. */
@@ -65,7 +67,7 @@ const MAX_TURNS = 10;
 export const REACH = 3;
 
 export function emptySession(id: string): Session {
-  return { id, turns: [], pending: null, asked: [] };
+  return { id, turns: [], pending: null, asked: [], suggested: [] };
 }
 
 export function withTurn(session: Session, turn: TurnRecord): Session {
@@ -93,6 +95,13 @@ export function contextOf(session: Session, inventory: Pick<Inventory, 'find'>):
 export function setOf(turn: Pick<TurnRecord, 'body' | 'query'>): readonly BoundObject[] {
   const rows = objectsOf(turn.body);
   return rows.length > 0 || turn.body.kind === 'table' ? rows : askedOf(turn.query);
+}
+
+/** The one object that a question was about; null when it was about none, or several. */
+export function subjectOf({ query, body }: Pick<TurnRecord, 'body' | 'query'>): BoundObject | null {
+  const asked = askedOf(query);
+  if (asked.length > 0) return asked.length === 1 ? (asked[0] ?? null) : null;
+  return body.kind === 'object' ? (objectsOf(body)[0] ?? null) : null;
 }
 
 /** Parameters of operations that hold what is asked about; places, roles and ports only restrict. */

@@ -17,6 +17,7 @@ export function answerOf(body: AnswerBody | null, over: Partial<Answer> = {}): A
     plan: null,
     usage: { toolCalls: 1, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 },
     narration: null,
+    next: null,
     analysis: false,
     ms: 210,
     ...over,

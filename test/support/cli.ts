@@ -66,7 +66,6 @@ function cliAt(script: string, home: string): BuiltCli {
     XDG_STATE_HOME: join(home, 'state'),
     TZ: 'UTC',
     TERM: 'xterm-256color',
-    PAGER: 'cat',
     ...over,
   });
   const start: BuiltCli['start'] = (args, options = {}) => {
