@@ -12,12 +12,16 @@ import { openConnection, START_MS } from './mcp/connection.js';
 import type { Connection } from './mcp/connection.js';
 import { secretsOfServer } from './mcp/server-command.js';
 import type { ServerCommand } from './mcp/server-command.js';
+import { netboxIdentity } from './netbox-identity.js';
+import type { NetboxIdentity } from './netbox-identity.js';
 import { secretForms, secretsIn } from './secrets.js';
+import type { SessionStore } from './session/session.js';
 import { UNTAPED } from './taping.js';
 import type { Tape, Taping } from './taping.js';
 
 /** The engine and the MCP server that it asks. */
 export interface App extends Engine {
+  readonly netbox: NetboxIdentity;
   /** Ends the server and lets go of everything else. */
   readonly close: () => Promise<void>;
   /** Ends child processes at once; synchronous, for the moment of our own exit. */
@@ -27,17 +31,20 @@ export interface App extends Engine {
 export interface AppOptions {
   readonly interactive: boolean;
   readonly tape?: Tape;
+  /** Where sessions are kept when they are to outlive this engine; unless given, in its memory. */
+  readonly sessions?: SessionStore;
 }
 
 const CLIENT = { name: 'netbox-mcp-phase3', version: '0.1.0' } as const;
 
 /** Starts the server's process, which takes longest, and loads the engine while that starts. The first question waits for both. */
-export async function createApp(config: Config, { interactive, tape }: AppOptions): Promise<App> {
+export async function createApp(config: Config, { interactive, tape, sessions }: AppOptions): Promise<App> {
   const taping = tape === undefined ? UNTAPED : await tapingOf(tape, config);
   const connection = taping.connection(() => openServer(config));
-  const engine = loadEngine(connection, config, { interactive, taping });
+  const engine = loadEngine(connection, config, { interactive, taping, sessions });
   engine.catch(() => undefined); // whoever asks first is told
   return {
+    netbox: netboxIdentity(config),
     ask: async (question, session, asked) => (await engine).ask(question, session, asked),
     recall: async (session, answerId) => (await engine).recall(session, answerId),
     overview: async () => (await engine).overview(),
@@ -63,10 +70,10 @@ async function tapingOf(tape: Tape, config: Config): Promise<Taping> {
   return openTape(tape, { config, environment: process.env, secrets: secretsOf(config), program: CLIENT.version });
 }
 
-async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean; readonly taping: Taping }): Promise<Engine> {
+async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean; readonly taping: Taping; readonly sessions: SessionStore | undefined }): Promise<Engine> {
   await import('./mcp/session.js'); // what greets the server comes first: it may then go on without us
-  const [{ createEngine }, log] = await Promise.all([import('./engine.js'), openLog(config.logLevel, secretsOf(config), (line) => { process.stderr.write(line); })]);
-  return createEngine(connection, config, { ...options, log, models: await openModels(config, options.taping), place: [hostname(), homedir(), process.cwd()].join(' ') });
+  const [{ createEngine }, { createMemoryStore }, log] = await Promise.all([import('./engine.js'), import('./session/memory.js'), openLog(config.logLevel, secretsOf(config), (line) => { process.stderr.write(line); })]);
+  return createEngine(connection, config, { ...options, sessions: options.sessions ?? createMemoryStore(), log, models: await openModels(config, options.taping), place: [hostname(), homedir(), process.cwd()].join(' ') });
 }
 
 /** One model for every role, when the command line names it. */

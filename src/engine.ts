@@ -34,8 +34,8 @@ import { netboxAccess } from './netbox-access.js';
 import { writeNewFile } from './new-file.js';
 import { operations } from './operations/registry.js';
 import { exportText } from './render/export.js';
-import { createMemoryStore } from './session/memory.js';
 import { recalled } from './session/session.js';
+import type { SessionStore } from './session/session.js';
 import type { Taping } from './taping.js';
 import type { Turn, TurnEvent } from './turn.js';
 
@@ -87,6 +87,8 @@ export interface EngineOptions {
   readonly interactive: boolean;
   readonly log: Log;
   readonly taping: Taping;
+  /** What earlier questions left; they may have been put to another engine. */
+  readonly sessions: SessionStore;
   /** Null when no model is configured. */
   readonly models: ModelAccess | null;
   /** This machine, user and folder: a server that we tell no token may know one from there. */
@@ -123,7 +125,7 @@ export function createEngine(connection: Connection, config: Config, options: En
     clock: clock.now,
     interactive: options.interactive,
   });
-  const sessions = createMemoryStore();
+  const { sessions } = options;
   const manager = new ConversationManager({
     intent,
     planning: new PlanningAgent(operations),

@@ -19,6 +19,7 @@ import { pacedConnection } from './mcp/pace.js';
 import { createMcpSource, dialectName } from './mcp/source.js';
 import { netboxCache } from './netbox-cache.js';
 import type { CacheOptions, NetboxCache } from './netbox-cache.js';
+import { netboxName } from './netbox-identity.js';
 import type { Turn } from './turn.js';
 
 export interface AccessOptions extends CacheOptions {
@@ -69,7 +70,7 @@ class Access {
     const source = await this.#cache.source(tools, async () => guardedSource(await this.#source(turn), this.#guard));
     const { server } = this.#config;
     const connected: Connected = {
-      netbox: this.#netboxName(),
+      netbox: netboxName(this.#config),
       server: server === null ? 'the bundled MCP server' : `the MCP server "${server.name}"`,
       tools: tools.map((tool) => tool.name),
       model: this.#models?.models.of('reader').id ?? null,
@@ -97,11 +98,6 @@ class Access {
 
   async #source(turn: Turn): Promise<Source> {
     return forRelease(withRearPorts(await createMcpSource(this.#connection, this.#dialects, turn)));
-  }
-
-  #netboxName(): string {
-    if (this.#config.netbox !== null) return this.#config.netbox.url;
-    return this.#config.server === null ? 'the bundled demo NetBox' : 'the NetBox of the configured MCP server';
   }
 
   async #serverHealth(turn: Turn): Promise<HealthPart> {
@@ -132,7 +128,7 @@ class Access {
   }
 
   #netboxBlank(): Omit<HealthPart, 'state' | 'detail'> {
-    return { part: 'NetBox', name: this.#netboxName(), version: null, latencyMs: null, circuit: null };
+    return { part: 'NetBox', name: netboxName(this.#config), version: null, latencyMs: null, circuit: null };
   }
 
   async #cacheHealth(): Promise<readonly HealthPart[]> {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../src/errors.js';
+import { createMemoryStore } from '../../src/session/memory.js';
 import { demoSource } from '../support/rest-source.js';
 import { rowNames, talk } from '../support/conversation.js';
 
@@ -95,4 +96,11 @@ describe('the envelope', () => {
     expect(answer.body).toBeNull();
     expect(answer.error).toMatchObject({ code: 'NETBOX_UNAVAILABLE', exitCode: 69 });
   });
+});
+
+test('what an answer leaves belongs to its session, whichever engine is asked next', async () => {
+  const sessions = createMemoryStore();
+  await talk({ sessions }).ask('firewalls in datacenter-01');
+  const active = await talk({ sessions }).ask('only the active ones');
+  expect(rowNames(active)).toEqual(['fw-01']);
 });

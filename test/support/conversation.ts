@@ -11,6 +11,7 @@ import type { Source } from '../../src/execute/source.js';
 import type { ChatModel } from '../../src/llm/chat-model.js';
 import { operations } from '../../src/operations/registry.js';
 import { createMemoryStore } from '../../src/session/memory.js';
+import type { SessionStore } from '../../src/session/session.js';
 import { demoTurn, NOW } from './demo-turn.js';
 import { demoSource } from './rest-source.js';
 
@@ -21,14 +22,14 @@ export interface Talk {
 }
 
 /** The five agents over the demo inventory, in process. */
-export function talk(options: { readonly interactive?: boolean; readonly source?: Source; readonly model?: ChatModel; readonly route?: Route } = {}): Talk {
+export function talk(options: { readonly interactive?: boolean; readonly source?: Source; readonly model?: ChatModel; readonly route?: Route; readonly sessions?: SessionStore } = {}): Talk {
   const files = new Map<string, string>();
   const manager = new ConversationManager({
     intent: new IntentAgent(options.model ?? null, options.route),
     planning: new PlanningAgent(operations),
     tools: new ToolCoordinationAgent(),
     response: new ResponseAgent('/health', options.model === undefined ? null : causeGuesser(options.model)),
-    sessions: createMemoryStore(),
+    sessions: options.sessions ?? createMemoryStore(),
     exporter: {
       render: ({ body }, format) => Promise.resolve(format === 'yaml' ? null : `${format} of ${body?.kind === 'table' ? body.rows.length : 1}`),
       write: (file, text) => {

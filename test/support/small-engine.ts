@@ -5,6 +5,7 @@ import type { App } from '../../src/app.js';
 import type { CreateApp } from '../../src/cli/engine.js';
 import type { AskOptions } from '../../src/engine.js';
 import { AppError } from '../../src/errors.js';
+import { netboxIdentity } from '../../src/netbox-identity.js';
 import { answerOf, columnsOf, rowsOf } from './answers.js';
 
 /** An engine for tests of the command line: it knows a few sentences, and waits, fails and gets stuck on demand. */
@@ -13,6 +14,7 @@ export const createSmallEngine: CreateApp = async (config, { interactive }) => {
   if (process.env['ENGINE_FAILS'] !== undefined) throw new AppError('MCP_UNAVAILABLE', 'No NetBox server at "nowhere".', { hint: 'Check NETBOX_MCP_COMMAND.' });
   let page = 0;
   const app: App = {
+    netbox: netboxIdentity(config),
     ask: async (question, session, options) => {
       if (question === 'more') page += 25;
       else page = 0;
