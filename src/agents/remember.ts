@@ -1,5 +1,5 @@
 import type { AnswerBody } from '../answer.js';
-import { withTurn } from '../session/session.js';
+import { MAX_ASKED, withTurn } from '../session/session.js';
 import type { Asked, Session } from '../session/session.js';
 import type { Conversation, Outcome } from './conversation.js';
 import { placeIn } from './place-in.js';
@@ -14,8 +14,6 @@ export function remember(session: Session, conversation: Conversation, outcome: 
   const after = withTurn(before, { id: conversation.turn.id, question: conversation.question, intent: outcome.intent, query: outcome.query, body: outcome.body, place, evidence: { understood, sources, limits }, step: outcome.step === true });
   return { ...after, pending: outcome.pending };
 }
-
-const MAX_ASKED = 200; // a long day of questions
 
 function askedOf({ question, netbox }: Conversation, { body, evidence }: Outcome): Asked {
   return { at: netbox.world.now.toISOString(), question, understood: evidence.understood, answer: body.text, rows: rowsOf(body) };

@@ -63,7 +63,8 @@ export interface SessionStore {
 }
 
 /** Turns that are kept: words like "those" reach no further back than three answers (reading rule 29). */
-const MAX_TURNS = 10;
+export const MAX_TURNS = 10;
+export const MAX_ASKED = 200; // a long day of questions
 export const REACH = 3;
 
 export function emptySession(id: string): Session {

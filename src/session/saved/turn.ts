@@ -1,0 +1,91 @@
+import * as z from 'zod';
+import type { AnswerBody } from '../../answer.js';
+import { Intent } from '../../query/intent.js';
+import { BoundObject, Query } from '../../query/query.js';
+import type { Problem } from '../../query/bind/problem.js';
+import type { Asked, Pending, Session, TurnRecord } from '../session.js';
+import { MAX_ASKED, MAX_TURNS } from '../session.js';
+import { SavedBody, SavedSource } from './answer.js';
+
+const texts = z.array(z.string());
+const objects = z.array(BoundObject);
+
+/** What a turn leaves is mostly what its answer says: then only the sentence, which may differ, is kept with the turn. */
+type TurnBody = AnswerBody | { readonly kind: 'of the answer'; readonly text: string };
+
+/** What a question changed in its session. */
+export interface SessionChange {
+  /** How many of the last turns it took back. */
+  readonly rewound: number;
+  readonly turns: readonly (Omit<TurnRecord, 'body'> & { readonly body: TurnBody })[];
+  readonly pending: Pending | null;
+  readonly asked: readonly Asked[];
+}
+
+const SavedProblem: z.ZodType<Problem> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('several'), text: z.string(), candidates: objects, together: z.boolean() }),
+  z.object({ kind: z.literal('unknown'), text: z.string(), types: texts, nearest: objects, place: z.string().nullable(), alike: z.boolean() }),
+  z.object({ kind: z.literal('several-kinds'), text: z.string(), types: texts }),
+  z.object({ kind: z.literal('incomplete'), what: z.string(), suggestions: texts }),
+  z.object({ kind: z.literal('no-status'), type: z.string(), words: texts, allowed: texts }),
+  z.object({ kind: z.literal('not-applicable'), reason: z.string() }),
+  z.object({ kind: z.literal('no-context'), word: z.string() }),
+]);
+
+const SavedPending: z.ZodType<Pending> = z.object({
+  question: z.string(),
+  intent: Intent,
+  problem: SavedProblem,
+  options: z.array(z.object({ number: z.number(), label: z.string(), question: z.string(), object: BoundObject.nullable() })),
+});
+
+const SavedAsked: z.ZodType<Asked> = z.object({ at: z.string(), question: z.string(), understood: z.string().nullable(), answer: z.string(), rows: z.number().nullable() });
+
+const SavedTurn = z.object({
+  id: z.string(),
+  question: z.string(),
+  intent: Intent,
+  query: Query.nullable(),
+  body: z.union([SavedBody, z.object({ kind: z.literal('of the answer'), text: z.string() })]),
+  place: BoundObject.nullable(),
+  evidence: z.object({ understood: z.string().nullable(), sources: z.array(SavedSource), limits: texts }),
+  step: z.boolean(),
+});
+
+export const SessionChange: z.ZodType<SessionChange> = z.object({
+  rewound: z.int().min(0),
+  turns: z.array(SavedTurn),
+  pending: SavedPending.nullable(),
+  asked: z.array(SavedAsked),
+});
+
+/** The change from one state of a session to the next; `body` is what the answer says that came of it. */
+export function changeBetween(before: Session, after: Session, body: AnswerBody | null): SessionChange {
+  const kept = new Set(after.turns);
+  const lastKept = before.turns.findLastIndex((turn) => kept.has(turn));
+  const known = new Set(before.turns);
+  const asked = new Set(before.asked);
+  return {
+    rewound: before.turns.length - 1 - lastKept,
+    turns: after.turns.filter((turn) => !known.has(turn)).map((turn) => ({ ...turn, body: isSameBut(turn.body, body) ? { kind: 'of the answer', text: turn.body.text } : turn.body })),
+    pending: after.pending,
+    asked: after.asked.filter((each) => !asked.has(each)),
+  };
+}
+
+/** The session after a change that was saved. */
+export function changed(session: Session, change: SessionChange, body: AnswerBody | null): Session {
+  const kept = session.turns.slice(0, Math.max(0, session.turns.length - change.rewound));
+  const turns = change.turns.flatMap((turn): readonly TurnRecord[] => {
+    if (turn.body.kind !== 'of the answer') return [{ ...turn, body: turn.body }];
+    return body === null ? [] : [{ ...turn, body: { ...body, text: turn.body.text } }];
+  });
+  return { ...session, turns: [...kept, ...turns].slice(-MAX_TURNS), pending: change.pending, asked: [...session.asked, ...change.asked].slice(-MAX_ASKED) };
+}
+
+/** Bodies that share all their parts apart from the sentence. */
+function isSameBut(a: AnswerBody, b: AnswerBody | null): boolean {
+  if (b === null || a.kind !== b.kind) return false;
+  const other = new Map<string, unknown>(Object.entries(b));
+  return Object.entries(a).every(([name, value]) => name === 'text' || other.get(name) === value);
+}
