@@ -34,4 +34,9 @@ export default tseslint.config(
     },
     rules: { 'no-restricted-syntax': 'off' },
   },
+  {
+    files: ['bin/*.js'],
+    languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', __dirname: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
 );

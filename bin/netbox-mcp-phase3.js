@@ -1,10 +1,12 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+// CommonJS: Node has it running sooner than an ES module, and the prompt waits for it.
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
 
-const program = new URL('../dist/cli/main.js', import.meta.url);
+const program = join(__dirname, '..', 'dist', 'cli', 'prompt.cjs');
 if (existsSync(program)) {
-  const { main } = await import(program.href);
-  await main(process);
+  const { version } = require('../package.json');
+  require(program).main(process, { version });
 } else {
   process.stderr.write('netbox-mcp-phase3: dist/ is missing. Run "npm run build" first.\n');
   process.exitCode = 78;

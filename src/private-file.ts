@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
@@ -6,7 +7,6 @@ export async function writePrivateFile(file: string, text: string): Promise<void
   const folder = dirname(file);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await chmod(folder, 0o700);
-  const { randomUUID } = await import('node:crypto'); // not needed for the prompt
   const temporary = `${file}.${randomUUID()}`;
   try {
     await writeFile(temporary, text, { mode: 0o600, flag: 'wx' });

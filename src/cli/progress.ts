@@ -23,7 +23,7 @@ export function startProgress(io: Io, first: SafeText): Progress {
   const warnings: SafeText[] = [];
   let spinner: { text: string; readonly stop: () => unknown } | null = null;
   const begin = async (): Promise<void> => {
-    const { default: ora } = await import('ora');
+    const { ora } = await import('./spinner.js');
     // The prompt reads the keyboard itself: discarding input would swallow what is typed ahead.
     if (!stopped) spinner = ora({ text, stream: io.streams.stderr, isEnabled: true, discardStdin: false, color: io.colour > 0 ? 'cyan' : false, ...(io.ascii() ? { spinner: 'line' as const } : {}) }).start();
   };

@@ -14,21 +14,26 @@ export interface SafeOptions {
 const PRINTABLE_ASCII = /^[\x20-\x7e]*$/;
 const PRINTABLE_ASCII_LINES = /^[\x20-\x7e\n]*$/;
 
-/** Invisible though a letter, mark or symbol; then everything that is none of these, nor a space. */
-const UNFIT = /[\u{16fe4}\p{Default_Ignorable_Code_Point}\u{2800}\u{1d159}]|[^\p{L}\p{M}\p{N}\p{P}\p{S} \u{3000}]/gu;
-const UNFIT_BUT_NEWLINE = /[\u{16fe4}\p{Default_Ignorable_Code_Point}\u{2800}\u{1d159}]|[^\p{L}\p{M}\p{N}\p{P}\p{S} \u{3000}\n]/gu;
-
+// Unicode tables take milliseconds, and a literal is read when its file is, used or not: the prompt does not wait for that.
+// Invisible though a letter, mark or symbol; then everything that is none of these, nor a space.
+const unfit = compiledLate(String.raw`[\u{16fe4}\p{Default_Ignorable_Code_Point}\u{2800}\u{1d159}]|[^\p{L}\p{M}\p{N}\p{P}\p{S} \u{3000}]`);
+const unfitButNewline = compiledLate(String.raw`[\u{16fe4}\p{Default_Ignorable_Code_Point}\u{2800}\u{1d159}]|[^\p{L}\p{M}\p{N}\p{P}\p{S} \u{3000}\n]`);
 /** Marks that would sit on text before this one, and heaps of marks that cover the lines above and below. */
-const STRAY_MARKS = /^\p{M}+|(?<=\n)\p{M}+|(?<=\p{M}{4})\p{M}+/gu;
+const strayMarks = compiledLate(String.raw`^\p{M}+|(?<=\n)\p{M}+|(?<=\p{M}{4})\p{M}+`);
+
+function compiledLate(pattern: string): () => RegExp {
+  let compiled: RegExp | null = null;
+  return () => (compiled ??= new RegExp(pattern, 'gu'));
+}
 
 /** Foreign text as safe text: "a\u001b[2Jb" → "a\u{1b}[2Jb", spelled out. */
 export function safe(text: string, options: SafeOptions = {}): SafeText {
   if (PRINTABLE_ASCII.test(text)) return mark(text);
-  if (options.newlines !== 'keep') return mark(text.replace(UNFIT, escaped).replace(STRAY_MARKS, escaped));
+  if (options.newlines !== 'keep') return mark(text.replace(unfit(), escaped).replace(strayMarks(), escaped));
   // Spares our own help the Unicode tables, which take milliseconds to compile.
   if (PRINTABLE_ASCII_LINES.test(text)) return mark(text);
   const lines = text.replaceAll('\r\n', '\n').replaceAll('\t', '    ');
-  return mark(lines.replace(UNFIT_BUT_NEWLINE, escaped).replace(STRAY_MARKS, escaped));
+  return mark(lines.replace(unfitButNewline(), escaped).replace(strayMarks(), escaped));
 }
 
 /** JSON whose strings hold no character that a terminal obeys or hides; it parses back to the same value. */
@@ -38,7 +43,7 @@ export function safeJson(value: object, indent = 0): SafeText {
 
 /** The same for JSON that is text already. */
 export function safeJsonText(json: string): SafeText {
-  return mark(json.replace(UNFIT_BUT_NEWLINE, jsonEscaped));
+  return mark(json.replace(unfitButNewline(), jsonEscaped));
 }
 
 /** Words of this program around safe values: line`${shown} of ${total}`. */

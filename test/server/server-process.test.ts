@@ -152,7 +152,7 @@ describe('the process', () => {
   test('says how to build it when it was not built', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'unbuilt-'));
     await mkdir(join(directory, 'bin'));
-    const copy = join(directory, 'bin', 'netbox-mcp-server.mjs');
+    const copy = join(directory, 'bin', 'netbox-mcp-server.js');
     await copyFile(fileURLToPath(new URL('../../bin/netbox-mcp-server.js', import.meta.url)), copy);
     expect(await outcome(spawn(process.execPath, [copy]))).toEqual({ code: 78, stdout: '', stderr: 'netbox-mcp-server: dist/ is missing. Run "npm run build" first.\n' });
     await rm(directory, { recursive: true });

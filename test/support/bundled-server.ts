@@ -31,7 +31,7 @@ export async function bundleServer(): Promise<string> {
   });
   await writeFile(join(directory, 'package.json'), JSON.stringify({ type: 'module', version: '9.8.7' }));
   await mkdir(join(directory, 'bin'));
-  await copyFile(join(root, 'bin', 'netbox-mcp-server.js'), join(directory, 'bin', 'netbox-mcp-server.js'));
+  for (const file of ['package.json', 'netbox-mcp-server.js']) await copyFile(join(root, 'bin', file), join(directory, 'bin', file));
   return join(directory, 'bin', 'netbox-mcp-server.js');
 }
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { main } from '../../src/cli/main.js';
 import { createSmallEngine } from './small-engine.js';
 
-await main(process, () => Promise.resolve(createSmallEngine));
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { readonly version: string };
+await main(process, { version, loadEngine: () => Promise.resolve(createSmallEngine) });

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Environment } from '../../config.js';
-import { writePrivateFile } from '../../private-file.js';
 import { safe } from '../../render/sanitise.js';
 
 const MOST_LINES = 1000;
@@ -30,6 +29,7 @@ export function openHistory(file: string, secrets: readonly string[]): History {
   const keeps = (line: string): boolean => mayKeep(line, secrets);
   const load = (): string[] => readLines(file).filter(keeps).reverse();
   const save = async (line: string): Promise<void> => {
+    const { writePrivateFile } = await import('../../private-file.js'); // not needed for the prompt
     const lines = [line, ...load().filter((other) => other !== line)].slice(0, MOST_LINES).reverse();
     await writePrivateFile(file, `${lines.join('\n')}\n`);
   };
