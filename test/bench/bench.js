@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util';
 import { bundleParts, measureInside } from './inside.js';
 import { measureLinking } from './linking.js';
-import { measureMemory } from './memory.js';
+import { measureIdle, measureMemory } from './memory.js';
 import { measureModels } from './models.js';
 import { QUESTIONS } from './questions.js';
 import { median, medians } from './rounds.js';
@@ -13,7 +13,9 @@ const { values: options } = parseArgs({ options: { json: { type: 'boolean', defa
 const rounds = Number(options.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number above 0.');
 
-const figures = [...(await measureStarts()), ...(await measureParts()), ...(await measureQuestions()), ...(await measureByModel()), ...(await measureLargest())];
+const MOST_TO_PROMPT = 1.8; // times a bare start of Node
+
+const figures = [...(await measureStarts()), ...(await measureParts()), ...(await measureQuestions()), ...(await measureByModel()), ...(await measureMemories())];
 process.stdout.write(options.json ? `${JSON.stringify(figures)}\n` : tableOf(figures));
 
 /** A figure: its median in its unit, and how many times that of another figure it is (null when there is none to compare with). */
@@ -30,7 +32,8 @@ async function measureStarts() {
   const times = await medians(starts, rounds, (round) => { tell(`starts, round ${round} of ${rounds}`); });
   const [[bareName, bareMs]] = times;
   const bare = figure(bareName, bareMs, 'ms');
-  return [...times].map(([name, ms]) => figure(name, ms, 'ms', bare));
+  const all = [...times].map(([name, ms]) => figure(name, ms, 'ms', bare));
+  return [...all, limited('first prompt against it', times.get('prompt of the shell') / bareMs, 'times', MOST_TO_PROMPT)];
 }
 
 async function measureParts() {
@@ -80,8 +83,8 @@ async function measureByModel() {
   return measured.map(({ name, value, unit, limit }) => (limit === undefined ? figure(name, value, unit) : limited(name, value, unit, limit)));
 }
 
-async function measureLargest() {
-  const measured = await measureMemory((question) => { tell(`100,000 devices: ${question}`); });
+async function measureMemories() {
+  const measured = [...(await measureIdle(tell)), ...(await measureMemory((question) => { tell(`100,000 devices: ${question}`); }))];
   return measured.filter(({ value }) => value !== null).map(({ name, value, unit, limit }) => limited(name, value, unit, limit));
 }
 

@@ -1,12 +1,40 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { exitOf, startCommand } from './starts.js';
+import { exitOf, startCommand, startShell } from './starts.js';
 
 const SCALE = '100000';
 const LIMIT_MB = 300; // of either process
 const LIMIT_CALLS_BEYOND_PAGES = 3;
 const QUESTIONS = ['how many devices per site', 'devices in site-nyc without a primary IP'];
 const BETWEEN_LOOKS_MS = 10;
+
+const LIMIT_IDLE_MB = 120;
+const IDLE_MS = 2000;
+const IDLE_QUESTIONS = ['show me sites in Europe', 'devices in site-nyc without a primary IP', 'show me the elevation of R01-A07', 'what is connected to core-sw-01?', 'how full is 10.0.4.0/24?'];
+
+/** What a shell on the usual demo holds while nobody asks (MB; null where the system does not tell), and the limit. */
+export async function measureIdle(onQuestion) {
+  const shell = startShell();
+  onQuestion('idle shell');
+  await shell.until('For example:');
+  const idle = async () => {
+    await sleep(IDLE_MS);
+    return statusOf(shell.pid, 'VmRSS');
+  };
+  const before = await idle();
+  for (const question of IDLE_QUESTIONS) {
+    onQuestion(`idle shell: ${question}`);
+    shell.type(`${question}\r`);
+    await shell.until('understood: ');
+    await shell.until('netbox> ');
+  }
+  const after = await idle();
+  await shell.leave();
+  return [
+    { name: 'idle shell, after its welcome', value: before, unit: 'MB', limit: LIMIT_IDLE_MB },
+    { name: `idle shell, after ${IDLE_QUESTIONS.length} questions`, value: after, unit: 'MB', limit: LIMIT_IDLE_MB },
+  ];
+}
 
 /** What each question takes at the largest demo: its memory at most (MB; null where the system does not tell), its calls, and the limits. */
 export async function measureMemory(onQuestion) {
@@ -40,16 +68,16 @@ async function peaksUntilExit(child) {
   const exit = exitOf(child).then(() => { gone = true; });
   while (!gone) {
     const [server] = childrenOf(child.pid);
-    peaks.client = peakOf(child.pid) ?? peaks.client;
-    peaks.server = (server === undefined ? null : peakOf(server)) ?? peaks.server;
+    peaks.client = statusOf(child.pid, 'VmHWM') ?? peaks.client;
+    peaks.server = (server === undefined ? null : statusOf(server, 'VmHWM')) ?? peaks.server;
     await Promise.race([exit, sleep(BETWEEN_LOOKS_MS)]);
   }
   return peaks;
 }
 
-/** The most memory that a process has had so far, in MB; null when it is gone, or the system has no /proc. */
-function peakOf(pid) {
-  const match = /^VmHWM:\s+(\d+) kB$/m.exec(textOf(() => readFileSync(`/proc/${pid}/status`, 'utf8')));
+/** A process's memory, right now (VmRSS) or at most so far (VmHWM), in MB; null when it is gone, or the system has no /proc. */
+function statusOf(pid, field) {
+  const match = new RegExp(`^${field}:\\s+(\\d+) kB$`, 'm').exec(textOf(() => readFileSync(`/proc/${pid}/status`, 'utf8')));
   return match === null ? null : Number(match[1]) / 1024;
 }
 

@@ -69,19 +69,35 @@ async function untilOutput(args, input = '') {
 
 async function untilPrompt() {
   const begin = performance.now();
+  const shell = startShell();
+  await shell.until('netbox> ');
+  const ms = performance.now() - begin;
+  await shell.leave();
+  return ms;
+}
+
+/** A shell at a terminal; `until` waits for a text behind the one that was waited for last. */
+export function startShell() {
   const child = pty.spawn(process.execPath, [COMMAND], { cols: 80, rows: 24, env: environment });
   const exit = new Promise((resolve) => { child.onExit(resolve); });
-  const ms = await new Promise((resolve, reject) => {
-    let shown = '';
-    child.onData((data) => {
-      shown += data;
-      if (shown.includes('netbox> ')) resolve(performance.now() - begin);
-    });
-    void exit.then(() => { reject(new Error(`The shell ended before its prompt:\n${shown}`)); });
+  let shown = '';
+  let check = () => undefined;
+  child.onData((data) => {
+    shown += data;
+    check();
   });
-  child.write('\x04');
-  await exit;
-  return ms;
+  const until = (text) => new Promise((resolve, reject) => {
+    check = () => {
+      const at = shown.indexOf(text);
+      if (at < 0) return;
+      shown = shown.slice(at + text.length);
+      check = () => undefined;
+      resolve();
+    };
+    void exit.then(() => { reject(new Error(`The shell ended before "${text}":\n${shown}`)); });
+    check();
+  });
+  return { pid: child.pid, until, type: (text) => { child.write(text); }, leave: () => { child.write('\x04'); return exit; } };
 }
 
 function start(args) {
