@@ -11,6 +11,7 @@ export interface TerminalOptions {
 
 /** The command line in a real pseudo-terminal, with a terminal emulator that shows what a user would see. */
 export interface TestTerminal {
+  readonly pid: number;
   readonly type: (text: string) => void;
   /** All lines so far, those that scrolled away included, without empty ones at the end and spaces at the ends. */
   readonly lines: () => readonly string[];
@@ -47,6 +48,7 @@ export function openTerminal(cli: BuiltCli, { cols = 80, rows = 24, env = {}, ar
     return typeof expected === 'string' ? text.includes(expected) : expected.test(text);
   };
   return {
+    pid: child.pid,
     type: (text) => { child.write(text); },
     lines,
     until: (expected) =>

@@ -16,6 +16,9 @@ import { openPrompt } from './prompt.js';
 import type { Prompt } from './prompt.js';
 import { RunningEngine } from './running-engine.js';
 
+/** Nobody notices the few hundredths of a second that giving memory back takes when there was nothing to do for so long. */
+const REST_MS = 1500;
+
 /** The shell at a terminal: a prompt at once, the engine behind it, one question at a time. */
 export class InteractiveShell {
   readonly #context: Context;
@@ -25,6 +28,7 @@ export class InteractiveShell {
   readonly #queue: { readonly text: string; readonly ahead: boolean }[] = [];
   readonly #engine: RunningEngine;
   #running: AbortController | null = null;
+  #rest: NodeJS.Timeout | undefined;
   #historyWorks = true;
   #end: { readonly code: number } | { readonly failure: unknown } | null = null;
   #ended: () => void = () => undefined;
@@ -59,6 +63,7 @@ export class InteractiveShell {
     this.#prompt.show();
     await this.#over;
     stop();
+    clearTimeout(this.#rest);
     this.#prompt.close();
     await this.#engine.close();
     if (this.#end !== null && 'failure' in this.#end) throw this.#end.failure;
@@ -74,6 +79,17 @@ export class InteractiveShell {
     } catch (error) {
       this.#tell(errorText(toAppError(error)));
     }
+    this.#goToRest();
+  }
+
+  /** Once nothing was asked for a while, what the work before has left behind is given back. */
+  #goToRest(): void {
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => {
+      if (this.#running !== null) return; // it goes to rest itself
+      // A Node without its inspector keeps the memory.
+      import('./give-back-memory.js').then(({ giveBackMemory }) => giveBackMemory()).catch(() => undefined);
+    }, REST_MS).unref();
   }
 
   #tell(text: SafeText): void {
@@ -103,6 +119,7 @@ export class InteractiveShell {
     }
     this.#conversation.tellNotice();
     this.#prompt.show();
+    this.#goToRest();
   }
 
   async #remember(text: string): Promise<void> {
