@@ -42,9 +42,11 @@ export async function createApp(config: Config, { interactive, tape, sessions }:
   const taping = tape === undefined ? UNTAPED : await tapingOf(tape, config);
   const connection = taping.connection(() => openServer(config));
   const engine = loadEngine(connection, config, { interactive, taping, sessions });
-  engine.catch(() => undefined); // whoever asks first is told
+  let loaded: Engine | null = null;
+  engine.then((opened) => { loaded = opened; }, () => undefined); // whoever asks first is told of a failure
   return {
     netbox: netboxIdentity(config),
+    standing: () => loaded?.standing() ?? null,
     ask: async (question, session, asked) => (await engine).ask(question, session, asked),
     recall: async (session, answerId) => (await engine).recall(session, answerId),
     overview: async () => (await engine).overview(),

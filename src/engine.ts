@@ -18,6 +18,7 @@ import type { Answer } from './answer.js';
 import type { Clock, Stamp } from './clock.js';
 import type { Config } from './config.js';
 import { AppError } from './errors.js';
+import type { Standing } from './execute/guarded-source.js';
 import type { Source } from './execute/source.js';
 import type { NameIndex } from './inventory/name-index.js';
 import type { Spending } from './llm/budget.js';
@@ -74,6 +75,8 @@ export interface Engine {
   readonly prepare: () => Promise<void>;
   /** How every part of the way to NetBox is, asked right now; `well` when all that questions need answers. */
   readonly health: (options: Pick<AskOptions, 'signal' | 'report' | 'since'>) => Promise<{ readonly answer: Answer; readonly well: boolean }>;
+  /** How NetBox is by what it said last, without asking it; null before it was asked. */
+  readonly standing: () => Standing | null;
   /** Lets go of what the engine itself holds; the connection is its owner's. */
   readonly close: () => Promise<void>;
 }
@@ -173,6 +176,7 @@ export function createEngine(connection: Connection, config: Config, options: En
     },
     spent: () => Promise.resolve(options.models?.spent() ?? null),
     prepare,
+    standing: access.standing,
     close: access.close,
   };
 }

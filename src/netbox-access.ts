@@ -8,7 +8,7 @@ import { toAppError } from './errors.js';
 import type { CacheFigures } from './execute/cached-source.js';
 import { forRelease } from './execute/for-release.js';
 import { createGuard, guardedSource } from './execute/guarded-source.js';
-import type { Guard } from './execute/guarded-source.js';
+import type { Guard, Standing } from './execute/guarded-source.js';
 import { withRearPorts } from './execute/port-mappings.js';
 import type { Source } from './execute/source.js';
 import { inDollars } from './llm/budget.js';
@@ -33,6 +33,8 @@ export interface NetboxAccess {
   readonly connect: (turn: Turn) => Promise<{ readonly source: Source; readonly connected: Connected }>;
   /** Asks every part itself, past the cache and the circuits; never fails. */
   readonly health: (turn: Turn) => Promise<readonly HealthPart[]>;
+  /** By what was asked last; null before that. */
+  readonly standing: () => Standing | null;
   readonly refresh: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -42,6 +44,7 @@ export function netboxAccess(connection: Connection, config: Config, options: Ac
   return {
     connect: (turn) => access.connect(turn),
     health: (turn) => access.health(turn),
+    standing: () => access.standing(),
     refresh: () => access.refresh(),
     close: () => access.close(),
   };
@@ -81,9 +84,15 @@ class Access {
   async health(turn: Turn): Promise<readonly HealthPart[]> {
     const server = await this.#serverHealth(turn);
     const netbox = server.state === 'ok' ? await this.#netboxHealth(turn) : { ...this.#netboxBlank(), state: 'failed' as const, detail: 'not asked: the MCP server does not answer' };
-    if (server.state === 'ok' && netbox.state === 'ok') this.#guard.reset();
+    const isWell = server.state === 'ok' && netbox.state === 'ok';
+    if (isWell) this.#guard.reset();
+    this.#guard.heard(isWell);
     const { server: serverState, netbox: netboxState } = this.#guard.states();
     return [{ ...server, circuit: circuitText(serverState) }, { ...netbox, circuit: circuitText(netboxState) }, ...(await this.#cacheHealth()), modelHealth(this.#models)];
+  }
+
+  standing(): Standing | null {
+    return this.#guard.standing();
   }
 
   /** What is there now is what the next question would find: nothing is held back any more. */

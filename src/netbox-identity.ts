@@ -8,15 +8,23 @@ export interface NetboxIdentity {
   readonly id: string;
   /** For people: an address, the demo, or the MCP server that alone knows. */
   readonly name: string;
+  /** For the prompt: a host, the name of the MCP server, or "demo". */
+  readonly short: string;
 }
 
 export function netboxIdentity(config: Config): NetboxIdentity {
-  return { id: hashOf(JSON.stringify(whereabouts(config))).slice(0, 16), name: netboxName(config) };
+  return { id: hashOf(JSON.stringify(whereabouts(config))).slice(0, 16), name: netboxName(config), short: shortName(config) };
 }
 
 export function netboxName({ netbox, server }: Config): string {
   if (netbox !== null) return netbox.url;
   return server === null ? 'the bundled demo NetBox' : `the NetBox of the MCP server "${server.name}"`;
+}
+
+function shortName({ netbox, server }: Config): string {
+  if (netbox !== null) return new URL(netbox.url).host;
+  if (server === null) return 'demo';
+  return server.name === server.command ? 'netbox' : server.name; // a command is no name
 }
 
 /** The objects of the demo are the same at every start, and others at every scale. */

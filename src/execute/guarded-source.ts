@@ -17,27 +17,59 @@ const DEPENDENCIES = {
 
 export type Dependency = keyof typeof DEPENDENCIES;
 
+/** Calls that tell how NetBox is right now. */
+const RECENT = 10;
+
+/** How NetBox is by what it last said: everything answers, some calls do not, or the last one did not. */
+export type Standing = 'well' | 'ailing' | 'down';
+
 /** The circuits to the server and, behind it, to NetBox. */
 export interface Guard {
   /** Does the work, or says at once that nobody answers. */
   readonly run: <Result>(work: () => Promise<Result>, turn: Turn) => Promise<Result>;
   readonly states: () => Readonly<Record<Dependency, BreakerState>>;
-  /** Everything has just answered: nothing is held back any more. */
+  /** Null before anything was asked; nothing is asked for it. */
+  readonly standing: () => Standing | null;
+  /** Whether what was asked past the circuits was answered. */
+  readonly heard: (answered: boolean) => void;
+  /** Nothing is held back any more, nor held against anybody. */
   readonly reset: () => void;
 }
 
 export function createGuard(): Guard {
   const server = guarded('server');
   const netbox = guarded('netbox');
+  let answered: readonly boolean[] = [];
+  const note = (one: boolean): void => { answered = [...answered.slice(1 - RECENT), one]; };
   return {
     // A question whose time is over before it asks has nothing to tell of who did not answer.
-    run: (work, turn) => (turn.signal.aborted || turn.remainingMs() <= 0 ? work() : server.run(() => netbox.run(work))),
+    run: (work, turn) => (turn.signal.aborted || turn.remainingMs() <= 0 ? work() : noted(server.run(() => netbox.run(work)), note)),
     states: () => ({ server: server.breaker.state(), netbox: netbox.breaker.state() }),
+    standing: () => {
+      if ([server, netbox].some(({ breaker }) => breaker.state().kind !== 'closed') || answered.at(-1) === false) return 'down';
+      if (answered.length === 0) return null;
+      return answered.includes(false) ? 'ailing' : 'well';
+    },
+    heard: note,
     reset: () => {
+      answered = [];
       server.breaker.reset();
       netbox.breaker.reset();
     },
   };
+}
+
+async function noted<Result>(work: Promise<Result>, note: (answered: boolean) => void): Promise<Result> {
+  try {
+    const result = await work;
+    note(true);
+    return result;
+  } catch (error) {
+    const isSilence = Object.values(DEPENDENCIES).some(({ unanswered }) => error instanceof AppError && unanswered.has(error.code));
+    if (isSilence) note(false);
+    else if (error instanceof AppError && error.code !== 'INTERRUPTED' && error.code !== 'INTERNAL') note(true);
+    throw error;
+  }
 }
 
 interface Guarded {

@@ -84,6 +84,32 @@ describe('what did not answer five times in a row', () => {
   });
 });
 
+test('how NetBox is is told by its last calls', async () => {
+  const made = bench();
+  const standings = [made.guard.standing()];
+  const askOnce = async (failure: AppError | null): Promise<void> => {
+    made.fail(failure);
+    await made.ask();
+    standings.push(made.guard.standing());
+  };
+  await askOnce(null);
+  await askOnce(new AppError('NO_PERMISSION', 'no'));
+  await askOnce(new AppError('NETBOX_UNAVAILABLE', 'No connection.'));
+  await askOnce(new AppError('INTERRUPTED', 'Ctrl-C'));
+  await askOnce(null);
+  for (let time = 0; time < 9; time += 1) await made.ask();
+  standings.push(made.guard.standing());
+  expect(standings).toEqual([null, 'well', 'well', 'down', 'down', 'ailing', 'well']);
+});
+
+test('how NetBox is is down as long as nothing is asked of it', async () => {
+  const made = bench();
+  made.fail(new AppError('NETBOX_UNAVAILABLE', 'No connection.'));
+  await fiveTimes(made);
+  made.guard.heard(true);
+  expect(made.guard.standing()).toBe('down');
+});
+
 test.each<[ErrorCode]>([['NO_PERMISSION'], ['NETBOX_REFUSED'], ['MCP_TOOL'], ['INTERRUPTED']])('an answer that is not liked is an answer: %s', async (code) => {
   const made = bench();
   made.fail(new AppError(code, 'no'));

@@ -15,6 +15,7 @@ export const createSmallEngine: CreateApp = async (config, { interactive }) => {
   let page = 0;
   const app: App = {
     netbox: netboxIdentity(config),
+    standing: () => null,
     ask: async (question, session, options) => {
       if (question === 'more') page += 25;
       else page = 0;

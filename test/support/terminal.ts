@@ -7,7 +7,11 @@ export interface TerminalOptions {
   readonly rows?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** The prompt as it stands there, e.g. "● demo> "; it reads "netbox> " otherwise. */
+  readonly wholePrompt?: boolean;
 }
+
+const PROMPT = /^[○●◐✕.o!x] [\w.:[\]-]+> ?/u;
 
 /** The command line in a real pseudo-terminal, with a terminal emulator that shows what a user would see. */
 export interface TestTerminal {
@@ -29,7 +33,7 @@ export interface TestTerminal {
   readonly hangUp: () => Promise<number>;
 }
 
-export function openTerminal(cli: BuiltCli, { cols = 80, rows = 24, env = {}, args = [] }: TerminalOptions = {}): TestTerminal {
+export function openTerminal(cli: BuiltCli, { cols = 80, rows = 24, env = {}, args = [], wholePrompt = false }: TerminalOptions = {}): TestTerminal {
   const screen = new xterm.Terminal({ cols, rows, scrollback: 5000, allowProposedApi: true });
   const child = pty.spawn(process.execPath, [cli.script, ...args], { name: 'xterm-256color', cols, rows, cwd: cli.home, env: cli.environment(env) });
   const waiting = new Set<() => void>();
@@ -42,7 +46,8 @@ export function openTerminal(cli: BuiltCli, { cols = 80, rows = 24, env = {}, ar
     screen.write(data, () => { for (const check of waiting) check(); });
   });
   const exit = new Promise<number>((resolve) => { child.onExit(({ exitCode }) => { screen.write('', () => { resolve(exitCode); }); }); });
-  const lines = (): readonly string[] => linesOf(screen);
+  const told = (text: string): string => (wholePrompt ? text : text.replace(PROMPT, (prompt) => (prompt.endsWith(' ') ? 'netbox> ' : 'netbox>')));
+  const lines = (): readonly string[] => linesOf(screen).map(told);
   const matches = (expected: string | RegExp): boolean => {
     const text = lines().join('\n');
     return typeof expected === 'string' ? text.includes(expected) : expected.test(text);
@@ -65,7 +70,7 @@ export function openTerminal(cli: BuiltCli, { cols = 80, rows = 24, env = {}, ar
       }),
     current: () => {
       const { active } = screen.buffer;
-      return active.getLine(active.baseY + active.cursorY)?.translateToString(false, 0, active.cursorX) ?? '';
+      return told(active.getLine(active.baseY + active.cursorY)?.translateToString(false, 0, active.cursorX) ?? '');
     },
     raw: () => raw,
     title: () => title,

@@ -72,11 +72,14 @@ export class InteractiveShell {
 
   /** Where we are, how much is there, and what can be asked; above whatever is being typed. */
   async #welcome(app: App, openingText: OpeningText): Promise<void> {
+    this.#tellStanding(app);
     try {
       const [overview, questions, spent] = await Promise.all([app.overview(), app.opening(), app.spent()]);
+      this.#tellStanding(app);
       this.#tell(openingText({ overview, questions, hasModel: spent !== null }, this.#context.io.width()));
       await app.prepare();
     } catch (error) {
+      this.#tellStanding(app);
       this.#tell(errorText(toAppError(error)));
     }
     this.#goToRest();
@@ -90,6 +93,11 @@ export class InteractiveShell {
       // A Node without its inspector keeps the memory.
       import('./give-back-memory.js').then(({ giveBackMemory }) => giveBackMemory()).catch(() => undefined);
     }, REST_MS).unref();
+  }
+
+  /** By what NetBox has said so far: nothing is asked for the prompt. */
+  #tellStanding(app: App | null): void {
+    if (app !== null) this.#prompt.tell({ netbox: app.netbox.short, standing: app.standing() });
   }
 
   #tell(text: SafeText): void {
@@ -118,6 +126,7 @@ export class InteractiveShell {
       return;
     }
     this.#conversation.tellNotice();
+    this.#tellStanding(this.#engine.opened);
     this.#prompt.show();
     this.#goToRest();
   }

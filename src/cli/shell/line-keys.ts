@@ -48,6 +48,11 @@ export class LineKeys {
     return false;
   }
 
+  /** The line was drawn anew, without what is suggested behind it. */
+  suggestAgain(): void {
+    if (this.#suggestion !== '') this.#line.suggest(this.#suggestion);
+  }
+
   /** Line breaks in a pasted block separate words: the block is read, and entered, as one. */
   #paste(key: Key): boolean {
     if (key.name === 'paste-start') {

@@ -9,8 +9,9 @@ import type { History } from './history.js';
 import { KeyStream, MARK_PASTE } from './key-stream.js';
 import { LineKeys } from './line-keys.js';
 import type { EditedLine } from './line-keys.js';
+import { promptText } from './prompt-text.js';
+import type { PromptState } from './prompt-text.js';
 
-const PROMPT = 'netbox> ';
 /** Before the further lines of an input that goes on. */
 const FURTHER_PROMPT = '   ...> ';
 
@@ -29,6 +30,8 @@ export interface Prompt {
   /** Writes text above the line that is being edited. */
   readonly above: (text: SafeText) => void;
   readonly clearLine: () => void;
+  /** Another NetBox, or how it is: the prompt changes, what is typed stays. */
+  readonly tell: (state: PromptState) => void;
   /** Writes a line that was typed ahead as if it were entered now. */
   readonly echo: (text: string) => void;
   readonly close: () => void;
@@ -44,6 +47,8 @@ class TerminalPrompt implements Prompt {
   readonly #output: MutableOutput;
   readonly #input: KeyStream;
   readonly #editor: Interface;
+  readonly #keys: LineKeys;
+  #prompt: SafeText;
   /** Newest first. */
   #entered: readonly string[];
   /** Lines of an input that goes on: each ended in a backslash. */
@@ -53,10 +58,11 @@ class TerminalPrompt implements Prompt {
     this.#io = io;
     this.#events = events;
     this.#entered = history.load();
+    this.#prompt = this.#promptOf({ netbox: 'netbox', standing: null });
     this.#output = new MutableOutput(io.terminal.output ? io.streams.stdout : io.streams.stderr);
-    const keys = new LineKeys(this.#line());
-    this.#input = new KeyStream(io.streams.stdin, (key) => keys.take(key));
-    this.#editor = createInterface({ input: this.#input, output: this.#output, terminal: true, prompt: PROMPT, history: [...this.#entered], historySize: 1000, removeHistoryDuplicates: true });
+    this.#keys = new LineKeys(this.#line());
+    this.#input = new KeyStream(io.streams.stdin, (key) => this.#keys.take(key));
+    this.#editor = createInterface({ input: this.#input, output: this.#output, terminal: true, prompt: this.#prompt, history: [...this.#entered], historySize: 1000, removeHistoryDuplicates: true });
     this.#editor.on('history', (lines: string[]) => {
       if (!history.keeps(lines[0] ?? '')) lines.shift();
       this.#entered = [...lines];
@@ -87,19 +93,32 @@ class TerminalPrompt implements Prompt {
   }
 
   above(text: SafeText): void {
+    const { cursor } = this.#editor;
     const typed = this.#clear();
     cursorTo(this.#output, 0);
     clearLine(this.#output, 0);
     this.#io.out(text);
     this.#draw(typed);
+    while (this.#editor.cursor > cursor) this.#editor.write(null, { name: 'left' });
+    this.#keys.suggestAgain();
   }
 
   clearLine(): void {
     this.#clear();
   }
 
+  tell(state: PromptState): void {
+    const before = this.#prompt;
+    this.#prompt = this.#promptOf(state);
+    if (this.#prompt === before || this.#editor.getPrompt() !== before) return;
+    this.#editor.setPrompt(this.#prompt);
+    if (this.#output.muted) return;
+    this.#editor.prompt(true);
+    this.#keys.suggestAgain();
+  }
+
   echo(text: string): void {
-    this.#io.out(line`netbox> ${safe(text)}\n`);
+    this.#io.out(line`${this.#prompt}${safe(text)}\n`);
   }
 
   close(): void {
@@ -134,7 +153,11 @@ class TerminalPrompt implements Prompt {
 
   #startOver(): void {
     this.#begun = [];
-    this.#editor.setPrompt(PROMPT);
+    this.#editor.setPrompt(this.#prompt);
+  }
+
+  #promptOf(state: PromptState): SafeText {
+    return promptText(state, { colour: this.#io.colour > 0, ascii: this.#io.ascii() });
   }
 
   /** Takes what was typed off the line. */
@@ -158,7 +181,7 @@ class TerminalPrompt implements Prompt {
       insert: (text) => { this.#editor.write(text); },
       replace: (text, prompt) => {
         this.#clear();
-        this.#editor.setPrompt(prompt ?? (this.#begun.length > 0 ? FURTHER_PROMPT : PROMPT));
+        this.#editor.setPrompt(prompt ?? (this.#begun.length > 0 ? FURTHER_PROMPT : this.#prompt));
         this.#draw(text);
       },
       suggest: (rest) => { if (this.#io.colour > 0) suggest(this.#editor, this.#output, rest); },

@@ -24,6 +24,11 @@ export class RunningEngine {
     return this.#app;
   }
 
+  /** Null while the first one is starting. */
+  get opened(): App | null {
+    return this.#opened;
+  }
+
   get flags(): Flags {
     return this.#flags;
   }

@@ -45,7 +45,7 @@ export const SavedBody: z.ZodType<AnswerBody> = z.lazy(() => {
     z.object({ ...common, kind: z.literal('count'), value: z.number(), groups }),
     z.object({ ...common, kind: z.literal('value'), value: Cell, columns: z.array(Column), rows: z.array(Row), picture }),
     z.object({ ...common, kind: z.literal('object'), row: Row, blocks: z.array(z.object({ title: z.string(), fields })) }),
-    z.object({ ...common, kind: z.literal('empty') }),
+    z.object({ ...common, kind: z.literal('empty'), nearest: z.array(z.object({ without: z.number(), total: z.number() })) }),
     z.object({ ...common, kind: z.literal('clarify'), options }),
     z.object({ ...common, kind: z.literal('plan'), changes: z.array(change), missing: texts, checks: texts }),
     z.object({ ...common, kind: z.literal('text'), drawing: z.string().nullable(), picture }),
@@ -87,6 +87,7 @@ export const SavedAnswer: z.ZodType<Answer> = z.object({
   plan: z.object({ steps: z.array(z.record(z.string(), z.json())) }).nullable(),
   usage: z.object({ toolCalls: z.number(), modelCalls: z.number(), promptTokens: z.number(), completionTokens: z.number(), costUsd: z.number().nullable() }),
   narration: z.string().nullable(),
+  next: z.string().nullable(),
   analysis: z.boolean(),
   ms: z.number(),
 });
