@@ -8,6 +8,7 @@ export interface Context {
   readonly environment: Environment;
   readonly currentFolder: () => string;
   readonly version: string;
+  readonly pid: number;
   readonly loadEngine: LoadEngine;
   /** Calls the listener on Ctrl-C; returns how to stop that. */
   readonly onInterrupt: (listener: () => void) => () => void;

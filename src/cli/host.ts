@@ -72,7 +72,7 @@ export function openHost(process: NodeJS.Process, { version, loadEngine, exit }:
     return () => { process.off('SIGINT', heard); };
   };
   const onExit = (listener: () => void): void => { lastWords.push(listener); };
-  const context = { io, environment: process.env, currentFolder: () => process.cwd(), version, loadEngine, onInterrupt, onExit };
+  const context = { io, environment: process.env, currentFolder: () => process.cwd(), version, pid: process.pid, loadEngine, onInterrupt, onExit };
   return { context, finish, fail };
 }
 

@@ -27,6 +27,8 @@ export interface Io {
   readonly ready: Readonly<Record<Way, (text: SafeText) => SafeText>>;
   /** Further secrets that are never written from now on, in all their forms. */
   readonly hide: (secrets: readonly string[]) => void;
+  /** The same without those secrets, for what is kept. */
+  readonly redact: (text: string) => string;
   readonly terminal: { readonly input: boolean; readonly output: boolean; readonly error: boolean };
   /** How many colours answers may have. */
   readonly colour: ColourLevel;
@@ -81,6 +83,7 @@ export function createIo({ streams, noColour, ascii, secrets, environment, onOut
     ascii: () => onlyAscii,
     useAscii: () => { onlyAscii = true; },
     hide: (more) => { hidden = [...hidden, ...more].sort((a, b) => b.length - a.length); },
+    redact: (text) => redactSecrets(text, hidden),
     // Opened when it is asked for: most runs do not read stdin.
     terminal: { get input() { return streams.stdin.isTTY; }, output: stdout.isTTY, error: stderr.isTTY },
     colour: stdout.isTTY && !noColour ? colourLevel(stdout.getColorDepth()) : 0,

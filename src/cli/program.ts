@@ -5,8 +5,10 @@ import { ROUTES } from '../agents/route.js';
 import { FORMAT_NAMES, isFormat } from '../render/formats.js';
 import type { FormatName } from '../render/formats.js';
 import { safe } from '../render/sanitise.js';
+import { SESSION_NAME } from '../session/saved/name.js';
 import type { Context } from './context.js';
 import { nearest } from './nearest.js';
+import type { ShellFlags } from './shell/session-keeping.js';
 
 const NAME = 'netbox-mcp-phase3';
 const MOST_AT_ONCE = 32;
@@ -20,6 +22,9 @@ const REPLAY = ['--replay <file>', 'answer from such a file, without NetBox, MCP
 const ASCII = ['--ascii', 'draw with ASCII characters only, as where the locale is not UTF-8'] as const;
 
 const SERVER = ['--server <name>', 'the MCP server of that name in mcp.json, or in .mcp.json of this folder'] as const;
+
+const SESSION = ['--session <name>', 'the session of the shell: goes on with the one of that name, here or in Redis, or begins it'] as const;
+const EPHEMERAL = ['--ephemeral', 'the shell keeps nothing on disk or in Redis: no session, and no line of the history'] as const;
 
 const ROUTE = ['--route <route>', 'who reads questions: the grammar alone, a model first, or by default (hybrid) a model where the grammar ends'] as const;
 const MODEL = ['--model <id>', 'the model to ask, for everything that a model does'] as const;
@@ -82,12 +87,18 @@ function createProgram(context: Context, onCode: (code: number) => void): Comman
     .version(context.version)
     .enablePositionalOptions()
     .option(...ASCII)
+    .option(...SESSION, sessionName)
+    .option(...EPHEMERAL)
     .addHelpText('after', MORE_HELP)
     .argument('[command...]')
     .usage('[options] [command]')
-    .hook('preAction', (_, command) => { if (command.optsWithGlobals<{ readonly ascii?: true }>().ascii === true) context.io.useAscii(); })
-    .action(async (words: readonly string[], flags: Flags) => {
+    .hook('preAction', (root, command) => {
+      if (command.optsWithGlobals<{ readonly ascii?: true }>().ascii === true) context.io.useAscii();
+      if (command !== root && root.opts<ShellFlags>().session !== undefined) throw new AppError('USAGE', `--session is for the shell, not for ${command.name()}.`, { hint: 'Leave it out.' });
+    })
+    .action(async (words: readonly string[], flags: ShellFlags) => {
       if (words.length > 0) throw unknownCommand(words, program.commands.map((command) => command.name()));
+      checkKeeping(flags);
       const { shell } = await import('./commands/shell.js');
       onCode(await shell(context, flags));
     });
@@ -190,6 +201,18 @@ function wholeNumber(least: number, most: number): (text: string) => number {
     if (/^\d+$/.test(text) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`);
   };
+}
+
+function sessionName(text: string): string {
+  if (SESSION_NAME.test(text)) return text;
+  throw new InvalidArgumentError('It must have 1 to 64 of the letters A to Z and a to z, digits, dots, underscores and hyphens.');
+}
+
+/** What cannot be meant together: a tape or nothing kept, and a session that is. */
+function checkKeeping({ session, ephemeral, record, replay }: ShellFlags): void {
+  const other = ephemeral === true ? '--ephemeral' : record !== undefined ? '--record' : replay !== undefined ? '--replay' : null;
+  if (session === undefined || other === null) return;
+  throw new AppError('USAGE', `--session saves the session, but with ${other} nothing of it is kept.`, { hint: 'Give one of them.' });
 }
 
 function dollars(text: string): number {

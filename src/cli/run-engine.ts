@@ -5,7 +5,14 @@ import { secretsOfServer } from '../mcp/server-command.js';
 import { line, safe } from '../render/sanitise.js';
 import { secretForms } from '../secrets.js';
 import type { Tape } from '../taping.js';
+import type { SessionStore } from '../session/session.js';
 import type { Context } from './context.js';
+
+interface StartOptions {
+  readonly interactive: boolean;
+  /** Where sessions are kept that outlive the engine; unless given, they end with it. */
+  readonly keeper?: () => Promise<{ readonly store: SessionStore }>;
+}
 
 /** An engine that does not close in time is killed: nobody waits for a program that is to end. */
 const CLOSE_MS = 1000;
@@ -13,10 +20,10 @@ const CLOSE_MS = 1000;
 const GRACE_MS = 1000;
 
 /** Starts an engine, lets `use` work with it and closes it. Ctrl-C aborts the signal; a second one, or no reaction, fails with INTERRUPTED. */
-export async function withEngine<Result>(context: Context, flags: Flags, use: (app: App, signal: AbortSignal) => Promise<Result>): Promise<Result> {
+export async function withEngine<Result>(context: Context, flags: Flags, use: (app: App, signal: AbortSignal) => Promise<Result>, options: StartOptions = { interactive: false }): Promise<Result> {
   const interruption = listenForInterrupt(context);
   try {
-    const starting = startEngine(context, flags, false);
+    const starting = startEngine(context, flags, options);
     const app = await Promise.race([starting, interruption.first]);
     try {
       return await Promise.race([use(app, interruption.signal), interruption.final]);
@@ -29,9 +36,9 @@ export async function withEngine<Result>(context: Context, flags: Flags, use: (a
 }
 
 /** Loads the configuration and the engine; the engine is killed when the process ends before it was closed. */
-export async function startEngine(context: Context, flags: Flags, interactive: boolean): Promise<App> {
-  const [createApp, { config, tape }] = await Promise.all([context.loadEngine(), flags.replay === undefined ? liveSetting(context, flags) : replaySetting(context, flags, flags.replay)]);
-  const app = await createApp(config, { interactive, ...(tape === null ? {} : { tape }) });
+export async function startEngine(context: Context, flags: Flags, { interactive, keeper }: StartOptions): Promise<App> {
+  const [createApp, kept, { config, tape }] = await Promise.all([context.loadEngine(), keeper?.(), flags.replay === undefined ? liveSetting(context, flags) : replaySetting(context, flags, flags.replay)]);
+  const app = await createApp(config, { interactive, ...(tape === null ? {} : { tape }), ...(kept === undefined ? {} : { sessions: kept.store }) });
   context.onExit(() => { app.kill(); });
   return app;
 }

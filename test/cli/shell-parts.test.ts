@@ -6,9 +6,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nearest } from '../../src/cli/nearest.js';
 import { exitCodeOfAll } from '../../src/cli/outcome.js';
 import { eventText } from '../../src/cli/progress.js';
-import { historyFile, openHistory } from '../../src/cli/shell/history.js';
+import { openHistory } from '../../src/cli/shell/history.js';
 import { interruptAction, untilAborted } from '../../src/cli/shell/interrupt.js';
 import { readLine, SLASH_COMMANDS } from '../../src/cli/shell/slash-commands.js';
+import { stateFile } from '../../src/cli/shell/state-file.js';
 
 describe('a line of the shell', () => {
   test.each([
@@ -94,9 +95,9 @@ describe('the history', () => {
   afterEach(() => rm(folder, { recursive: true }));
 
   test('lies where the system keeps state', () => {
-    expect(historyFile({ XDG_STATE_HOME: '/state' })).toBe('/state/netbox-mcp-phase3/history');
-    expect(historyFile({})).toBe(join(homedir(), '.local/state/netbox-mcp-phase3/history'));
-    expect(historyFile({ XDG_STATE_HOME: 'relative' })).toBe(join(homedir(), '.local/state/netbox-mcp-phase3/history'));
+    expect(stateFile({ XDG_STATE_HOME: '/state' }, 'history')).toBe('/state/netbox-mcp-phase3/history');
+    expect(stateFile({}, 'history')).toBe(join(homedir(), '.local/state/netbox-mcp-phase3/history'));
+    expect(stateFile({ XDG_STATE_HOME: 'relative' }, 'history')).toBe(join(homedir(), '.local/state/netbox-mcp-phase3/history'));
   });
 
   test('keeps the newest thousand lines, each once', async () => {

@@ -28,9 +28,11 @@ export class AnswerLog {
     return this.#all.findLast(({ answer }) => hasData(answer)) ?? null;
   }
 
-  add(answer: Answer, at: number): void {
-    this.#shown = { number: (this.#all.at(-1)?.number ?? 0) + 1, answer, at };
-    this.#all.push(this.#shown);
+  add(answer: Answer, at: number): Numbered {
+    const numbered = { number: (this.#all.at(-1)?.number ?? 0) + 1, answer, at };
+    this.#all.push(numbered);
+    this.#shown = numbered;
+    return numbered;
   }
 
   /** Puts the same answer with more to it, such as what a model wrote about it, in the place of the last one. */
@@ -39,6 +41,13 @@ export class AnswerLog {
     if (last === undefined) return;
     this.#shown = { ...last, answer };
     this.#all.push(this.#shown);
+  }
+
+  /** Puts the answers of a saved session in the place of these. */
+  restore(answers: readonly Numbered[]): void {
+    this.clear();
+    this.#all.push(...answers);
+    this.#shown = answers.at(-1) ?? null;
   }
 
   find(number: number): Numbered | null {

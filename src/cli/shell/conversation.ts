@@ -1,4 +1,5 @@
 import type { Answer } from '../../answer.js';
+import type { App } from '../../app.js';
 import { EXIT_CODES, exitCodeOf, toAppError } from '../../errors.js';
 import { errorText } from '../../render/error-text.js';
 import { line, safe } from '../../render/sanitise.js';
@@ -9,6 +10,7 @@ import { startProgress } from '../progress.js';
 import { AnswerLog } from './answer-log.js';
 import { untilAborted } from './interrupt.js';
 import type { RunningEngine } from './running-engine.js';
+import type { SessionKeeping } from './session-keeping.js';
 import type { AnswerOptions, Settings, Shell } from './shell.js';
 import { readLine, SLASH_COMMANDS } from './slash-commands.js';
 import type { LineReading } from './slash-commands.js';
@@ -19,6 +21,7 @@ const GRACE_MS = 60;
 interface ConversationOptions {
   readonly context: Context;
   readonly engine: RunningEngine;
+  readonly keeper: SessionKeeping;
   /** Somebody reads the answers and can pick an option. */
   readonly interactive: boolean;
   readonly onQuit: () => void;
@@ -30,6 +33,7 @@ export class Conversation {
   readonly #answers = new AnswerLog();
   readonly #settings: Settings = { format: 'table', vertical: false, pageSize: null };
   #session = 1;
+  #begun: Promise<SafeText | null> | null = null;
   /** Written before the next thing that is written. */
   #notice: SafeText | null = null;
 
@@ -45,6 +49,12 @@ export class Conversation {
   tellNotice(): void {
     if (this.#notice !== null) this.#io.out(this.#notice);
     this.#notice = null;
+  }
+
+  /** Goes on with the session that was asked for; gives what to tell of it, null where a new one begins. */
+  begin(app: App): Promise<SafeText | null> {
+    this.#begun ??= this.#options.keeper().then((keeper) => keeper.begin(this.#sessionId, app.netbox, this.#answers));
+    return this.#begun;
   }
 
   /** Does what a line says; returns the exit code of a question or of what failed, null for anything else. */
@@ -91,6 +101,8 @@ export class Conversation {
       startAfresh: () => {
         this.#session += 1;
         this.#answers.clear();
+        const id = this.#sessionId;
+        void this.#options.keeper().then((keeper) => keeper.cleared(id));
       },
       ask: (question) => this.#ask(question, signal),
       answer: (question, asked) => this.#answer(question, signal, asked),
@@ -109,9 +121,13 @@ export class Conversation {
       this.#io.err(line`stopped\n`);
       return EXIT_CODES.interrupted;
     }
-    this.#answers.add(answer, Date.now());
+    const keeper = await this.#options.keeper();
+    const numbered = this.#answers.add(answer, Date.now());
+    await keeper.answered(numbered, this.#sessionId);
     await this.#show(answer);
-    this.#answers.replaceLast(await this.#tellAbout(answer, signal));
+    const told = await this.#tellAbout(answer, signal);
+    this.#answers.replaceLast(told);
+    if (told !== answer) await keeper.narrated(numbered.number, told);
     return exitCodeOfAnswer(answer);
   }
 
@@ -120,10 +136,18 @@ export class Conversation {
     const progress = startProgress(this.#io, line`connecting`);
     const { pageSize } = this.#settings;
     const options = { signal, report: progress.report, fresh, ...(pageSize === null ? {} : { pageSize }) };
-    const asking = this.#options.engine.app.then((app) => app.ask(question, session, options));
+    const asking = this.#options.engine.app.then(async (app) => {
+      await this.#ready(app, session);
+      return app.ask(question, session, options);
+    });
     const answer = await untilAborted(asking.catch((error: unknown) => failedAnswer(question, error)), signal, GRACE_MS);
     progress.stop();
     return answer;
+  }
+
+  async #ready(app: App, session: string): Promise<void> {
+    await this.begin(app);
+    if (session === this.#sessionId) await (await this.#options.keeper()).ready(app.netbox, session);
   }
 
   /** A paragraph of a model's under the answer, where one is wanted. */

@@ -1,7 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
-import type { Environment } from '../../config.js';
 import { safe } from '../../render/sanitise.js';
 
 const MOST_LINES = 1000;
@@ -15,13 +12,6 @@ export interface History {
   readonly keeps: (line: string) => boolean;
   /** Puts a line in front and saves. Another shell's lines that came in between stay. */
   readonly add: (line: string) => Promise<void>;
-}
-
-/** `$XDG_STATE_HOME/netbox-mcp-phase3/history`; the specification has relative paths ignored. */
-export function historyFile(environment: Environment): string {
-  const given = environment['XDG_STATE_HOME'] ?? '';
-  const state = isAbsolute(given) ? given : join(homedir(), '.local', 'state');
-  return join(state, 'netbox-mcp-phase3', 'history');
 }
 
 export function openHistory(file: string, secrets: readonly string[]): History {

@@ -1,4 +1,3 @@
-import type { Flags } from '../../config.js';
 import { EXIT_CODES, toAppError } from '../../errors.js';
 import { errorText } from '../../render/error-text.js';
 import { line, safe } from '../../render/sanitise.js';
@@ -9,12 +8,15 @@ import type { App } from '../../app.js';
 import { startEngine } from '../run-engine.js';
 import { Conversation } from './conversation.js';
 import type { OpeningText } from './examples-text.js';
-import { historyFile, openHistory } from './history.js';
+import { openHistory } from './history.js';
 import type { History } from './history.js';
 import { interruptAction } from './interrupt.js';
 import { openPrompt } from './prompt.js';
 import type { Prompt } from './prompt.js';
 import { RunningEngine } from './running-engine.js';
+import { sessionKeeping } from './session-keeping.js';
+import type { SessionKeeping, ShellFlags } from './session-keeping.js';
+import { stateFile } from './state-file.js';
 
 /** Nobody notices the few hundredths of a second that giving memory back takes when there was nothing to do for so long. */
 const REST_MS = 1500;
@@ -29,23 +31,27 @@ export class InteractiveShell {
   readonly #engine: RunningEngine;
   #running: AbortController | null = null;
   #rest: NodeJS.Timeout | undefined;
-  #historyWorks = true;
+  #historyWorks: boolean;
+  readonly #keeper: SessionKeeping;
   #end: { readonly code: number } | { readonly failure: unknown } | null = null;
   #ended: () => void = () => undefined;
   readonly #over = new Promise<void>((resolve) => { this.#ended = resolve; });
 
-  constructor(context: Context, flags: Flags) {
+  constructor(context: Context, flags: ShellFlags) {
     this.#context = context;
-    this.#history = openHistory(historyFile(context.environment), secretsIn(context.environment));
+    this.#history = openHistory(stateFile(context.environment, 'history'), secretsIn(context.environment));
+    this.#historyWorks = flags.ephemeral !== true;
+    this.#keeper = sessionKeeping(context, flags, true);
     // The engine's code takes long to load: the prompt is drawn first.
     const drawn = new Promise<void>((resolve) => { setImmediate(resolve); });
-    const started = drawn.then(() => startEngine(context, flags, true));
+    const started = drawn.then(() => startEngine(context, flags, { interactive: true, keeper: this.#keeper }));
     const texts = drawn.then(() => import('./examples-text.js'));
     Promise.all([started, texts]).then(([app, { openingText }]) => this.#welcome(app, openingText), (error: unknown) => { this.#leave({ failure: error }); });
-    this.#engine = new RunningEngine(context, { app: unlessFailed(started), flags, interactive: true });
+    this.#engine = new RunningEngine(context, { app: unlessFailed(started), flags, interactive: true, keeper: this.#keeper });
     this.#conversation = new Conversation({
       context,
       engine: this.#engine,
+      keeper: this.#keeper,
       interactive: true,
       onQuit: () => { this.#leave({ code: EXIT_CODES.answered }); },
     });
@@ -65,6 +71,7 @@ export class InteractiveShell {
     stop();
     clearTimeout(this.#rest);
     this.#prompt.close();
+    await (await this.#keeper()).close();
     await this.#engine.close();
     if (this.#end !== null && 'failure' in this.#end) throw this.#end.failure;
     return this.#end?.code ?? EXIT_CODES.answered;
@@ -74,6 +81,8 @@ export class InteractiveShell {
   async #welcome(app: App, openingText: OpeningText): Promise<void> {
     this.#tellStanding(app);
     try {
+      const resumed = await this.#conversation.begin(app);
+      if (resumed !== null) this.#tell(resumed);
       const [overview, questions, spent] = await Promise.all([app.overview(), app.opening(), app.spent()]);
       this.#tellStanding(app);
       this.#tell(openingText({ overview, questions, hasModel: spent !== null }, this.#context.io.width()));

@@ -2,20 +2,31 @@ import type { App } from '../../app.js';
 import type { Flags } from '../../config.js';
 import type { Context } from '../context.js';
 import { closeEngine, startEngine } from '../run-engine.js';
+import type { SessionKeeping } from './session-keeping.js';
+
+interface RunningOptions {
+  /** Starts with `flags` already. */
+  readonly app: Promise<App>;
+  readonly flags: Flags;
+  readonly interactive: boolean;
+  /** What was asked before belongs to the shell, not to the engine. */
+  readonly keeper: SessionKeeping;
+}
 
 /** The engine that a shell asks; it can be ended and started anew with other flags, under the same shell. */
 export class RunningEngine {
   readonly #context: Context;
   readonly #interactive: boolean;
+  readonly #keeper: SessionKeeping;
   #flags: Flags;
   #app: Promise<App>;
   #opened: App | null = null;
 
-  /** `app` starts with these flags already. */
-  constructor(context: Context, { app, flags, interactive }: { readonly app: Promise<App>; readonly flags: Flags; readonly interactive: boolean }) {
+  constructor(context: Context, { app, flags, interactive, keeper }: RunningOptions) {
     this.#context = context;
     this.#flags = flags;
     this.#interactive = interactive;
+    this.#keeper = keeper;
     this.#app = app;
     app.then((opened) => { this.#opened = opened; }, () => undefined);
   }
@@ -36,7 +47,7 @@ export class RunningEngine {
   /** Starts an engine with other flags and closes the one before; when none starts, that one stays. */
   async restart(flags: Flags): Promise<void> {
     const before = await this.#app;
-    const next = await startEngine(this.#context, flags, this.#interactive);
+    const next = await startEngine(this.#context, flags, { interactive: this.#interactive, keeper: this.#keeper });
     this.#opened = next;
     this.#app = Promise.resolve(next);
     this.#flags = flags;

@@ -4,10 +4,8 @@ import { claim, isCode } from './claim.js';
 import { journalFile, readJournal } from './journal.js';
 import { askedIn, readSavedLine } from './line.js';
 import type { SavedNetbox } from './line.js';
+import { SESSION_NAME } from './name.js';
 import { titleOf } from './restore.js';
-
-/** What may be a session's name, in a file and in Redis. */
-export const SESSION_NAME = /^[A-Za-z0-9._-]{1,64}$/u;
 
 /** A session as a list shows it. */
 export interface SavedSummary {

@@ -40,7 +40,7 @@ export async function beginJournal({ folder, pid }: JournalOptions, names: Itera
     const file = journalFile(folder, name);
     const claimed = await claim(file, pid);
     if ('heldBy' in claimed) continue;
-    const handle = await created(file);
+    const handle = (await created(file)) ?? (await emptied(file));
     if (handle === null) {
       await claimed.release();
       continue;
@@ -110,6 +110,17 @@ async function created(file: string): Promise<FileHandle | null> {
     if (isCode(error, 'EEXIST')) return null;
     throw error;
   }
+}
+
+const HEAD = '{"kind":"session"';
+
+/** A file whose first line was never finished holds nothing: it can be used. Null when it holds something. */
+async function emptied(file: string): Promise<FileHandle | null> {
+  const content = await contentOf(file).catch(() => null);
+  if (content === null || !HEAD.startsWith(content.toString('utf8', 0, HEAD.length)) || content.includes('\n')) return null;
+  const handle = await open(file, constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW);
+  await handle.truncate(0);
+  return handle;
 }
 
 /** `before`: what the file still needs before its next line. */

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer } from '../../answer.js';
+import { ageText } from '../../render/cell-text.js';
+import { joinSafe, line, safe } from '../../render/sanitise.js';
+import type { SafeText } from '../../render/sanitise.js';
+import { createMemoryStore } from '../../session/memory.js';
+import { listJournals, namesIn, pruneJournals, searchJournals } from '../../session/saved/folder.js';
+import type { Found, SavedSummary } from '../../session/saved/folder.js';
+import { beginJournal, readJournal, resumeJournal } from '../../session/saved/journal.js';
+import type { Journal, JournalOptions, Resumed } from '../../session/saved/journal.js';
+import { savedText, VERSION } from '../../session/saved/line.js';
+import type { SavedLine, SavedNetbox } from '../../session/saved/line.js';
+import { restored, titleOf, withoutContext } from '../../session/saved/restore.js';
+import type { Restored } from '../../session/saved/restore.js';
+import { changeBetween } from '../../session/saved/turn.js';
+import { emptySession } from '../../session/session.js';
+import type { Session, SessionStore } from '../../session/session.js';
+import type { AnswerLog, Numbered } from './answer-log.js';
+import { copyNames, datedNames } from './session-names.js';
+
+export interface KeeperOptions extends JournalOptions {
+  readonly program: string;
+  /** Whether anything is to be written. */
+  readonly saves: boolean;
+  /** The name that the session is to have; null lets one be found. */
+  readonly given: string | null;
+  /** Blots out secrets. */
+  readonly redact: (text: string) => string;
+  /** Tells the user what did not go as expected. */
+  readonly note: (text: SafeText) => void;
+}
+
+/** This session, as `/session` tells of it. */
+export interface SessionState {
+  /** Null as long as nothing was saved. */
+  readonly name: string | null;
+  readonly title: string | null;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly questions: number;
+  readonly saves: boolean;
+}
+
+/** Saves the session of a shell as it goes, and goes on with saved ones. What cannot be saved stays in memory, and is told once. */
+export class SessionKeeper {
+  /** What the engine remembers of questions; it outlives the engine. */
+  readonly store: SessionStore = createMemoryStore();
+  readonly #options: KeeperOptions;
+  #saves: boolean;
+  #journal: Journal | null = null;
+  /** Names for a session that is not in a file yet, the wanted one first. */
+  #wanted: readonly string[] | null = null;
+  /** What its file is to begin with, after the header. */
+  #owed: readonly string[] = [];
+  /** What the engine remembered when the last line was written. */
+  #before: Session = emptySession('');
+  #netbox: SavedNetbox | null = null;
+  #state: Pick<SessionState, 'title' | 'since' | 'questions'> = { title: null, since: Date.now(), questions: 0 };
+  /** Names as they were numbered for the user last. */
+  #numbered: readonly string[] = [];
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#saves = options.saves;
+    if (options.given !== null) this.#wanted = copyNames(options.given);
+  }
+
+  get state(): SessionState {
+    return { ...this.#state, name: this.#journal?.name ?? this.#wanted?.[0] ?? null, saves: this.#saves };
+  }
+
+  /** Goes on with the session that was asked for, if it exists; gives what to tell of it. */
+  begin(id: string, netbox: SavedNetbox, answers: AnswerLog): Promise<SafeText | null> {
+    return this.#options.given === null ? Promise.resolve(null) : this.resume(this.#options.given, id, netbox, answers);
+  }
+
+  /** Goes on with a saved session under `id`; null when there is none of that name. */
+  async resume(name: string, id: string, netbox: SavedNetbox, answers: AnswerLog): Promise<SafeText | null> {
+    const resumed = await resumeJournal(this.#options, name);
+    const found = resumed.kind === 'none' ? null : restored(resumed.texts);
+    if (resumed.kind === 'none' || found === null) {
+      if (resumed.kind === 'journal') await resumed.journal.close();
+      return null;
+    }
+    await this.close();
+    this.#take(name, resumed);
+    this.#state = { title: found.title, since: found.header.at, questions: found.questions };
+    this.#before = { ...found.session, id };
+    this.#netbox = found.netbox;
+    await this.store.save(this.#before);
+    answers.restore(found.answers);
+    const elsewhere = await this.#meet(netbox, id);
+    return joinSafe([resumedText(name, found), heldText(name, resumed), elsewhere ? elsewhereText(found.netbox) : line``], line``);
+  }
+
+  /** Before a question: what was asked of another NetBox is no context for this one. */
+  async ready(netbox: SavedNetbox, id: string): Promise<void> {
+    const before = this.#netbox;
+    if ((await this.#meet(netbox, id)) && before !== null) this.#options.note(elsewhereText(before));
+  }
+
+  /** Writes an answer down before it is shown. */
+  async answered({ number, answer, at }: Numbered, id: string): Promise<void> {
+    const after = await this.store.load(id);
+    const change = changeBetween(this.#before, after, answer.body);
+    this.#before = after;
+    const { title, questions } = this.#state;
+    this.#state = { ...this.#state, title: title ?? titleOf(answer.question), questions: questions + 1 };
+    await this.#write({ kind: 'answered', at, question: answer.question, number, answer, change });
+  }
+
+  async narrated(number: number, { narration, warnings, usage }: Answer): Promise<void> {
+    await this.#write({ kind: 'narrated', number, narration, warnings, usage });
+  }
+
+  async cleared(id: string): Promise<void> {
+    this.#before = emptySession(id);
+    await this.#tell({ kind: 'cleared' });
+  }
+
+  async rename(title: string): Promise<void> {
+    this.#state = { ...this.#state, title };
+    await this.#tell({ kind: 'renamed', title });
+  }
+
+  /** Saved sessions, the last used first. Their places in this list are their numbers from now on. */
+  async list(): Promise<readonly SavedSummary[]> {
+    const summaries = await listJournals(this.#options.folder);
+    this.#numbered = summaries.map(({ name }) => name);
+    return summaries;
+  }
+
+  async search(text: string): Promise<readonly Found[]> {
+    return searchJournals(this.#options.folder, text);
+  }
+
+  /** The name that was given, or that stands at this number of the last list; null when there is none. */
+  async nameOf(given: string): Promise<string | null> {
+    if (this.#numbered.length === 0) await this.list();
+    if ((await namesIn(this.#options.folder)).includes(given)) return given;
+    return /^\d{1,4}$/u.test(given) ? (this.#numbered[Number(given) - 1] ?? null) : null;
+  }
+
+  /** Lets others write to the file, once all is in it. */
+  async close(): Promise<void> {
+    await this.#writing;
+    await this.#journal?.close();
+    this.#journal = null;
+  }
+
+  #take(name: string, resumed: Exclude<Resumed, { readonly kind: 'none' }>): void {
+    const [, ...rest] = resumed.texts;
+    const isOurs = resumed.kind === 'journal' && this.#saves;
+    this.#journal = isOurs ? resumed.journal : null;
+    this.#owed = isOurs ? [] : rest;
+    this.#wanted = copyNames(name);
+  }
+
+  async #meet(netbox: SavedNetbox, id: string): Promise<boolean> {
+    const before = this.#netbox;
+    this.#netbox = netbox;
+    if (before === null || before.id === netbox.id) return false;
+    const session = await this.store.load(id);
+    this.#before = withoutContext(session);
+    await this.store.save(this.#before);
+    await this.#tell({ kind: 'netbox', netbox });
+    return true;
+  }
+
+  /** A session in which nothing was asked leaves no file: this waits for the first question. */
+  async #tell(told: SavedLine): Promise<void> {
+    if (this.#journal === null && this.#saves) this.#owed = [...this.#owed, savedText(told, this.#options.redact)];
+    else await this.#write(told);
+  }
+
+  #write(told: SavedLine): Promise<void> {
+    if (this.#saves) this.#writing = this.#writing.then(() => this.#append(savedText(told, this.#options.redact))).catch((error: unknown) => { this.#giveUp(error); });
+    return this.#writing;
+  }
+
+  async #append(text: string): Promise<void> {
+    if (!this.#saves) return;
+    if (this.#journal === null) {
+      await this.#begin(text);
+      return;
+    }
+    if (await this.#journal.append([text])) return;
+    const { name } = this.#journal;
+    this.#options.note(line`note: another shell has taken ${safe(name)} over; what is asked here goes into a copy of it\n`);
+    await this.#journal.close();
+    this.#owed = (await readJournal(this.#options.folder, name))?.slice(1) ?? [];
+    this.#wanted = copyNames(name);
+    await this.#begin(text);
+  }
+
+  async #begin(text: string): Promise<void> {
+    const { folder, pid } = this.#options;
+    const names = this.#wanted ?? datedNames(new Date(), await namesIn(folder));
+    this.#journal = await beginJournal(this.#options, names, (name) => [this.#header(name), ...this.#owed, text]);
+    const [wanted] = this.#wanted ?? [];
+    if (wanted !== undefined && wanted !== this.#journal.name) this.#options.note(line`note: this session is saved as ${safe(this.#journal.name)}\n`);
+    this.#owed = [];
+    void pruneJournals(folder, pid).catch(() => undefined); // the next session tries again
+  }
+
+  #header(name: string): string {
+    const { program, redact } = this.#options;
+    const netbox = this.#netbox ?? { id: '', name: '' };
+    return savedText({ kind: 'session', version: VERSION, key: randomUUID(), name, at: this.#state.since, program, netbox }, redact);
+  }
+
+  #giveUp(error: unknown): void {
+    this.#saves = false;
+    this.#options.note(line`note: the session cannot be saved (${safe(error instanceof Error ? error.message : String(error))})\n`);
+  }
+}
+
+function resumedText(name: string, { title, last, questions, ignored }: Restored): SafeText {
+  const count = line`${questions} ${safe(questions === 1 ? 'question' : 'questions')}`;
+  const asked = last === null ? line`` : line`; ${ageText(Date.now() - last.at)}: ${safe(last.question)}`;
+  const note = ignored === 0 ? line`` : line`note: ${ignored} of its lines cannot be read; "it", "those" and "there" reach no further back\n`;
+  return line`Resumed ${safe(name)}: "${safe(title)}", ${count}${asked}\n${note}`;
+}
+
+function heldText(name: string, resumed: Resumed): SafeText {
+  return resumed.kind === 'held' ? line`note: ${safe(name)} is open in another shell (process ${resumed.pid}); what is asked here goes into a copy of it\n` : line``;
+}
+
+function elsewhereText({ name }: SavedNetbox): SafeText {
+  return line`note: what was asked before was asked of ${safe(name)}; its answers can be read, but "it", "those" and "there" begin anew\n`;
+}
