@@ -15,6 +15,8 @@ export interface OutColumn {
   readonly unit?: 'kbps' | 'MB';
   /** On screen its numbers have bars beside them, where there is room: of a hundred, or of the largest of them. */
   readonly bars?: 'percent' | 'largest';
+  /** Colours that NetBox has for what its cells name, such as a role: 6 hex digits by text. */
+  readonly colours?: Readonly<Record<string, string>>;
 }
 
 /** A row of an answer: the object it stands for, if any, and its cells by column name. Related objects are their display text. */
@@ -28,17 +30,12 @@ export interface OutRow {
   readonly indent?: number;
 }
 
-/** Whether a row sums up the others: the last of a table of groups. */
-export function isTotal(row: OutRow): boolean {
-  return row.id === null && Object.values(row.cells)[0] === 'total';
-}
-
 export interface Group { readonly key: Readonly<Record<string, Cell>>; readonly value: number }
 
 /** Labelled fields of one object that belong together: identity, place, network, … */
 export interface Block {
   readonly title: string;
-  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: Cell }[];
+  readonly fields: readonly { readonly name: string; readonly label: string; readonly value: Cell; readonly colour?: string }[];
 }
 
 /** A titled part of a longer answer. */

@@ -10,7 +10,7 @@ import { SCHEMA } from './tape/entry.js';
 import type { Header } from './tape/entry.js';
 
 /** Variables that change no answer, or that only a live run has a use for. */
-const LEFT_OUT: readonly string[] = ['NETBOX_CA_FILE', 'NETBOX_RATE_LIMIT', 'REDIS_URL', 'LOG_LEVEL', 'NO_COLOR', 'PAGER'];
+const LEFT_OUT: readonly string[] = ['NETBOX_CA_FILE', 'NETBOX_RATE_LIMIT', 'REDIS_URL', 'LOG_LEVEL', 'NO_COLOR', 'FORCE_HYPERLINK', 'PAGER'];
 
 /** What took too long is on the tape. Whoever replays waits for nobody, and a slow machine must not change the answer. */
 const TIMEOUT_MS = 3_600_000;

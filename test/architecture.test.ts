@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('../src', import.meta.url));
 
 /** Layers, bottom to top; a file imports its own folder and lower layers only. ARCHITECTURE.md shows the same list. */
 const LAYERS: readonly (readonly string[])[] = [
-  ['clock.ts', 'errors.ts', 'field-message.ts', 'limiter.ts', 'network-failure.ts', 'secrets.ts', 'turn.ts'],
+  ['clock.ts', 'errors.ts', 'field-message.ts', 'limiter.ts', 'network-failure.ts', 'secrets.ts', 'turn.ts', 'variables.ts'],
   ['abort.ts', 'breaker.ts', 'json-file.ts', 'new-file.ts', 'private-file.ts'],
   ['netbox', 'cache'],
   ['tape'],

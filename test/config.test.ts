@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readConfig, VARIABLE_NAMES, VARIABLES } from '../src/config.js';
+import { readConfig, VARIABLE_NAMES } from '../src/config.js';
+import { VARIABLES } from '../src/variables.js';
 import { AppError } from '../src/errors.js';
 
 const TOKEN = '0123456789abcdef0123456789abcdef01234567';

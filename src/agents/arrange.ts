@@ -1,7 +1,6 @@
-import { isTotal } from '../answer.js';
 import type { AnswerBody, Cell, OutColumn, OutRow, TableBody } from '../answer.js';
 import { objectType } from '../netbox/catalogue.js';
-import { listed } from '../operations/present.js';
+import { isTotal, listed } from '../operations/present.js';
 import { columnFor, spokenColumn } from '../query/bind/columns.js';
 import type { NamedWorld } from '../query/bind/binder.js';
 import type { Problem } from '../query/bind/problem.js';

@@ -6,6 +6,7 @@ import type { SafeText } from '../render/sanitise.js';
 import type { ColourLevel } from '../render/view.js';
 import { redactSecrets } from '../secrets.js';
 import { Foreground } from './foreground.js';
+import { knowsLinks } from './hyperlinks.js';
 
 /** A terminal narrower than this is treated as this wide. */
 const NARROWEST = 20;
@@ -35,6 +36,8 @@ export interface Io {
   /** Whether people are to see nothing but ASCII. */
   readonly ascii: () => boolean;
   readonly useAscii: () => void;
+  /** Whether answers may link to pages. */
+  readonly links: boolean;
   /** Columns of the terminal that answers go to; null when they go elsewhere. */
   readonly width: () => number | null;
   /** Its rows. */
@@ -87,6 +90,7 @@ export function createIo({ streams, noColour, ascii, secrets, environment, onOut
     // Opened when it is asked for: most runs do not read stdin.
     terminal: { get input() { return streams.stdin.isTTY; }, output: stdout.isTTY, error: stderr.isTTY },
     colour: stdout.isTTY && !noColour ? colourLevel(stdout.getColorDepth()) : 0,
+    links: stdout.isTTY && knowsLinks(environment),
     width: () => (stdout.isTTY ? Math.max(NARROWEST, stdout.columns) : null),
     height: () => (stdout.isTTY && stdout.rows > 0 ? stdout.rows : null),
     flush: async () => {

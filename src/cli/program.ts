@@ -66,6 +66,7 @@ interface AskOptions extends Flags {
   readonly json?: true;
   readonly explain?: true;
   readonly dryRun?: true;
+  readonly vertical?: true;
 }
 
 /** Reads the command line and runs the command; each command's code is loaded only then. Returns the exit code. */
@@ -115,13 +116,14 @@ function askCommand(context: Context, onCode: (code: number) => void): Command {
     .argument('[question...]', 'the question, in one or several words, or -')
     .addOption(new Option('--format <format>', 'how the answer is written').choices(FORMAT_NAMES).default('table'))
     .option('--json', 'the same as --format json')
+    .option('--vertical', 'show the rows of a table one under the other, each whole')
     .option('--explain', 'also show what was understood, the plan and the tool calls')
     .option('--dry-run', 'show what would be asked of NetBox, and ask nothing')
     .option(...ASCII)
     .action(async (words: readonly string[], options: AskOptions, command: Command) => {
       const format = formatOf(options, command);
       const { ask } = await import('./commands/ask.js');
-      const flags = { ...flagsOf(command), format, explain: options.explain ?? false, dryRun: options.dryRun ?? false };
+      const flags = { ...flagsOf(command), format, explain: options.explain ?? false, dryRun: options.dryRun ?? false, vertical: options.vertical ?? false };
       onCode(await ask(context, words, flags));
     });
 }
@@ -191,8 +193,9 @@ function formatOf(options: AskOptions, command: Command): FormatName {
   const format = options.format ?? 'table';
   const isChosen = command.getOptionValueSource('format') === 'cli';
   if (options.json && isChosen && format !== 'json') throw new AppError('USAGE', `--json and --format ${format} contradict each other.`, { hint: 'Give one of them.' });
-  if (options.json) return 'json';
-  return isFormat(format) ? format : 'table';
+  const chosen = options.json ? 'json' : isFormat(format) ? format : 'table';
+  if (options.vertical && chosen !== 'table') throw new AppError('USAGE', `--vertical and --format ${chosen} contradict each other.`, { hint: 'Only a table can stand upright.' });
+  return chosen;
 }
 
 function wholeNumber(least: number, most: number): (text: string) => number {

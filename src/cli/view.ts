@@ -3,8 +3,8 @@ import type { RenderedInParts, View } from '../render/view.js';
 import type { Io } from './io.js';
 
 /** How answers look on this stdout. */
-export function viewOf(io: Io, options: { readonly interactive: boolean; readonly explain: boolean }): View {
-  return { width: io.width(), colour: io.colour, ascii: io.ascii(), times: io.terminal.output, ...options };
+export function viewOf(io: Io, options: Pick<View, 'interactive' | 'explain' | 'vertical'>): View {
+  return { width: io.width(), colour: io.colour, ascii: io.ascii(), links: io.links, times: io.terminal.output, ...options };
 }
 
 /** Writes an answer part by part, as its format asks for, then what is said beside it. `paged`: somebody may want to read a long one in peace. */

@@ -57,6 +57,11 @@ export function plainRow(cells: Readonly<Record<string, Cell>>): OutRow {
   return { id: null, type: null, display: null, url: null, cells };
 }
 
+/** Whether a row sums up the others: the last of a table of groups. */
+export function isTotal(row: OutRow): boolean {
+  return row.id === null && Object.values(row.cells)[0] === 'total';
+}
+
 /** "1 device", "18 devices". */
 export function counted(count: number, type: string): string {
   const { singular, plural } = objectType(type);

@@ -1,17 +1,17 @@
-import type { AnswerBody, Change, Group, ObjectBody, Option, OutColumn, OutRow, PlanBody, TableBody } from '../answer.js';
+import type { AnswerBody, Block, Change, Group, ObjectBody, Option, OutColumn, OutRow, PlanBody, TableBody } from '../answer.js';
 import { ownId } from '../netbox/row.js';
 import type { Picture } from '../picture.js';
 import { cellText, numberText } from './cell-text.js';
-import { pad, widthOf, wrap } from './layout.js';
+import { fieldText, labelWidth } from './field-text.js';
+import { pad, wrap } from './layout.js';
 import { countedRange, shownRange } from './paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 import type { Canvas } from './pictures/drawn.js';
 import { drawPicture } from './pictures/picture.js';
 import { tableText } from './table-text.js';
+import { verticalText } from './vertical-text.js';
 
-/** Labels wider than this do not push all values to the right. */
-const WIDEST_LABEL = 24;
 /** A value that the question did not give is shown with where it comes from. */
 const ORIGINS: Readonly<Record<Change['fields'][number]['origin'], SafeText>> = {
   given: line``,
@@ -24,7 +24,7 @@ const ORIGINS: Readonly<Record<Change['fields'][number]['origin'], SafeText>> = 
 /** The parts of a body in the order in which they are read, to be set apart by empty lines. */
 export function bodyParts(body: AnswerBody, canvas: Canvas): readonly SafeText[] {
   const parts = [
-    sentence(body.text, canvas),
+    sentence(body, canvas),
     ...dataParts(body, canvas),
     notes(body.notes, canvas),
     ...body.sections.flatMap((section) => [
@@ -43,8 +43,15 @@ export function rangeText(body: TableBody): SafeText {
   return line`${numberText(from + 1)}–${numberText(to)} of ${numberText(body.total)}`;
 }
 
-function sentence(text: string, { view, style }: Canvas): SafeText {
-  return lines(wrap(safe(text), view.width).map((part) => style.strong(part)));
+function sentence(body: AnswerBody, { view, style }: Canvas): SafeText {
+  const title = body.kind === 'object' && body.row.display !== null ? safe(body.row.display) : null;
+  const url = body.kind === 'object' ? body.row.url : null;
+  return lines(wrap(safe(body.text), view.width).map((part) => style.strong(title === null ? part : withLink(part, title, (text) => style.link(text, url)))));
+}
+
+/** The first place where a text stands, linked. */
+function withLink(whole: SafeText, text: SafeText, link: (text: SafeText) => SafeText): SafeText {
+  return derive(whole, (plain) => plain.replace(text, () => link(text)));
 }
 
 function dataParts(body: AnswerBody, canvas: Canvas): readonly SafeText[] {
@@ -74,13 +81,21 @@ function pageOf(body: TableBody): readonly OutRow[] {
 }
 
 /** `all` rows, of which these are a page, are what bars compare. */
-function table(columns: readonly OutColumn[], rows: readonly OutRow[], { view, style }: Canvas, all = rows): SafeText {
+function table(columns: readonly OutColumn[], rows: readonly OutRow[], canvas: Canvas, all = rows): SafeText {
+  const { view, style } = canvas;
   if (rows.length === 0) return line``;
-  const { lines: drawn, dropped } = tableText(columns, rows, { width: view.width, style, compared: all });
-  if (dropped.length === 0) return lines(drawn);
-  const names = joinSafe(dropped, line`, `);
-  const remark = line`No room for: ${names}. A wider window shows ${dropped.length === 1 ? line`it` : line`them`}.`;
-  return lines([...drawn, ...wrap(remark, view.width).map((part) => style.warning(part))]);
+  if (view.vertical) return verticalText(columns, rows, canvas);
+  const { lines: drawn, dropped, cut } = tableText(columns, rows, { width: view.width, style, compared: all });
+  const whole = view.interactive ? line`/vertical` : line`--vertical`;
+  const remarks = [
+    ...(dropped.length === 0 ? [] : [line`No room for: ${joinSafe(dropped, line`, `)}. A wider window shows ${themOf(dropped)}.`]),
+    ...(cut.length === 0 ? [] : [line`Cut at "…": ${joinSafe(cut, line`, `)}. ${whole} shows ${themOf(cut)} whole.`]),
+  ];
+  return lines([...drawn, ...remarks.flatMap((remark) => wrap(remark, view.width)).map((part) => style.warning(part))]);
+}
+
+function themOf(names: readonly SafeText[]): SafeText {
+  return names.length === 1 ? line`it` : line`them`;
 }
 
 /** Groups as a table of their keys with the number at the right. */
@@ -92,23 +107,19 @@ function groups(list: readonly Group[], canvas: Canvas): SafeText {
 }
 
 function objectParts(body: ObjectBody, canvas: Canvas): readonly SafeText[] {
-  const labels = body.blocks.flatMap((block) => block.fields.map((field) => safe(field.label)));
-  const column = Math.min(WIDEST_LABEL, Math.max(0, ...labels.map(widthOf)));
+  const column = labelWidth(body.blocks.flatMap((block) => block.fields.map((field) => safe(field.label))));
   const blocks = body.blocks.map((block) =>
     lines([
       canvas.style.strong(safe(block.title)),
-      ...block.fields.map((field) => fieldText(safe(field.label), cellText(field.value, { newlines: 'keep' }), column, canvas)),
+      ...block.fields.map((field) => fieldText(safe(field.label), cellText(field.value, { newlines: 'keep' }), column, canvas, (text) => paintField(text, field, canvas))),
     ]),
   );
-  return body.row.url === null ? blocks : [...blocks, canvas.style.faint(safe(body.row.url))];
+  const { style } = canvas;
+  return body.row.url === null ? blocks : [...blocks, style.faint(style.link(safe(body.row.url), body.row.url))];
 }
 
-/** A label and its value; further lines of the value stand below its first, so that none can pass for a field. */
-function fieldText(label: SafeText, value: SafeText, column: number, { view, style }: Canvas): SafeText {
-  const indent = 2 + column + 2;
-  const [first = line``, ...rest] = wrap(value, view.width === null ? null : Math.max(10, view.width - indent));
-  const painted = value === '–' ? style.faint(first) : first;
-  return lines([line`  ${pad(label, column)}  ${painted}`, ...rest.map((part) => line`${space(indent)}${part}`)]);
+function paintField(text: SafeText, { name, value, colour }: Block['fields'][number], { style }: Canvas): SafeText {
+  return name === 'status' ? style.status(text, String(value)) : style.tint(text, colour ?? null);
 }
 
 /** Numbered choices, for the shell to be picked by their number. */
@@ -133,7 +144,7 @@ function planParts(body: PlanBody, canvas: Canvas): readonly SafeText[] {
 
 function changeText(change: Change, canvas: Canvas): SafeText {
   const object = change.object === null ? line`` : line` ${safe(change.object.name)}${ownId(change.object.id) === null ? line`` : line` (id ${change.object.id})`}`;
-  const column = Math.min(WIDEST_LABEL, Math.max(0, ...change.fields.map((field) => widthOf(safe(field.field)))));
+  const column = labelWidth(change.fields.map((field) => safe(field.field)));
   return lines([
     canvas.style.strong(line`${safe(change.action)} ${safe(change.objectType)}${object}`),
     ...change.fields.map((field) => fieldText(safe(field.field), changedValue(change, field), column, canvas)),

@@ -11,8 +11,8 @@ export function cellText(cell: Cell | undefined, options: SafeOptions = {}): Saf
 }
 
 /** A value under its column: quantities as people say them, 10000000 kbps → "10 Gbps". */
-export function columnText(cell: Cell | undefined, { unit }: Pick<OutColumn, 'unit'>): SafeText {
-  if (unit === undefined || typeof cell !== 'number') return cellText(cell);
+export function columnText(cell: Cell | undefined, { unit }: Pick<OutColumn, 'unit'>, options: SafeOptions = {}): SafeText {
+  if (unit === undefined || typeof cell !== 'number') return cellText(cell, options);
   return safe(unit === 'kbps' ? formatRate(cell) : formatMegabytes(cell));
 }
 

@@ -11,6 +11,6 @@ export async function exportText({ body, ...answer }: Answer, format: string): P
   if (isDataFormat(format)) return dataText(whole, format);
   if (!isFormat(format)) return null;
   const render = await loadFormat(format);
-  const { answer: text } = render({ ...answer, body: whole }, { width: null, colour: 0, ascii: false, explain: false, interactive: false, times: false });
+  const { answer: text } = render({ ...answer, body: whole }, { width: null, colour: 0, ascii: false, explain: false, interactive: false, times: false, vertical: false, links: false });
   return joinSafe([...text], line``);
 }

@@ -1,5 +1,5 @@
-import { isTotal } from '../answer.js';
 import type { TableBody } from '../answer.js';
+import { isTotal } from '../operations/present.js';
 
 /** A rest of so many rows is shown with its page rather than kept back. */
 const SHORT_REST = 10;

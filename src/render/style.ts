@@ -1,7 +1,8 @@
 import { Chalk } from 'chalk';
 import { derive } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
-import type { ColourLevel } from './view.js';
+import { linked } from './hyperlink.js';
+import type { View } from './view.js';
 
 type Paint = (text: SafeText) => SafeText;
 
@@ -14,20 +15,27 @@ export interface Style {
   readonly status: (text: SafeText, status: string) => SafeText;
   /** A colour that NetBox records (6 hex digits), as near as the terminal comes to it; null, and what no background shows, is left as it is. */
   readonly hue: (text: SafeText, colour: string | null) => SafeText;
+  /** The same for text among others, where fewer than 256 colours would mix them up. */
+  readonly tint: (text: SafeText, colour: string | null) => SafeText;
+  /** Opens the NetBox page of an object, given its address; null, and what is no page, is left as it is. */
+  readonly link: (text: SafeText, url: string | null) => SafeText;
 }
 
 const GOOD = new Set(['active', 'connected', 'online', 'in use', 'available', 'yes']);
 const COMING = new Set(['planned', 'staged', 'staging', 'reserved', 'provisioning', 'paused', 'inventory', 'dhcp', 'slaac']);
 const BAD = new Set(['failed', 'offline', 'down', 'disabled', 'decommissioning', 'decommissioned', 'deprovisioning', 'deprecated', 'retired', 'expired']);
 
-export function createStyle(level: ColourLevel): Style {
+export function createStyle({ colour: level, links }: Pick<View, 'colour' | 'links'>): Style {
   const chalk = new Chalk({ level });
+  const hue: Style['hue'] = (text, colour) => (text === '' || colour === null || !isVisible(colour) ? text : derive(text, chalk.hex(colour)));
   const paint = (change: (text: string) => string): Paint => (text) => (text === '' ? text : derive(text, change));
   return {
     strong: paint((text) => chalk.bold(text)),
     faint: paint((text) => chalk.dim(text)),
     warning: paint((text) => chalk.yellow(text)),
-    hue: (text, colour) => (text === '' || colour === null || !isVisible(colour) ? text : derive(text, chalk.hex(colour))),
+    hue,
+    tint: level < 2 ? (text) => text : hue,
+    link: links ? linked : (text) => text,
     status: (text, status) => derive(text, statusColour(chalk, status.toLowerCase())),
   };
 }

@@ -1,7 +1,8 @@
-import { isTotal } from '../answer.js';
 import type { OutColumn, OutRow } from '../answer.js';
+import { isTotal } from '../operations/present.js';
+import { nameColumn, paintCell } from './cell-paint.js';
 import { cellText, columnText } from './cell-text.js';
-import { pad, widestWord, widthOf, wrap } from './layout.js';
+import { cut, pad, widestWord, widthOf, wrap } from './layout.js';
 import { bar } from './pictures/bars.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
@@ -14,6 +15,10 @@ const WIDEST_BAR = 40;
 /** A longer text may be folded down to this many columns before a whole column is left out; a name only down to more. */
 const FOLDED = 24;
 const FOLDED_NAME = 40;
+/** Longer words are broken rather than a column left out for them: an IPv6 address with its length is whole. */
+const LONGEST_WORD = 43;
+/** Lines of a cell, but for a row's name: enough for a description of NetBox's 200 characters. */
+const MOST_LINES = 10;
 /** Further lines of a folded name stand in from its first, so that none passes for the name of a row. */
 const HANG = line`  `;
 
@@ -30,6 +35,8 @@ interface TableText {
   readonly lines: readonly SafeText[];
   /** Labels of the columns that the width has no room for. */
   readonly dropped: readonly SafeText[];
+  /** Labels of the columns with a cell that does not stand there whole; it ends in an ellipsis. */
+  readonly cut: readonly SafeText[];
 }
 
 /** A table that fits a width: long texts are folded first, then columns are left out, and named. */
@@ -40,13 +47,12 @@ export function tableText(columns: readonly OutColumn[], rows: readonly OutRow[]
   const { columns: kept, widths } = withBars(fitting, shrunk, { rows, compared: layout.compared ?? rows, width: layout.width });
   const header = fold(kept.map((column) => column.label), kept, widths);
   const rule = widths.map((width, index) => derive(line``, () => (kept[index]?.label === '' ? ' ' : '─').repeat(width)));
+  const tooLong = new Set<Sized>();
+  const body = rows.flatMap((row, index) => rowLines(row, kept.map((column) => column.cells[index] ?? line``), { columns: kept, widths, style: layout.style, tooLong }));
   return {
-    lines: [
-      ...header.map((cells) => rowText(cells, (text) => layout.style.strong(text))),
-      rowText(rule, (text) => layout.style.faint(text)),
-      ...rows.flatMap((_, row) => rowLines(row, kept, widths, layout.style)),
-    ],
+    lines: [...header.map((cells) => rowText(cells, (text) => layout.style.strong(text))), rowText(rule, (text) => layout.style.faint(text)), ...body],
     dropped: all.filter((column) => !fitting.includes(column)).map((column) => column.label),
+    cut: kept.filter((column) => tooLong.has(column)).map((column) => column.label),
   };
 }
 
@@ -79,7 +85,7 @@ function measured(column: OutColumn, cells: readonly SafeText[], isName: boolean
   for (const cell of cells) {
     const width = widthOf(cell);
     natural = Math.max(natural, width);
-    least = Math.max(least, widestWord(cell), Math.min(width, isName ? FOLDED_NAME : width > FOLDED ? FOLDED : 0));
+    least = Math.max(least, Math.min(LONGEST_WORD, widestWord(cell)), Math.min(width, isName ? FOLDED_NAME : width > FOLDED ? FOLDED : 0));
   }
   return { column, label, cells, natural, least };
 }
@@ -123,28 +129,42 @@ function total(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + width, 0) + GAP * Math.max(0, widths.length - 1);
 }
 
-function rowLines(row: number, columns: readonly Sized[], widths: readonly number[], style: Style): readonly SafeText[] {
-  const cells = columns.map((column) => column.cells[row] ?? line``);
-  return fold(cells, columns, widths).map((parts) =>
+interface Layout {
+  readonly columns: readonly Sized[];
+  readonly widths: readonly number[];
+  readonly style: Style;
+  /** Gets the columns with a cell that is cut. */
+  readonly tooLong: Set<Sized>;
+}
+
+function rowLines(row: OutRow, cells: readonly SafeText[], { columns, widths, style, tooLong }: Layout): readonly SafeText[] {
+  const name = nameColumn(columns.map(({ column }) => column), row);
+  return fold(cells, columns, widths, (index) => { if (columns[index] !== undefined) tooLong.add(columns[index]); }).map((parts) =>
     rowText(parts, (text, index) => {
-      const cell = cells[index] ?? text;
-      if (cell === '–') return style.faint(text);
-      return columns[index]?.column.name === 'status' ? style.status(text, cell) : text;
+      const column = columns[index]?.column;
+      return column === undefined ? text : paintCell(text, { row, column, cell: cells[index] ?? text, isName: index === name }, style);
     }),
   );
 }
 
 /** The screen lines of one row: each cell folded to its width and padded. */
-function fold(cells: readonly SafeText[], columns: readonly Sized[], widths: readonly number[]): readonly (readonly SafeText[])[] {
-  const folded = cells.map((cell, index) => (index === 0 ? hangingLines(cell, widths[index] ?? null) : wrap(cell, widths[index] ?? null)));
+function fold(cells: readonly SafeText[], columns: readonly Sized[], widths: readonly number[], onCut: (index: number) => void = () => undefined): readonly (readonly SafeText[])[] {
+  const folded = cells.map((cell, index) => {
+    const width = widths[index] ?? 0;
+    if (index === 0) return hangingLines(cell, width);
+    const lines = wrap(cell, width);
+    if (lines.length <= MOST_LINES) return lines;
+    onCut(index);
+    return [...lines.slice(0, MOST_LINES - 1), cut(line`${lines[MOST_LINES - 1] ?? line``}…`, width)];
+  });
   const height = Math.max(1, ...folded.map((lines) => lines.length));
   return Array.from({ length: height }, (_, level) =>
     folded.map((lines, index) => pad(lines[level] ?? line``, widths[index] ?? 0, columns[index]?.column.align)),
   );
 }
 
-function hangingLines(cell: SafeText, width: number | null): readonly SafeText[] {
-  if (width === null || widthOf(cell) <= width) return [cell];
+function hangingLines(cell: SafeText, width: number): readonly SafeText[] {
+  if (widthOf(cell) <= width) return [cell];
   return wrap(cell, width - HANG.length).map((text, level) => (level === 0 ? text : line`${HANG}${text}`));
 }
 

@@ -21,7 +21,7 @@ export function renderText(answer: Answer, view: View): Rendered {
 }
 
 function drawn(answer: Answer, view: View): Rendered {
-  const canvas = { view, style: createStyle(view.colour) };
+  const canvas = { view, style: createStyle(view) };
   const parts = answer.body === null ? [] : [...bodyParts(answer.body, canvas), ...cautions(answer, canvas), footer(answer, answer.body, canvas), waysOn(answer.body, canvas)];
   if (view.explain) parts.push(explainText(answer, canvas));
   const shown = parts.filter((part) => part !== '');
@@ -33,7 +33,7 @@ function drawn(answer: Answer, view: View): Rendered {
 
 /** What `/why` prints about an answer that was shown before. */
 export function renderWhy(answer: Answer, view: View): SafeText {
-  const why = line`${explainText(view.ascii ? asciiAnswer(answer) : answer, { view, style: createStyle(view.colour) })}\n`;
+  const why = line`${explainText(view.ascii ? asciiAnswer(answer) : answer, { view, style: createStyle(view) })}\n`;
   return view.ascii ? asciiText(why) : why;
 }
 

@@ -14,6 +14,10 @@ export interface View {
   readonly interactive: boolean;
   /** How long it took and how old the data is; off where the same question has to give the same bytes. */
   readonly times: boolean;
+  /** Rows stand one under the other, field by field. */
+  readonly vertical: boolean;
+  /** The screen can link a text to a page. */
+  readonly links: boolean;
   /** With the understanding, the plan and the tool calls behind the answer. */
   readonly explain: boolean;
 }

@@ -146,7 +146,7 @@ describe('a model that obeys every instruction it reads', () => {
   });
 
   test('leaves the terminal alone', () => {
-    const view = { width: 100, colour: 0, times: false, interactive: true, explain: true, ascii: false } as const;
+    const view = { width: 100, colour: 0, times: false, interactive: true, explain: true, ascii: false, vertical: false, links: false } as const;
     const screen = obeying.answers.map((answer) => renderText(answer, view).answer).join('\n');
     // eslint-disable-next-line no-control-regex -- that is what is looked for
     expect(screen).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/u);

@@ -5,7 +5,7 @@ import { createStyle } from '../../src/render/style.js';
 import { tableText } from '../../src/render/table-text.js';
 import { columnsOf, rowsOf } from '../support/answers.js';
 
-const plain = createStyle(0);
+const plain = createStyle({ colour: 0, links: false });
 
 const DEVICES = rowsOf(
   { name: 'core-sw-01', role: 'Core Switch', model: 'Catalyst 9500-48Y4C', u: 40, status: 'active', tenant: 'Corporate IT' },
@@ -23,6 +23,7 @@ describe('a table', () => {
         '東京-sw 🔥  東京スイッチ  C9300                 –  planned  A tenant whose long name has to be folded somewhere',
       ],
       dropped: [],
+      cut: [],
     });
   });
 
@@ -38,6 +39,7 @@ describe('a table', () => {
         '                                                        somewhere',
       ],
       dropped: [],
+      cut: [],
     });
   });
 
@@ -108,7 +110,7 @@ describe('a table', () => {
   });
 
   test('colours a status by its meaning and keeps its text', () => {
-    const coloured = tableText(columnsOf('name', 'status'), rowsOf({ name: 'a', status: 'active' }, { name: 'b', status: 'failed' }), { width: 80, style: createStyle(1) });
+    const coloured = tableText(columnsOf('name', 'status'), rowsOf({ name: 'a', status: 'active' }, { name: 'b', status: 'failed' }), { width: 80, style: createStyle({ colour: 1, links: false }) });
     expect(coloured.lines.slice(2)).toEqual(['a     \u001b[32mactive\u001b[39m', 'b     \u001b[31mfailed\u001b[39m']);
   });
 });

@@ -4,8 +4,8 @@ import { renderText, renderWhy } from '../../src/render/text.js';
 import type { View } from '../../src/render/view.js';
 import { answerOf, columnsOf, rowsOf } from '../support/answers.js';
 
-const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: true, explain: false };
-const PIPE: View = { width: null, colour: 0, ascii: false, interactive: false, times: false, explain: false };
+const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: true, explain: false, vertical: false, links: false };
+const PIPE: View = { width: null, colour: 0, ascii: false, interactive: false, times: false, explain: false, vertical: false, links: false };
 
 const DEVICES = tableBody({
   text: '2 devices are in datacenter-01.',

@@ -15,6 +15,8 @@ export interface AskFlags extends Flags {
   readonly format: FormatName;
   readonly explain: boolean;
   readonly dryRun: boolean;
+  /** Rows stand one under the other. */
+  readonly vertical: boolean;
 }
 
 /** Answers one question and returns the exit code. The words are joined; a single `-` reads the question from stdin. */
@@ -28,7 +30,7 @@ export async function ask(context: Context, words: readonly string[], flags: Ask
     const isText = flags.format === 'table';
     // A program reads one document: what a model writes belongs into it. People read on while it is being written.
     const answer = isText || flags.narrate !== true ? asked : await app.narrate(asked, { signal, report: () => undefined, onSentence: () => undefined });
-    const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun }));
+    const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun, vertical: flags.vertical }));
     await print(context.io, flags.format, rendered, { paged: true });
     if (isText && !flags.dryRun) {
       const { tellAbout } = await import('../tell-about.js');

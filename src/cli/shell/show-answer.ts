@@ -5,8 +5,8 @@ import { print, viewOf } from '../view.js';
 import type { Settings } from './shell.js';
 
 /** Writes an answer as this shell shows answers now. */
-export async function showAnswer(io: Io, answer: Answer, { format }: Settings, interactive: boolean): Promise<void> {
+export async function showAnswer(io: Io, answer: Answer, { format, vertical }: Settings, interactive: boolean): Promise<void> {
   const name = isFormat(format) ? format : 'table';
   const render = await loadFormat(name);
-  await print(io, name, render(answer, viewOf(io, { interactive, explain: false })), { paged: interactive });
+  await print(io, name, render(answer, viewOf(io, { interactive, explain: false, vertical })), { paged: interactive });
 }

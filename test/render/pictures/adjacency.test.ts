@@ -5,7 +5,7 @@ import { renderText } from '../../../src/render/text.js';
 import type { View } from '../../../src/render/view.js';
 import { answerOf } from '../../support/answers.js';
 
-const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false };
+const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false, vertical: false, links: false };
 
 const to = (name: string, links: number, circuits = 0): AdjacencyLayer['nodes'][number]['to'][number] => ({ name, links, circuits });
 const LAYERS: readonly AdjacencyLayer[] = [

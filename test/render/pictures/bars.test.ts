@@ -5,7 +5,7 @@ import { renderText } from '../../../src/render/text.js';
 import type { View } from '../../../src/render/view.js';
 import { answerOf } from '../../support/answers.js';
 
-const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false };
+const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false, vertical: false, links: false };
 
 const COLUMNS: readonly OutColumn[] = [
   { name: 'site', label: 'site', align: 'left' }, { name: 'count', label: 'devices', align: 'right', bars: 'largest' }, { name: 'share', label: '%', align: 'right' },

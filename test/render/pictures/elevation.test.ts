@@ -5,7 +5,7 @@ import { renderText } from '../../../src/render/text.js';
 import type { View } from '../../../src/render/view.js';
 import { answerOf, columnsOf, rowsOf } from '../../support/answers.js';
 
-const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false };
+const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false, vertical: false, links: false };
 
 const device = (name: string, over: Partial<MountedPicture>): MountedPicture => ({ name, role: 'server', colour: '2196f3', position: 1, height: 1, span: '', mounted: 'front', faces: ['front', 'rear'], remarks: [], ...over });
 

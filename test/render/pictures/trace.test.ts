@@ -5,7 +5,7 @@ import { renderText } from '../../../src/render/text.js';
 import type { View } from '../../../src/render/view.js';
 import { answerOf, columnsOf, rowsOf } from '../../support/answers.js';
 
-const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false };
+const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false, vertical: false, links: false };
 
 const end = (owner: string | null, port: string): TraceStation => ({ kind: 'end', ends: [{ owner, port }], out: null });
 const panel = (owner: string, port: string, out: string): TraceStation => ({ kind: 'panel', ends: [{ owner, port }], out });

@@ -5,7 +5,7 @@ import { renderText } from '../../../src/render/text.js';
 import type { View } from '../../../src/render/view.js';
 import { answerOf } from '../../support/answers.js';
 
-const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false };
+const SCREEN: View = { width: 80, colour: 0, ascii: false, interactive: true, times: false, explain: false, vertical: false, links: false };
 
 const node = (name: string, over: Partial<TreeNode>): TreeNode => ({ name, active: null, facts: null, figures: [], share: null, closed: null, below: [], ...over });
 const counts = (sites: number | null, racks: number, devices: number): TreeNode['figures'] => [

@@ -36,7 +36,7 @@ test('every picture of the demo fits the screen, with ASCII too', async () => {
   expect(new Set(pictures.map(({ kind }) => kind))).toEqual(new Set(['elevation', 'trace', 'adjacency', 'tree']));
   for (const width of [30, 40, 80, 200]) {
     for (const ascii of [false, true]) {
-      const lines = pictures.flatMap((picture) => renderText(answerOf(textBody({ text: 'T.', picture })), { width, ascii, colour: 0, interactive: true, times: false, explain: false }).answer.split('\n'));
+      const lines = pictures.flatMap((picture) => renderText(answerOf(textBody({ text: 'T.', picture })), { width, ascii, colour: 0, interactive: true, times: false, explain: false, vertical: false, links: false }).answer.split('\n'));
       expect(lines.filter((text) => stringWidth(text) > width)).toEqual([]);
       if (ascii) expect(lines.filter((text) => !/^[\x20-\x7e]*$/u.test(text))).toEqual([]);
     }

@@ -10,7 +10,7 @@ import type { Shell } from '../shell.js';
 export async function why(shell: Shell, argument: string): Promise<null> {
   const { answer } = argument === '' && shell.answers.last !== null ? shell.answers.last : answerOf(shell, argument);
   const { renderWhy } = await import('../../../render/text.js');
-  shell.io.out(line`${renderWhy(answer, viewOf(shell.io, { interactive: true, explain: false }))}\n`);
+  shell.io.out(line`${renderWhy(answer, viewOf(shell.io, { interactive: true, explain: false, vertical: false }))}\n`);
   return null;
 }
 
