@@ -4,6 +4,7 @@ import type { Execution } from '../execute/executor.js';
 import type { Source } from '../execute/source.js';
 import { Inputs } from '../operations/operation.js';
 import { markOwnColumns } from '../operations/own-columns.js';
+import { withRoleColours } from '../operations/role-colours.js';
 import type { World } from '../inventory/inventory.js';
 import type { Turn } from '../turn.js';
 import type { PlannedQuery } from './planning-agent.js';
@@ -18,7 +19,7 @@ export class ToolCoordinationAgent {
   async run(planned: PlannedQuery, source: Source, world: World, turn: Turn): Promise<Coordinated> {
     turn.report({ kind: 'stage', stage: 'fetching' });
     const { results, sources, limits, warnings } = await executePlan(planned.plan, source, turn);
-    const body = markOwnColumns(planned.operation.compute(new Inputs(results), planned.parameters, world));
+    const body = withRoleColours(markOwnColumns(planned.operation.compute(new Inputs(results), planned.parameters, world)), world.inventory);
     return { body, evidence: { sources, limits, warnings } };
   }
 }

@@ -49,7 +49,7 @@ export const NAMED_TYPES: readonly NamedType[] = [
   bare('dcim.virtualchassis', 'master'),
   bare('dcim.powerpanel', 'site'),
   bare('dcim.powerfeed', 'power_panel', 'rack'),
-  plain('dcim.rackrole'),
+  plain('dcim.rackrole', 'color'),
   plain('dcim.rackgroup'),
   bare('dcim.cablebundle'),
   plain('virtualization.virtualmachinetype'),

@@ -119,3 +119,33 @@ test('a style without colour changes nothing', () => {
   expect(plain.strong(line`a`)).toBe('a');
   expect(plain.status(safe('failed'), 'failed')).toBe('failed');
 });
+
+describe('a role', () => {
+  const columns = columnsOf('name', 'role').map((column) => ({ ...column, colours: { firewall: 'd75f5f' } }));
+  const rows = rowsOf({ name: 'fw-01', role: 'firewall' });
+
+  test.each([
+    [0, 'fw-01  firewall'],
+    [1, 'fw-01  firewall'],
+    [2, 'fw-01  \u001b[38;5;174mfirewall\u001b[39m'],
+    [3, 'fw-01  \u001b[38;2;215;95;95mfirewall\u001b[39m'],
+  ] as const)('has the colour of NetBox where there are enough, of level %i', (colour, expected) => {
+    expect(tableText(columns, rows, { width: 80, style: createStyle({ colour, links: false }) }).lines[2]).toBe(expected);
+  });
+});
+
+test('wide characters, emoji and marks stand in their columns; what terminals do not agree on is spelled out', () => {
+  const names = ['東京', '한국', 'ｱ', '🔥', '🇩🇪', '👍🏽', 'e\u0301', 'नि', '1\ufe0f\u20e3', '👩\u200d💻'];
+  expect(tableText(columnsOf('name', 'status'), rowsOf(...names.map((name) => ({ name, status: 'active' }))), { width: 80, style: plain }).lines.slice(2)).toEqual([
+    '東京          active',
+    '한국          active',
+    'ｱ             active',
+    '🔥            active',
+    '🇩🇪            active',
+    '👍🏽            active',
+    'e\u0301             active',
+    'नि            active',
+    '1\\u{fe0f}\u20e3     active',
+    '👩\\u{200d}💻  active',
+  ]);
+});
