@@ -11,9 +11,10 @@ const Column: z.ZodType<OutColumn> = z.object({
   name: z.string(),
   label: z.string(),
   align: z.enum(['left', 'right']),
-  asked: z.exactOptional(z.boolean()),
+  need: z.exactOptional(z.enum(['named', 'tested'])),
   unit: z.exactOptional(z.enum(['kbps', 'MB'])),
   bars: z.exactOptional(z.enum(['percent', 'largest'])),
+  colours: z.exactOptional(z.record(z.string(), z.string())),
 });
 
 const Row: z.ZodType<OutRow> = z.object({
@@ -27,7 +28,7 @@ const Row: z.ZodType<OutRow> = z.object({
 
 const groups = z.array(z.object({ key: cells, value: z.number() }));
 const options = z.array(z.object({ number: z.number(), label: z.string(), question: z.string() }));
-const fields = z.array(z.object({ name: z.string(), label: z.string(), value: Cell }));
+const fields = z.array(z.object({ name: z.string(), label: z.string(), value: Cell, colour: z.exactOptional(z.string()) }));
 const page = z.object({ from: z.number(), size: z.number() }).nullable();
 
 const change = z.object({
