@@ -9,6 +9,7 @@ import { InSteps, steps } from './in-steps.js';
 import { idsBelow, siteIdsOf } from './places.js';
 import type { Entry, Inventory } from './inventory.js';
 import { NAMED_TYPES } from './named-types.js';
+import type { Named } from './name-list.js';
 import type { NamedType } from './named-types.js';
 import { Objects } from './objects.js';
 import { PluginTypes } from './plugin-types.js';
@@ -108,6 +109,9 @@ export class NameIndex implements Inventory {
   isTooBig(type: string): boolean {
     return this.#tooBig.has(type);
   }
+
+  /** The names of all objects, with the type of each. */
+  names(): Iterable<Named> { return this.#objects.names(); }
 
   entries(type: string): readonly Entry[] {
     return this.#known.get(type) ?? this.#objects.entries(type);

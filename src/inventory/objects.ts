@@ -1,10 +1,11 @@
 import { Integers } from './bytes.js';
 import { idOf } from '../netbox/row.js';
 import type { Row } from '../netbox/row.js';
-import { entryOf } from './entry.js';
+import { entryOf, nameOf } from './entry.js';
 import { Ids } from './ids.js';
 import type { Entry } from './inventory.js';
 import { NAMED_TYPES } from './named-types.js';
+import type { Named } from './name-list.js';
 import type { NamedType } from './named-types.js';
 
 /** The objects of a type, numbered from 0: their ids, and their positions among all. */
@@ -74,6 +75,16 @@ export class Objects {
     const objects = this.#byType.get(type);
     if (objects === undefined) return [];
     return (objects.entries ??= [...objects.positions.array.subarray(0, objects.positions.length)].flatMap((position) => this.entry(position) ?? []));
+  }
+
+  /** The name and type of each object, without an entry of it. */
+  *names(): Generator<Named, void> {
+    const types = NAMED_TYPES.map(({ type }) => [type]);
+    for (const [position, row] of this.#rows.entries()) {
+      const number = this.#types.at(position);
+      const named = NAMED_TYPES[number];
+      if (named !== undefined) yield { name: nameOf(named, row), types: types[number] ?? [] };
+    }
   }
 
   /** Positions of all objects in the order of NAMED_TYPES, also of those that were looked up later. */
