@@ -14,6 +14,7 @@ const rounds = Number(options.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) throw new Error('--rounds takes a whole number above 0.');
 
 const MOST_TO_PROMPT = 1.8; // times a bare start of Node
+const LONGEST_COMPLETION_MS = 10;
 
 const figures = [...(await measureStarts()), ...(await measureParts()), ...(await measureQuestions()), ...(await measureByModel()), ...(await measureMemories())];
 process.stdout.write(options.json ? `${JSON.stringify(figures)}\n` : tableOf(figures));
@@ -56,6 +57,10 @@ async function measureParts() {
     figure('index their letters and words', middle(linking, 'buildSimilar'), 'ms', scan),
     figure('processor time of these indexes', middle(linking, 'processor'), 'ms'),
     figure('memory of both indexes', middle(linking, 'megabytes'), 'MB'),
+    figure('order 100,000 names for completion', middle(linking, 'list'), 'ms', scan),
+    figure('memory of these', middle(linking, 'listMegabytes'), 'MB'),
+    limited('complete a question at 100,000 names', middle(linking, 'complete'), 'ms', LONGEST_COMPLETION_MS),
+    limited('… the slowest', middle(linking, 'completeMost'), 'ms', LONGEST_COMPLETION_MS),
     figure('link a name, exactly', middle(linking, 'exact'), 'ms', scan),
     figure('link a name with a typing error', middle(linking, 'mistyped'), 'ms', scan),
     figure('link a name by a part', middle(linking, 'part'), 'ms', scan),

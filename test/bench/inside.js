@@ -17,6 +17,9 @@ const PARTS = `
   export { loadNames } from './src/agents/load-names.js';
   export { createReader } from './src/language/read.js';
   export { NameIndex } from './src/inventory/name-index.js';
+  export { NameList } from './src/inventory/name-list.js';
+  export { InSteps } from './src/inventory/in-steps.js';
+  export { completionOf } from './src/language/complete.js';
   export { editDistance } from './src/inventory/fold.js';
 `;
 

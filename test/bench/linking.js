@@ -17,7 +17,7 @@ export function measureLinking(parts) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) process.send(measure(await import(pathToFileURL(process.argv[2]).href)));
 
-function measure({ NameIndex, editDistance }) {
+function measure({ NameIndex, NameList, InSteps, completionOf, editDistance }) {
   const rows = JSON.parse(JSON.stringify(Array.from({ length: NAMES }, (_, index) => ({ id: index + 1, name: nameOf(index), display: nameOf(index) })))); // texts as a server's reply holds them
   const before = memory();
   const build = timed(() => new NameIndex(new Map([['dcim.device', rows]]), new Set(['dcim.device'])));
@@ -25,6 +25,9 @@ function measure({ NameIndex, editDistance }) {
   const similar = timed(() => index.nearest('no-such-name-at-all', null, 5));
   const words = timed(() => index.withWords('no-such-word'));
   const megabytes = (memory() - before) / 1e6;
+  const beforeList = memory();
+  const list = timed(() => new InSteps(NameList.of(index.names())).made());
+  const listMegabytes = (memory() - beforeList) / 1e6;
   const asked = Array.from({ length: LOOK_UPS }, (_, turn) => nameOf((turn * 7919) % NAMES));
   const each = (work) => median(asked.map((name) => timed(() => work(name)).ms));
   return {
@@ -34,9 +37,18 @@ function measure({ NameIndex, editDistance }) {
     megabytes,
     exact: each((name) => index.exact(name)),
     mistyped: each((name) => index.misspelt(name.slice(0, 2) + name.slice(3))),
+    list: list.ms,
+    listMegabytes,
+    complete: median(asked.flatMap(beginningsOf).map((text) => timed(() => completionOf(text, list.value)).ms)),
+    completeMost: Math.max(...asked.slice(0, 20).flatMap(beginningsOf).map((text) => timed(() => completionOf(text, list.value)).ms)),
     part: each((name) => index.withWords(name.split('-')[1])),
     scan: median(asked.slice(0, 9).map((name) => timed(() => rows.filter((row) => editDistance(name.slice(0, 2) + name.slice(3), row.name, 2) <= 2)).ms)),
   };
+}
+
+/** A question while it is typed: nothing of the name yet, its first letter, half of it, all but its end. */
+function beginningsOf(name) {
+  return [0, 1, Math.floor(name.length / 2), name.length - 1].map((length) => `where is device ${name.slice(0, length)}`);
 }
 
 /** Names as networks have them: alike, with numbers that tell them apart. */

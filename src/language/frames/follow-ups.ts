@@ -11,7 +11,8 @@ import { tokenize } from '../tokens.js';
 import { plainText } from './talk.js';
 
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
-const FORMATS: Readonly<Record<string, string>> = { csv: 'csv', tsv: 'tsv', json: 'json', jsonl: 'jsonl', yaml: 'yaml', yml: 'yaml', markdown: 'markdown', md: 'markdown' };
+/** What people call the formats of files, and the format that each means. */
+export const FORMATS: Readonly<Record<string, string>> = { csv: 'csv', tsv: 'tsv', json: 'json', jsonl: 'jsonl', yaml: 'yaml', yml: 'yaml', markdown: 'markdown', md: 'markdown' };
 
 const PAGE_SIZE = /^(?:please )?(?:show (?:me |them )?|list (?:them )?|with )?(?:only )?(\d+)(?: rows| of them| ones| lines)? (?:at a time|at once|(?:per|a|on a|on each) (?:page|screen))$|^(?:the )?page ?size (?:to |of |is |= ?)?(\d+)$/u;
 
