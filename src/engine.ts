@@ -15,8 +15,10 @@ import { openingQuestions, triedExamples } from './agents/tried-examples.js';
 import type { Examples } from './agents/tried-examples.js';
 import { overviewOf } from './agents/overview.js';
 import type { Answer } from './answer.js';
-import type { Clock, Stamp } from './clock.js';
+import type { Clock } from './clock.js';
 import type { Config } from './config.js';
+import { withDeadline, within } from './deadline.js';
+import type { Asker } from './deadline.js';
 import { AppError } from './errors.js';
 import type { Standing } from './execute/guarded-source.js';
 import type { Source } from './execute/source.js';
@@ -40,12 +42,7 @@ import type { SessionStore } from './session/session.js';
 import type { Taping } from './taping.js';
 import type { Turn, TurnEvent } from './turn.js';
 
-export interface AskOptions extends Asking {
-  /** The user's Ctrl-C; the deadline is the engine's own. */
-  readonly signal: AbortSignal;
-  readonly report: (event: TurnEvent) => void;
-  /** When the question was put, as performance.now() has it; now, if it is not given. The deadline counts from there. */
-  readonly since?: number;
+export interface AskOptions extends Asking, Asker {
   readonly explain?: boolean;
 }
 
@@ -74,7 +71,7 @@ export interface Engine {
   /** Loads what only questions to a model need, for when nobody waits; nothing when there is none. */
   readonly prepare: () => Promise<void>;
   /** How every part of the way to NetBox is, asked right now; `well` when all that questions need answers. */
-  readonly health: (options: Pick<AskOptions, 'signal' | 'report' | 'since'>) => Promise<{ readonly answer: Answer; readonly well: boolean }>;
+  readonly health: (options: Asker) => Promise<{ readonly answer: Answer; readonly well: boolean }>;
   /** How NetBox is by what it said last, without asking it; null before it was asked. */
   readonly standing: () => Standing | null;
   /** Lets go of what the engine itself holds; the connection is its owner's. */
@@ -226,25 +223,6 @@ async function logged(log: Log, turn: Turn, work: (turn: Turn) => Promise<Answer
   if (answer.error === null) log.info(outcome, 'answered');
   else log.warn({ ...outcome, code: answer.error.code, message: answer.error.message }, 'failed');
   return answer;
-}
-
-/** One deadline per question, besides the user's own Ctrl-C. */
-async function withDeadline<Result>(config: Config, asked: Pick<AskOptions, 'signal' | 'report' | 'since'>, stamp: Stamp, work: (turn: Turn) => Promise<Result>): Promise<Result> {
-  const deadline = (asked.since ?? performance.now()) + config.timeoutMs;
-  const timeout = new AbortController();
-  const timer = setTimeout(() => { timeout.abort(new AppError('DEADLINE', `No answer within ${config.timeoutMs / 1000} s.`, { hint: 'Ask for less at a time, or raise NETBOX_TIMEOUT.' })); }, deadline - performance.now());
-  try {
-    return await work({ ...stamp, signal: AbortSignal.any([asked.signal, timeout.signal]), remainingMs: () => Math.max(0, deadline - performance.now()), report: asked.report });
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Work outside a question (opening lines, examples) under the same deadline. */
-async function within<Result>(config: Config, stamp: Stamp, work: (turn: Turn) => Promise<Result>): Promise<Result> {
-  const signal = AbortSignal.timeout(config.timeoutMs);
-  const deadline = performance.now() + config.timeoutMs;
-  return work({ ...stamp, signal, remainingMs: () => Math.max(0, deadline - performance.now()), report: () => undefined });
 }
 
 function askedOf({ source, world }: Netbox): { readonly names: NameIndex; readonly source: Source } {

@@ -22,7 +22,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['mcp', 'agents', 'render'],
   ['config.ts'],
   ['servers.ts'],
-  ['log.ts', 'netbox-cache.ts', 'netbox-identity.ts', 'replayed-config.ts', 'taping.ts'],
+  ['deadline.ts', 'log.ts', 'netbox-cache.ts', 'netbox-identity.ts', 'replayed-config.ts', 'taping.ts'],
   ['model-usage.ts', 'netbox-access.ts', 'tapes.ts'],
   ['engine.ts'],
   ['app.ts'],

@@ -87,7 +87,7 @@ describe('what was entered before', () => {
   });
 
   test('is cut to the width, and not suggested where it could be taken for what was typed', async () => {
-    const narrow = await shell(PAST, { cols: 24 });
+    const narrow = await shell(PAST, { cols: 22 });
     narrow.type('next');
     await narrow.until('netbox> next free ip');
     expect(narrow.lines().at(-1)).toBe('netbox> next free ip');

@@ -134,7 +134,7 @@ describe('the shell', () => {
     terminal.type('wait 300\r');
     await terminal.until('netbox> wait 300');
     terminal.type('x'.repeat(100));
-    await terminal.until(/Waited 300 ms\.\n\n0\.2 s\n\nnetbox> x{70}\nx{30}$/);
+    await terminal.until(/Waited 300 ms\.\n\n0\.2 s\n\nnetbox> x{72}\nx{28}$/);
   });
 
   test('shows names from NetBox harmlessly', async () => {
