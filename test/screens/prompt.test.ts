@@ -40,7 +40,7 @@ describe.each([80, 200])('the prompt at %i columns', (cols) => {
     await held;
     await terminal.until(`○ ${host()}> how many sites`);
     netbox.go();
-    await terminal.until(`● ${host()}> how many sites`);
+    await terminal.until(new RegExp(`For example:[^]*● ${host()}> how many sites`, 'u'));
     expect(terminal.lines().filter((line) => line.includes('> '))).toEqual([`● ${host()}> how many sites`]);
     expect(terminal.current()).toBe(`● ${host()}> how many sit`);
     expect(terminal.raw()).toContain(green);

@@ -65,6 +65,8 @@ describe.each(SIZES)('at %s', (_, options) => {
     await says('/columns +tenant', /name +serial +tenant/);
     await says('/columns -serial', /name +tenant/);
     await says('/sort name desc', /ups-nyc-01[^]*1–5 of 52/);
+    await says('/vertical', /ups-nyc-01\n  tenant +Facilities\n/);
+    await says('/vertical', 'Rows are shown as tables.');
     await says('/format csv', /name,tenant\n[^]*ups-nyc-01,/);
     await says('/format frob', 'There is no format "frob".');
   });
@@ -91,6 +93,23 @@ describe.each(SIZES)('at %s', (_, options) => {
     const [, copied = ''] = /\u001b\]52;c;([A-Za-z0-9+/=]+)\u0007/.exec(terminal.raw()) ?? [];
     expect(Buffer.from(copied, 'base64').toString()).toBe(csv);
   });
+});
+
+test.each(SIZES)('at %s a question is changed in the editor, and waits on the line to be entered', async (_, options) => {
+  const editor = join(cli.home, 'editor');
+  await writeFile(editor, 'printf "how the question was: " > "$0.seen"; cat "$1" >> "$0.seen"; printf "racks\\n  in site-fra\\n" > "$1"\n');
+  const { terminal, says } = shell({ ...options, env: { ...options.env, EDITOR: `sh ${editor}` } });
+  await says('racks in site-nyc', /13 of 13/);
+  await says('/edit', /> racks in site-fra$/);
+  expect(await readFile(`${editor}.seen`, 'utf8')).toBe('how the question was: racks in site-nyc\n');
+  terminal.type(' please\r');
+  await terminal.until(/racks in site-fra please\n[^]*racks in site-fra[^]*understood: racks where site is\s+site-fra/);
+});
+
+test.each([['that is not there', 'no-such-editor', '127'], ['that fails', 'false', '1']])('an editor %s is told', async (_, EDITOR, code) => {
+  const { says } = shell({ env: { EDITOR } });
+  await says('/edit racks', `The editor "${EDITOR}" ended with exit code ${code}.`);
+  await says('how many sites', '22 sites');
 });
 
 const CHANGING = fileURLToPath(new URL('../support/small-mcp-netbox.mjs', import.meta.url));

@@ -25,6 +25,8 @@ interface ConversationOptions {
   /** Somebody reads the answers and can pick an option. */
   readonly interactive: boolean;
   readonly onQuit: () => void;
+  /** A text is to stand on the line that is edited next. */
+  readonly onDraft: (text: SafeText) => void;
 }
 
 /** The questions, commands and answers of one shell, whoever types them. */
@@ -86,7 +88,7 @@ export class Conversation {
 
   /** This shell as commands have it while one of them runs. */
   #shell(signal: AbortSignal): Shell {
-    const { context, engine, onQuit } = this.#options;
+    const { context, engine, onQuit, onDraft } = this.#options;
     return {
       io: context.io,
       commands: SLASH_COMMANDS,
@@ -109,6 +111,7 @@ export class Conversation {
       show: (answer) => this.#show(answer),
       during: (work) => this.#during(work, signal),
       restart: (flags) => engine.restart(flags),
+      draft: onDraft,
       quit: onQuit,
     };
   }

@@ -54,6 +54,7 @@ export class InteractiveShell {
       keeper: this.#keeper,
       interactive: true,
       onQuit: () => { this.#leave({ code: EXIT_CODES.answered }); },
+      onDraft: (text) => { this.#prompt.type(text); },
     });
     context.io.out(line`netbox-mcp-phase3 ${safe(context.version)} – ask in plain English. /help tells more, Ctrl-D leaves.\n`);
     this.#prompt = openPrompt(context.io, this.#history, {

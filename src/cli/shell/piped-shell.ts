@@ -14,7 +14,7 @@ export async function runPipedShell(context: Context, flags: ShellFlags): Promis
   return withEngine(context, flags, async (app, signal) => {
     const left = new AbortController();
     const engine = new RunningEngine(context, { app: Promise.resolve(app), flags, interactive: false, keeper });
-    const conversation = new Conversation({ context, engine, keeper, interactive: false, onQuit: () => { left.abort(); } });
+    const conversation = new Conversation({ context, engine, keeper, interactive: false, onQuit: () => { left.abort(); }, onDraft: () => undefined });
     const resumed = await conversation.begin(app);
     if (resumed !== null) context.io.err(resumed);
     const lines = createInterface({ input: context.io.streams.stdin, terminal: false, crlfDelay: Infinity }); // loses what comes before it is read

@@ -32,6 +32,8 @@ export interface Prompt {
   readonly clearLine: () => void;
   /** Another NetBox, or how it is: the prompt changes, what is typed stays. */
   readonly tell: (state: PromptState) => void;
+  /** Types a text, as the user would. */
+  readonly type: (text: SafeText) => void;
   /** Writes a line that was typed ahead as if it were entered now. */
   readonly echo: (text: string) => void;
   readonly close: () => void;
@@ -115,6 +117,10 @@ class TerminalPrompt implements Prompt {
     if (this.#output.muted) return;
     this.#editor.prompt(true);
     this.#keys.suggestAgain();
+  }
+
+  type(text: SafeText): void {
+    this.#editor.write(text);
   }
 
   echo(text: string): void {

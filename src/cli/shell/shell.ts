@@ -1,6 +1,7 @@
 import type { Answer } from '../../answer.js';
 import type { App } from '../../app.js';
 import type { Environment, Flags } from '../../config.js';
+import type { SafeText } from '../../render/sanitise.js';
 import type { Io } from '../io.js';
 import type { AnswerLog } from './answer-log.js';
 import type { SlashCommand } from './slash-commands.js';
@@ -51,5 +52,7 @@ export interface Shell {
   readonly during: <Result>(work: Promise<Result>) => Promise<Result | null>;
   /** Ends the engine and starts another one with these flags. */
   readonly restart: (flags: Flags) => Promise<void>;
+  /** Puts a text on the line, for the user to change and enter. */
+  readonly draft: (text: SafeText) => void;
   readonly quit: () => void;
 }

@@ -37,6 +37,7 @@ export const SLASH_COMMANDS: readonly SlashCommand[] = [
   { name: 'save', words: [], argument: '[[-]NAME]', completes: 'question name', summary: 'keep the last question under a name; without one, tell which are kept', load: async () => (await import('./commands/named-questions.js')).save },
   { name: 'run', words: [], argument: 'NAME', completes: 'question name', summary: 'ask a question that is kept', load: async () => (await import('./commands/named-questions.js')).run },
   { name: 'watch', words: [], argument: '[SECONDS]', completes: null, summary: 'ask the last question again and again, and tell what changes', load: async () => (await import('./commands/again.js')).watch },
+  { name: 'edit', words: [], argument: '[question]', completes: null, summary: 'write the next question, or change the last one, in $EDITOR', load: async () => (await import('./commands/edit.js')).edit },
   { name: 'diff', words: [], argument: '[N]', completes: 'answer', summary: 'what has changed since the same question was answered before', load: async () => (await import('./commands/again.js')).diff },
   { name: 'clear', words: ['clear'], argument: '', completes: null, summary: 'forget the questions so far; the next one starts afresh', load: async () => (await import('./commands/session.js')).clear },
   { name: 'server', words: [], argument: '[NAME]', completes: 'server', summary: 'which MCP server is asked, or ask another one of mcp.json', load: async () => (await import('./commands/engine.js')).server },
