@@ -16,7 +16,7 @@ export function renderCsv(answer: Answer): RenderedInParts {
   const records = recordsOf(answer.body);
   return {
     answer: records === null ? [] : textOf(records),
-    aside: line`${joinSafe(remarks(answer, answer.body, records !== null).map((text) => line`${text}\n`), line``)}${ageNote(answer)}`,
+    aside: line`${remarksBeside(answer, answer.body, { hasData: records !== null, format: line`CSV` })}${ageNote(answer)}`,
   };
 }
 
@@ -81,14 +81,16 @@ function quoted(text: string): string {
   return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function remarks(answer: Answer, body: AnswerBody, hasData: boolean): readonly SafeText[] {
+/** What must not be missed of an answer whose format holds nothing but rows. */
+export function remarksBeside(answer: Answer, body: AnswerBody, { hasData, format }: { readonly hasData: boolean; readonly format: SafeText }): SafeText {
   const options = body.kind === 'clarify' ? body.options.map((option) => option.question === option.label ? line`  ${option.number}  ${safe(option.label)}` : line`  ${option.number}  ${safe(option.label)} – ask: ${safe(option.question)}`) : [];
-  const sections = body.sections.length === 0 ? [] : [line`CSV holds one table: the ${body.sections.length} sections of this answer are not in it.`];
-  return [
+  const sections = body.sections.length === 0 ? [] : [line`${format} holds one table: the ${body.sections.length} sections of this answer are not in it.`];
+  const remarks = [
     ...(hasData ? [] : [safe(body.text), ...options, ...body.notes.map((note) => safe(note))]),
     ...sections,
     ...(answer.complete ? [] : [line`incomplete`]),
     ...answer.limits.map((limit) => line`incomplete: ${safe(limit)}`),
     ...answer.warnings.map((warning) => line`note: ${safe(warning)}`),
   ];
+  return joinSafe(remarks.map((text) => line`${text}\n`), line``);
 }

@@ -5,7 +5,7 @@ import { derive, joinSafe, line, safe, safeJsonText } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 
 /** Formats that hold nothing but the rows of an answer, for other programs. */
-const DATA_FORMATS = { tsv, jsonl, yaml } as const;
+const DATA_FORMATS = { tsv, jsonl } as const;
 
 export type DataFormat = keyof typeof DATA_FORMATS;
 
@@ -25,13 +25,6 @@ function tsv(records: Records): SafeText {
 
 function jsonl([header = [], ...rows]: Records): SafeText {
   return lines(rows.map((cells) => safeJsonText(JSON.stringify(Object.fromEntries(header.map((name, index) => [String(name), cells[index] ?? null]))))));
-}
-
-/** Every text stands in JSON's quotes, which YAML reads as they are: no word becomes a date, a number or a boolean. */
-function yaml([header = [], ...rows]: Records): SafeText {
-  if (rows.length === 0) return line`[]\n`;
-  const scalar = (value: Cell): SafeText => safeJsonText(JSON.stringify(value));
-  return lines(rows.flatMap((cells) => header.map((name, index) => line`${index === 0 ? line`- ` : line`  `}${scalar(name)}: ${scalar(cells[index] ?? null)}`)));
 }
 
 function lines(texts: readonly SafeText[]): SafeText {

@@ -7,6 +7,7 @@ const FORMATS = {
   table: async (): Promise<Render> => inOnePart((await import('./text.js')).renderText),
   json: async (): Promise<Render> => (await import('./json.js')).renderJson,
   csv: async (): Promise<Render> => (await import('./csv.js')).renderCsv,
+  yaml: async (): Promise<Render> => (await import('./yaml.js')).renderYaml,
   markdown: async (): Promise<Render> => inOnePart((await import('./markdown.js')).renderMarkdown),
 } as const;
 

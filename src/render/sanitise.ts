@@ -46,6 +46,13 @@ export function safeJsonText(json: string): SafeText {
   return mark(json.replace(unfitButNewline(), jsonEscaped));
 }
 
+/** A value as YAML: a text in double quotes, so that no word becomes a date, a number, a boolean or markup. */
+export function safeYamlScalar(value: string | number | boolean | null): SafeText {
+  // YAML knows no half characters, and for those beyond 16 bits another escape than JSON.
+  const whole = typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\ufffd') : value;
+  return mark(JSON.stringify(whole).replace(unfitButNewline(), (character) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`));
+}
+
 /** Words of this program around safe values: line`${shown} of ${total}`. */
 export function line(literals: TemplateStringsArray, ...values: readonly (SafeText | number)[]): SafeText {
   return mark(literals.reduce((text, literal, index) => `${text}${String(values[index - 1] ?? '')}${literal}`));

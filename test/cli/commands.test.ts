@@ -266,7 +266,7 @@ describe('usage', () => {
     [['--frobnicate'], "error: Unknown option '--frobnicate'.\nhint: See netbox-mcp-phase3 --help.\n"],
     [
       ['ask', '--format', 'xml', 'x'],
-      "error: Option '--format <format>' argument 'xml' is invalid. Allowed choices are table, json, csv, markdown.\nhint: See netbox-mcp-phase3 --help.\n",
+      "error: Option '--format <format>' argument 'xml' is invalid. Allowed choices are table, json, csv, yaml, markdown.\nhint: See netbox-mcp-phase3 --help.\n",
     ],
     [['ask', '--\u001b[2J', 'x'], "error: Unknown option '--\\u{1b}[2J'.\nhint: See netbox-mcp-phase3 --help.\n"],
   ])('explains what is wrong with %j', async (args, stderr) => {
