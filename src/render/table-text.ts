@@ -85,9 +85,16 @@ function measured(column: OutColumn, cells: readonly SafeText[], isName: boolean
   for (const cell of cells) {
     const width = widthOf(cell);
     natural = Math.max(natural, width);
-    least = Math.max(least, Math.min(LONGEST_WORD, widestWord(cell)), Math.min(width, isName ? FOLDED_NAME : width > FOLDED ? FOLDED : 0));
+    least = Math.max(least, unbroken(cell), Math.min(width, isName ? FOLDED_NAME : width > FOLDED ? FOLDED : 0));
   }
   return { column, label, cells, natural, least };
+}
+
+/** Columns for a text's widest word, as far as it is kept whole; scripts without spaces have no such words. */
+function unbroken(cell: SafeText): number {
+  const widest = widestWord(cell);
+  if (widest <= FOLDED) return widest;
+  return /[\p{Ideographic}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(cell) ? FOLDED : Math.min(LONGEST_WORD, widest);
 }
 
 /** Columns give way from the right, those that the question is about after the others; the first always stays, however narrow the terminal. */
