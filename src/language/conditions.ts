@@ -32,7 +32,7 @@ export function takeConditions(reading: Reading, subject: string | null = null):
     if (!reading.isFree(item)) {
       if (item.end > taken) joined = null;
       // What the sign stands before was taken without it.
-      if (open && !isStructural(item) && !isJoint(reading, item)) reading.refuse(SIGN_WORDS[sign]);
+      if (open && !isStructural(item) && !isJoint(reading, item)) reading.refuse(signs[0]?.text ?? SIGN_WORDS[sign]);
       continue;
     }
     const phrase = takePhrase(reading, item, sign === 'not' || sign === 'except' || sign === 'without');
@@ -71,7 +71,7 @@ export function takeConditions(reading: Reading, subject: string | null = null):
     joined = null;
     if (sign !== 'except' && !continues(reading, item)) sign = 'plain';
   }
-  if (open) reading.refuse(SIGN_WORDS[sign]);
+  if (open) reading.refuse(signs[0]?.text ?? SIGN_WORDS[sign]);
   return withForeign(reading, conditions, foreign);
 }
 

@@ -1,14 +1,14 @@
+import { linkBetween } from '../query/bind/links.js';
 import { reachableTypes, standsNowhere } from '../query/bind/relation-words.js';
 import type { IntentCondition } from '../query/intent.js';
-import { boundAt } from './bounds.js';
+import { openingAt, subjectType } from './clause-openings.js';
+import type { Opened, Opening } from './clause-openings.js';
 import { isFunction, isPlural, nounType, roleStem } from './items.js';
 import type { Item } from './items.js';
+import { measuredPhrase } from './measured-phrase.js';
 import { isBare, nounPhraseAt } from './noun-phrase.js';
 import type { NounPhrase, ReadCondition } from './noun-phrase.js';
 import type { Reading } from './reading.js';
-
-/** How a clause opens: with what objects have, have not, have only, or belong to. */
-type Opening = 'some' | 'none' | 'only' | 'linked';
 
 /** Reads and takes what a question says of objects of other types: "without an active circuit", "of the servers in R01". */
 export function takeRelatedClauses(reading: Reading, read: ReadCondition): readonly IntentCondition[] {
@@ -43,14 +43,25 @@ function clauseAt(reading: Reading, at: number, read: ReadCondition): Clause | n
   if (phrase === null && opened.isVerb === true) return verbAlone(reading, opened);
   if (phrase === null || (opened.kind === 'linked' && !isLinked(reading, phrase))) return null;
   if (opened.kind === 'linked' && isEverywhere(reading, opened, phrase)) return { conditions: [], taken: [...opened.taken, ...phrase.taken], next: phrase.next };
-  const whole = opened.kind === 'linked' || !isPlacedBy(reading, phrase.next + 1) ? placedPhrase(reading, phrase, read, opened.kind === 'linked') : phrase;
+  const nested = opened.kind === 'linked' || isNested(reading, phrase, read);
+  const whole = nested || !isPlacedBy(reading, phrase.next + 1) ? placedPhrase(reading, phrase, read, nested) : phrase;
   const first = conditionOf(whole, opened.kind);
   if (first === null) return null;
+  const measured = opened.kind === 'linked' || whole.type === subjectType(reading, at) ? null : measuredPhrase(reading, whole);
+  const ofMeasured = measured === null ? null : conditionOf(measured, opened.kind);
+  if (measured !== null && ofMeasured !== null) return { conditions: [ofMeasured], taken: [...opened.taken, ...measured.taken], next: measured.next };
   const taken = [...opened.taken, ...whole.taken];
   const rest = furtherAt(reading, whole.next, opened.kind, read);
   // What the plain reading of "with" and "without" knows is left to it.
   if (rest.conditions.length === 0 && opened.isPlain && isBare(whole)) return null;
   return { conditions: [first, ...rest.conditions], taken: [...taken, ...rest.taken], next: rest.next };
+}
+
+/** "sites with devices with more than 40 interfaces": what the noun before can have is had by it, and not by what has that. */
+function isNested(reading: Reading, { type, next }: NounPhrase, read: ReadCondition): boolean {
+  const opened = openingAt(reading, next);
+  const inner = opened === null || opened.kind === 'linked' ? null : nounPhraseAt(reading, opened.next, read);
+  return inner !== null && inner.least !== null && linkBetween(type, inner.type)?.kind === 'back';
 }
 
 /** "across all VRFs", "throughout all locations": nothing is left out, nor what stands in none of them. */
@@ -86,86 +97,10 @@ function isPlacedBy(reading: Reading, at: number): boolean {
   return place.entries.length === 0 || place.entries.some((entry) => reachable.has(entry.type) && (place.hint === null || place.hint === entry.type));
 }
 
-/** The type that the question asks for, as far as a noun or role before says it. */
-function subjectType(reading: Reading, at: number): string | null {
-  const subject = reading.items.find((item) => item.index < at && !reading.isFree(item) && (nounType(item) !== null || roleStem(item) !== null));
-  return subject === undefined ? null : (nounType(subject) ?? 'dcim.device');
-}
-
-interface Opened {
-  readonly kind: Opening;
-  readonly taken: readonly Item[];
-  readonly next: number;
-  /** "with" and "without", which are also read word by word. */
-  readonly isPlain: boolean;
-  /** A verb that also stands before a name ("serve datacenter-01"). */
-  readonly isVerb?: boolean;
-}
-
 /** "serve the branches", "used by Acme Corp": the name behind says it all. */
 function verbAlone(reading: Reading, { taken, next }: Opened): Clause | null {
   const name = reading.items.slice(next).find((item) => !isFunction(item, 'filler') && !isFunction(item, 'all'));
   return name?.kind === 'mention' && reading.isFree(name) && name.entries.length > 0 ? { conditions: [], taken, next: name.index } : null;
-}
-
-/** Kinds of things are used where the things are. */
-function isKind(type: string | null): boolean {
-  return type !== null && KINDS.has(type);
-}
-
-const KINDS = new Set(['dcim.devicetype', 'dcim.manufacturer', 'dcim.platform', 'dcim.devicerole', 'circuits.circuittype', 'virtualization.clustertype']);
-
-const HOLDING = /^(?:hold|holds|holding|house|houses|housing|contain|contains|containing|host|hosts|hosting|run|runs|running|carry|carries|carrying|include|includes|including|having|has|have|with|use|uses|using|operate|operates|own|owns|get|gets)$/iu;
-const SERVING = /^(?:serve|serves|serving|feed|feeds|feeding|cover|covers|covering|used by|carried by|served by|hosted by|provided by|reach|reaches|reaching|supply|supplies|supplying)$/iu;
-const BY = /^(?:used|carried|served|hosted|provided|supplied|run|fed|held|needed)$/iu;
-
-function openingAt(reading: Reading, at: number): Opened | null {
-  const item = reading.items[at];
-  // A verb may have been taken already, as one that carries nothing.
-  if (item === undefined) return null;
-  if (isFunction(item, 'without')) return { kind: 'none', taken: [item], next: at + 1, isPlain: true };
-  const denied = isFunction(reading.items[at - 1], 'not');
-  if (HOLDING.test(item.text) || isFunction(item, 'have') || isFunction(item, 'with')) return holdingAt(reading, item, denied);
-  const isSubjectBefore = reading.items.some((other) => other.index < at && !reading.isFree(other) && (nounType(other) !== null || roleStem(other) !== null));
-  if (!isSubjectBefore) return null;
-  const there = thereAt(reading, item);
-  if (there !== null) return there;
-  if (reading.isFree(item) && isNumbered(reading, item)) return { kind: 'some', taken: [], next: at, isPlain: false };
-  if (SERVING.test(item.text)) return { kind: 'linked', taken: [item], next: at + 1, isPlain: false, isVerb: true };
-  const next = reading.items[at + 1];
-  if (BY.test(item.text) && /^(?:by|in|at|on|across)$/iu.test(next?.text ?? '')) return { kind: 'linked', taken: [item], next: at + 2, isPlain: false, isVerb: /^by$/iu.test(next?.text ?? '') || isKind(subjectType(reading, at)) };
-  return isFunction(item, 'in') || isFunction(item, 'of') ? { kind: 'linked', taken: [item], next: at + 1, isPlain: false } : null;
-}
-
-/** "sites > 20 devices", "racks of fewer than 3 devices": a comparison says by itself that they have so many. */
-function isNumbered(reading: Reading, item: Item): boolean {
-  return boundAt(reading.question, item.start)?.isSaid === true;
-}
-
-/** "where there are more than 20 devices", "in which there is no firewall". */
-function thereAt(reading: Reading, item: Item): Opened | null {
-  const behind = reading.items.slice(item.index + 1, item.index + 3);
-  if (!/^(?:where|which)$/iu.test(item.text)) return null;
-  const length = [1, 2].find((count) => /^there (?:is|are)(?: a| any)?$/iu.test(behind.slice(0, count).map(({ text }) => text).join(' ')));
-  if (length === undefined) return null;
-  const next = item.index + 1 + length;
-  const none = reading.items[next];
-  const taken = [item, ...behind.slice(0, length)];
-  return none !== undefined && isFunction(none, 'without') ? { kind: 'none', taken: [...taken, none], next: next + 1, isPlain: false } : { kind: 'some', taken, next, isPlain: false };
-}
-
-/** "with …", "that run …", "do not have …", "contain nothing but …". */
-function holdingAt(reading: Reading, item: Item, denied: boolean): Opened {
-  const next = reading.after(item);
-  const isPlain = isFunction(item, 'with') || isFunction(item, 'have');
-  const taken = [item];
-  const before = reading.before(item);
-  if (isFunction(before, 'only') && !isPlain && before !== undefined) return { kind: 'only', taken: [before, item], next: item.index + 1, isPlain: false };
-  if (/^neither$/iu.test(next?.text ?? '') && next !== undefined) return { kind: 'none', taken: [item, next], next: item.index + 2, isPlain };
-  const isNumber = next !== undefined && reading.after(next)?.kind === 'word' && /^(?:\d+|one|two|three)$/iu.test(reading.after(next)?.text ?? '');
-  if (isFunction(next, 'only') && !isNumber) return { kind: 'only', taken: [...taken, ...(next === undefined ? [] : [next])], next: item.index + 2, isPlain: false };
-  if (isFunction(next, 'without') || (isPlain && /^not$/iu.test(next?.text ?? ''))) return { kind: 'none', taken: [item, ...(next === undefined ? [] : [next])], next: item.index + 2, isPlain };
-  return { kind: denied ? 'none' : 'some', taken, next: item.index + 1, isPlain };
 }
 
 /** A plain singular ("in the rack") names one object, which must be asked for. */

@@ -19,8 +19,9 @@ export function dateConditions(binder: Binder, subject: string, said: IntentCond
   const isStamp = field === 'created' || field === 'last_updated';
   const interval = intervalOf(text, binder.world, tense === 'future' && !isStamp);
   if (interval === null) return binder.fail({ kind: 'not-applicable', reason: `I cannot tell which time "${text}" is` });
-  // What is to be installed is not installed yet, so "this year" ends today.
-  const told = field === 'install_date' && tense !== 'future' && interval.to === null ? { ...interval, to: binder.world.now.toISOString() } : interval;
+  // What is to be installed is not installed yet, so "this year" ends today; a year to come does not.
+  const isBegun = interval.from === null || Date.parse(interval.from) <= binder.world.now.getTime();
+  const told = field === 'install_date' && tense !== 'future' && interval.to === null && isBegun ? { ...interval, to: binder.world.now.toISOString() } : interval;
   return within(field, boundsOf(told, isMoment(binder, subject, field), binder), said.negated);
 }
 

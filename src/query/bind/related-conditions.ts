@@ -1,5 +1,6 @@
 import { objectType } from '../../netbox/catalogue.js';
 import type { IntentCondition } from '../intent.js';
+import { labelOf } from '../phrase.js';
 import type { Condition } from '../query.js';
 import type { Binder } from './binder.js';
 import { linkBetween } from './links.js';
@@ -16,6 +17,8 @@ export function relatedCondition(binder: Binder, subject: string, said: IntentCo
   const link = linkBetween(subject, type);
   const [subjects, others] = [objectType(subject).plural, objectType(type).plural];
   if (link === null) return binder.fail({ kind: 'not-applicable', reason: `${others} do not belong to ${subjects}, nor ${subjects} to ${others}` });
+  const computed = where.find((condition) => condition.kind === 'field' && isComputed(type, condition.field));
+  if (computed?.kind === 'field') return binder.fail({ kind: 'not-applicable', reason: `the ${labelOf(type, computed.field)} of ${others} is worked out for each of them, so ${subjects} cannot be chosen by it; ask for the ${others}` });
   const isNone = said.operator === 'none';
   const isCounted = said.least !== undefined || said.most !== undefined;
   if (link.kind === 'back') return { kind: 'related', type, by: link.by, ...boundsOf(said), where, ...(said.every === true ? { every: true } : {}) };
@@ -23,6 +26,11 @@ export function relatedCondition(binder: Binder, subject: string, said: IntentCo
   if (link.kind === 'forth') return { kind: 'through', relation: link.relation, where, negated: isNone };
   const through: Condition = { kind: 'through', relation: link.relation, where, negated: false };
   return { kind: 'related', type: link.via, by: link.by, ...boundsOf(said), where: [through], ...(said.every === true ? { every: true } : {}) };
+}
+
+/** A column that NetBox does not keep: only rows of its own type have it. */
+function isComputed(type: string, field: string): boolean {
+  return objectType(type).columns[field]?.path[0]?.startsWith('@') === true;
 }
 
 /** Objects that have at least one of the other type, under conditions, by the way between them. */
