@@ -1,5 +1,5 @@
 import { ConversationManager } from './agents/conversation-manager.js';
-import type { Asking, Netbox } from './agents/conversation.js';
+import type { Asking } from './agents/conversation.js';
 import { healthBody, isWell } from './agents/health.js';
 import { causeGuesser } from './agents/guess-cause.js';
 import { IntentAgent } from './agents/intent-agent.js';
@@ -21,8 +21,6 @@ import { withDeadline, within } from './deadline.js';
 import type { Asker } from './deadline.js';
 import { AppError } from './errors.js';
 import type { Standing } from './execute/guarded-source.js';
-import type { Source } from './execute/source.js';
-import type { NameIndex } from './inventory/name-index.js';
 import type { Spending } from './llm/budget.js';
 import { MODEL_ROLES } from './llm/chat-model.js';
 import type { ModelRole } from './llm/chat-model.js';
@@ -151,8 +149,8 @@ export function createEngine(connection: Connection, config: Config, options: En
     overview: () => within(config, clock.begin('overview'), async (turn) => overviewOf(await netbox(turn), turn)),
     connected: () => within(config, clock.begin('overview'), async (turn) => (await netbox(turn)).connected),
     models: () => Promise.resolve(options.models === null || config.model === null ? null : modelsInUse(options.models, config.model.route)),
-    opening: () => within(config, clock.begin('opening'), async (turn) => openingQuestions(askedOf(await netbox(turn)), turn)),
-    examples: (topic) => within(config, clock.begin('examples'), async (turn) => triedExamples(askedOf(await netbox(turn)), topic, turn)),
+    opening: () => within(config, clock.begin('opening'), async (turn) => openingQuestions(await netbox(turn), turn)),
+    examples: (topic) => within(config, clock.begin('examples'), async (turn) => triedExamples(await netbox(turn), topic, turn)),
     refresh: () => within(config, clock.begin('refresh'), async (turn) => {
       await access.refresh();
       return overviewOf(await netbox({ ...turn, notBefore: clock.now() }), turn);
@@ -223,8 +221,4 @@ async function logged(log: Log, turn: Turn, work: (turn: Turn) => Promise<Answer
   if (answer.error === null) log.info(outcome, 'answered');
   else log.warn({ ...outcome, code: answer.error.code, message: answer.error.message }, 'failed');
   return answer;
-}
-
-function askedOf({ source, world }: Netbox): { readonly names: NameIndex; readonly source: Source } {
-  return { names: world.inventory, source };
 }

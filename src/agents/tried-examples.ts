@@ -19,10 +19,10 @@ export interface Examples {
   readonly topics: readonly string[];
 }
 
-/** Where a NetBox is and what questions are put to it by. */
+/** The NetBox that examples are made of. */
 export interface Asked {
-  readonly names: NameIndex;
   readonly source: Source;
+  readonly world: { readonly inventory: NameIndex };
 }
 
 const MOST = 13;
@@ -35,7 +35,7 @@ export async function triedExamples(asked: Asked, topic: string | null, turn: Tu
   if (about.length === 0) return { about, questions: [], topics: TOPICS };
   const conversation = about.find((each) => each in CONVERSATIONS);
   if (conversation !== undefined) return { about: [conversation], questions: await inConversation(asked, conversation, turn), topics: TOPICS };
-  const questions = about.includes('plugins') ? ofPlugins(asked.names) : await tried(asked, chosenExamples(about), turn);
+  const questions = about.includes('plugins') ? ofPlugins(asked.world.inventory) : await tried(asked, chosenExamples(about), turn);
   return { about, questions: questions.slice(0, MOST_OF_TOPIC), topics: TOPICS };
 }
 
@@ -61,11 +61,11 @@ async function tried(asked: Asked, examples: readonly Example[], turn: Turn): Pr
 }
 
 /** The question with a name in it, if there is what it asks for. What cannot be counted is no good example. */
-async function findsSomething({ names, source }: Asked, { type, question, found }: Example, turn: Turn): Promise<string | null> {
+async function findsSomething(asked: Asked, { type, question, found }: Example, turn: Turn): Promise<string | null> {
   try {
-    const named = type === null ? { id: 0, name: '' } : await objectOf(type, { names, source }, turn);
+    const named = type === null ? { id: 0, name: '' } : await objectOf(type, asked, turn);
     if (named === null) return null;
-    const { value } = await source.count(found(named.id), turn);
+    const { value } = await asked.source.count(found(named.id), turn);
     return value > 0 ? question.replace('*', () => named.name) : null;
   } catch {
     return null;
@@ -80,8 +80,8 @@ const SAMPLED: Readonly<Record<string, FetchRequest['filters']>> = {
 
 const SAMPLE = 20; // rows to choose from
 
-async function objectOf(type: string, { names, source }: Asked, turn: Turn): Promise<{ readonly id: number; readonly name: string } | null> {
-  if (NAMED_TYPES.some((named) => named.type === type)) return mostInteresting(type, names);
+async function objectOf(type: string, { world, source }: Asked, turn: Turn): Promise<{ readonly id: number; readonly name: string } | null> {
+  if (NAMED_TYPES.some((named) => named.type === type)) return mostInteresting(type, world.inventory);
   const { key } = objectType(type);
   const objects: { readonly id: number; readonly name: string }[] = [];
   for await (const { rows } of source.fetch({ type, filters: SAMPLED[type] ?? {}, fields: ['id', 'display', key], ordering: [], maxRows: SAMPLE }, turn)) {

@@ -19,7 +19,7 @@ interface Place extends Asked {
 async function placeOf(store: Store): Promise<Place> {
   const source = demoSource(getter(store));
   const { index } = await loadNames(source, demoTurn());
-  return { source, names: index, talk: talk({ source, interactive: true }) };
+  return { source, world: { inventory: index }, talk: talk({ source, interactive: true }) };
 }
 
 const demo = (seed = 1, scale?: number): Promise<Place> => placeOf(generateInventory({ now: NOW, seed, ...(scale === undefined ? {} : { scale }) }));
