@@ -41,7 +41,8 @@ const CLIENT = { name: 'netbox-mcp-phase3', version: '0.1.0' } as const;
 export async function createApp(config: Config, { interactive, tape, sessions }: AppOptions): Promise<App> {
   const taping = tape === undefined ? UNTAPED : await tapingOf(tape, config);
   const connection = taping.connection(() => openServer(config));
-  const engine = loadEngine(connection, config, { interactive, taping, sessions });
+  const keepsNames = interactive && tape === undefined && config.cache?.fresh === false;
+  const engine = loadEngine(connection, config, { interactive, taping, sessions, keepsNames });
   let loaded: Engine | null = null;
   engine.then((opened) => { loaded = opened; }, () => undefined); // whoever asks first is told of a failure
   return {
@@ -54,6 +55,7 @@ export async function createApp(config: Config, { interactive, tape, sessions }:
     models: async () => (await engine).models(),
     opening: async () => (await engine).opening(),
     examples: async (topic) => (await engine).examples(topic),
+    complete: async (text) => (await engine).complete(text),
     health: async (asked) => (await engine).health(asked),
     refresh: async () => (await engine).refresh(),
     narrate: async (answer, asked) => (await engine).narrate(answer, asked),
@@ -72,10 +74,10 @@ async function tapingOf(tape: Tape, config: Config): Promise<Taping> {
   return openTape(tape, { config, environment: process.env, secrets: secretsOf(config), program: CLIENT.version });
 }
 
-async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean; readonly taping: Taping; readonly sessions: SessionStore | undefined }): Promise<Engine> {
+async function loadEngine(connection: Connection, config: Config, options: { readonly interactive: boolean; readonly taping: Taping; readonly sessions: SessionStore | undefined; readonly keepsNames: boolean }): Promise<Engine> {
   await import('./mcp/session.js'); // what greets the server comes first: it may then go on without us
-  const [{ createEngine }, { createMemoryStore }, log] = await Promise.all([import('./engine.js'), import('./session/memory.js'), openLog(config.logLevel, secretsOf(config), (line) => { process.stderr.write(line); })]);
-  return createEngine(connection, config, { ...options, sessions: options.sessions ?? createMemoryStore(), log, models: await openModels(config, options.taping), place: [hostname(), homedir(), process.cwd()].join(' ') });
+  const [{ createEngine }, { createMemoryStore }, { namesFolder }, log] = await Promise.all([import('./engine.js'), import('./session/memory.js'), import('./kept-names.js'), openLog(config.logLevel, secretsOf(config), (line) => { process.stderr.write(line); })]);
+  return createEngine(connection, config, { ...options, sessions: options.sessions ?? createMemoryStore(), log, models: await openModels(config, options.taping), namesFolder: options.keepsNames ? namesFolder(process.env) : null, place: [hostname(), homedir(), process.cwd()].join(' ') });
 }
 
 /** One model for every role, when the command line names it. */

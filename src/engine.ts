@@ -16,6 +16,8 @@ import type { Examples } from './agents/tried-examples.js';
 import { overviewOf } from './agents/overview.js';
 import type { Answer } from './answer.js';
 import type { Clock } from './clock.js';
+import { openCompleter } from './completion.js';
+import type { Completed } from './completion.js';
 import type { Config } from './config.js';
 import { withDeadline, within } from './deadline.js';
 import type { Asker } from './deadline.js';
@@ -60,6 +62,8 @@ export interface Engine {
   readonly opening: () => Promise<readonly string[]>;
   /** Questions that find something in this NetBox, made of its own names; about a topic, or one of every kind. */
   readonly examples: (topic: string | null) => Promise<Examples>;
+  /** How a text before the cursor may go on: by the names of this NetBox, as far as they are known by now. */
+  readonly complete: (text: string) => Promise<Completed>;
   /** Forgets what was read of NetBox and reads the names anew; gives the overview. */
   readonly refresh: () => Promise<string>;
   /** Has a model write a paragraph about an answer, when that is wanted for it; sentences come as they are finished. The answer as it was when there is nothing to tell. */
@@ -89,6 +93,8 @@ export interface EngineOptions {
   readonly sessions: SessionStore;
   /** Null when no model is configured. */
   readonly models: ModelAccess | null;
+  /** Where names are kept for completion between runs; null when they are not. */
+  readonly namesFolder: string | null;
   /** This machine, user and folder: a server that we tell no token may know one from there. */
   readonly place: string;
 }
@@ -111,6 +117,7 @@ export function createEngine(connection: Connection, config: Config, options: En
       notices.push(text);
     },
   });
+  const completer = openCompleter(connection, config, { ...options, clock: clock.now });
   const netbox = netboxLoader({
     connect: access.connect,
     health: access.health,
@@ -118,6 +125,7 @@ export function createEngine(connection: Connection, config: Config, options: En
       intent.prepare();
       if (config.model?.route === 'model') void prepare();
     },
+    names: options.interactive ? completer : null,
     timeZone: config.timeZone,
     now: config.now,
     clock: clock.now,
@@ -151,6 +159,7 @@ export function createEngine(connection: Connection, config: Config, options: En
     models: () => Promise.resolve(options.models === null || config.model === null ? null : modelsInUse(options.models, config.model.route)),
     opening: () => within(config, clock.begin('opening'), async (turn) => openingQuestions(await netbox(turn), turn)),
     examples: (topic) => within(config, clock.begin('examples'), async (turn) => triedExamples(await netbox(turn), topic, turn)),
+    complete: (text) => completer.complete(text),
     refresh: () => within(config, clock.begin('refresh'), async (turn) => {
       await access.refresh();
       return overviewOf(await netbox({ ...turn, notBefore: clock.now() }), turn);
@@ -172,7 +181,7 @@ export function createEngine(connection: Connection, config: Config, options: En
     spent: () => Promise.resolve(options.models?.spent() ?? null),
     prepare,
     standing: access.standing,
-    close: access.close,
+    close: async () => { await Promise.all([access.close(), completer.close()]); },
   };
 }
 

@@ -69,12 +69,17 @@ function cacheOf(connection: Connection, config: Config, { clock, place, onTroub
   });
 }
 
+/** Who may share what was read. The demo without a fixed moment is another one at every start. */
+function scopeOf(connection: Connection, config: Config, place: string): string {
+  const { netbox, server, demo } = config;
+  return hashOf(JSON.stringify([namesScope(connection, config, place), netbox === null && server === null && demo.now === null ? randomUUID() : null]));
+}
+
 /**
- * Who may share what was read: whoever asks the same NetBox with the same token through the same server. Where we do not
- * know the token, that is this user at this place; the demo without a fixed moment is another one at every start.
+ * Who may share the names that were read: whoever asks the same NetBox with the same token through the same server. Where
+ * we do not know the token, that is this user at this place. The demo has the same names at every start.
  */
-function scopeOf(connection: Connection, { netbox, server, demo }: Config, place: string): string {
-  const isDemo = netbox === null && server === null;
-  const isTold = isDemo || (netbox !== null && netbox.token !== null);
-  return hashOf(JSON.stringify([connection.identity(), netbox, isTold ? null : place, isDemo && demo.now === null ? randomUUID() : null]));
+export function namesScope(connection: Connection, { netbox, server }: Config, place: string): string {
+  const isTold = (netbox === null && server === null) || (netbox !== null && netbox.token !== null);
+  return hashOf(JSON.stringify([connection.identity(), netbox, isTold ? null : place]));
 }

@@ -22,6 +22,8 @@ export interface LoaderOptions {
   readonly now: Date | null;
   /** Milliseconds since 1970, by which the age of the names is told. */
   readonly clock: () => number;
+  /** Told of the names whenever they were read, with when that was (milliseconds since 1970), and of every failure to do so. */
+  readonly names: { readonly take: (index: NameIndex, at: number) => void; readonly miss: (error: unknown) => void } | null;
   /** Somebody waits for each answer, and may have mended what failed before. */
   readonly interactive: boolean;
 }
@@ -36,7 +38,8 @@ export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Ne
   let retryAt: number | null = null;
   let beganAt = 0;
   let namesAt = 0;
-  const fail = (): void => {
+  const fail = (error: unknown): void => {
+    options.names?.miss(error);
     const now = performance.now();
     retryAt = options.interactive ? now : now + (now - loadedAt);
   };
@@ -65,6 +68,7 @@ async function load(options: LoaderOptions, turn: Turn): Promise<Netbox> {
   if (options.meanwhile !== undefined) setImmediate(options.meanwhile);
   const { index, failures, unlisted, ageMs } = await loading;
   if (options.interactive) prepareSoon(index);
+  options.names?.take(index, began - ageMs);
   const warnings = [...failures.map(({ type, error }) => `names of ${type} could not be read: ${error.message}`), ...unlistedWarning(unlisted)];
   return { source, connected, health: options.health, warnings, namesAt: began - ageMs, world: { now: options.now ?? turn.now, timeZone: options.timeZone, inventory: index } };
 }

@@ -153,11 +153,6 @@ export function commonBeginning(first: string, second: string): string {
   return first.slice(0, length);
 }
 
-/** Whether a text begins with another one, as far as completion looks. */
-export function beginsWith(text: string, beginning: string): boolean {
-  return folded(text).startsWith(folded(beginning));
-}
-
 /** As long as the text, so that places in both are the same. */
 function folded(text: string): string {
   const lower = text.toLowerCase().replace(/[-_]/g, ' ');

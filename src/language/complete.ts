@@ -1,4 +1,4 @@
-import { beginsWith, commonBeginning } from '../inventory/name-list.js';
+import { commonBeginning } from '../inventory/name-list.js';
 import type { Beginning, NameList } from '../inventory/name-list.js';
 import { anything, expectedAfter, subjectOf } from './expected.js';
 import type { Expected } from './expected.js';
@@ -17,6 +17,8 @@ export interface Completion {
   readonly common: string;
   /** A file is to be named here; those that there are, are for whoever can see them. */
   readonly files: boolean;
+  /** The types whose objects may be named here. */
+  readonly types: readonly string[];
   /** What is typed of it is a word of the vocabulary already, which nobody has to go on with. */
   readonly isWord: boolean;
 }
@@ -34,15 +36,16 @@ export function completionOf(text: string, names: NameList | null): Completion {
     const isLast = index === parts.length - 1;
     if (expected.isOpen && part.typed.trim() === '') continue;
     const found = beginning(part.typed, isNounAndMore(part.typed) ? { ...expected, words: [] } : expected, names);
-    if (isLast && expected.files) return { ...completed(part, found), files: true };
-    if (found.total > 0) return completed(part, found);
+    if (isLast && expected.files) return { ...completed(part, found, expected.types), files: true };
+    if (found.total > 0 || (isLast && part.typed.trim() === '')) return completed(part, found, expected.types);
   }
   // Whatever the words before let expect: what is typed may be something else.
   for (const part of parts) {
-    const found = part.typed.trim() === '' ? NONE : beginning(part.typed, anything(subjectOf(part.before)), names);
-    if (found.total > 0) return completed(part, found);
+    const expected = anything(subjectOf(part.before));
+    const found = part.typed.trim() === '' ? NONE : beginning(part.typed, expected, names);
+    if (found.total > 0) return completed(part, found, expected.types);
   }
-  return completed({ before: text, typed: '', from: text.length, isQuoted: false }, NONE);
+  return completed({ before: text, typed: '', from: text.length, isQuoted: false }, NONE, expectedAfter(parts.at(-1)?.before ?? '').types);
 }
 
 /** "rack R": likelier a rack than a rack role. */
@@ -72,7 +75,7 @@ function typedParts(text: string): readonly TypedPart[] {
 }
 
 function beginning(typed: string, { words, types }: Expected, names: NameList | null): Beginning {
-  const said = [...new Set(words)].filter((word) => beginsWith(word, typed));
+  const said = [...new Set(words)].filter((word) => word.toLowerCase().startsWith(typed.toLowerCase()));
   const named = types.length === 0 || names === null ? NONE : names.beginning(typed, types, MOST_CANDIDATES);
   const others = named.names.filter((name) => !said.includes(name));
   const commons = [...said, ...(named.total === 0 ? [] : [named.common])];
@@ -83,10 +86,10 @@ function beginning(typed: string, { words, types }: Expected, names: NameList | 
   };
 }
 
-function completed({ typed, from, isQuoted }: TypedPart, { names, total, common }: Beginning): Completion {
+function completed({ typed, from, isQuoted }: TypedPart, { names, total, common }: Beginning, types: readonly string[]): Completion {
   const written = names.map((name) => asWritten(name, isQuoted));
   const quote = isQuoted || written.some((name, index) => total > 1 && name !== names[index]) ? '"' : '';
-  return { from, candidates: written, total, common: total === 1 ? (written[0] ?? '') : `${quote}${common}`, files: false, isWord: lexicon().has(typed.toLowerCase()) };
+  return { from, candidates: written, total, common: total === 1 ? (written[0] ?? '') : `${quote}${common}`, files: false, types, isWord: lexicon().has(typed.toLowerCase()) };
 }
 
 /** A name as a question holds it: in quotes where its words would not be read as one. */

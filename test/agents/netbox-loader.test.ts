@@ -12,6 +12,7 @@ async function namesAfterAWhile(interactive: boolean): Promise<NameIndex> {
   const load = netboxLoader({
     connect: () => Promise.resolve({ source: demoSource(), connected: { netbox: 'demo', server: 'demo', tools: [], model: null } }),
     health: () => Promise.reject(new Error('Nobody asks.')),
+    names: null,
     timeZone: 'UTC',
     now: null,
     clock: () => Date.now(),

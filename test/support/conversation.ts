@@ -41,6 +41,7 @@ export function talk(options: { readonly interactive?: boolean; readonly source?
     netbox: netboxLoader({
       connect: () => Promise.resolve({ source: options.source ?? demoSource(), connected: { netbox: 'the demo', server: 'the test', tools: ['netbox_get_objects'], model: null } }),
       health: () => Promise.resolve([]),
+      names: null,
       timeZone: 'UTC',
       now: NOW,
       clock: () => Date.now(),

@@ -5,8 +5,13 @@ import type { App } from '../../src/app.js';
 import type { CreateApp } from '../../src/cli/engine.js';
 import type { AskOptions } from '../../src/engine.js';
 import { AppError } from '../../src/errors.js';
+import { InSteps } from '../../src/inventory/in-steps.js';
+import { NameList } from '../../src/inventory/name-list.js';
+import { completionOf } from '../../src/language/complete.js';
 import { netboxIdentity } from '../../src/netbox-identity.js';
 import { answerOf, columnsOf, rowsOf } from './answers.js';
+
+const names = new InSteps(NameList.of(['datacenter-01', 'site-fra', 'site-nyc'].map((name) => ({ name, types: ['dcim.site'] })))).made();
 
 /** An engine for tests of the command line: it knows a few sentences, and waits, fails and gets stuck on demand. */
 export const createSmallEngine: CreateApp = async (config, { interactive }) => {
@@ -27,6 +32,7 @@ export const createSmallEngine: CreateApp = async (config, { interactive }) => {
     overview: () => Promise.resolve(`The bundled demo NetBox: ${config.demo.scale} devices at 45 sites.`),
     opening: () => Promise.resolve(QUESTIONS),
     examples: (topic) => topic === 'trouble' ? Promise.reject(new AppError('NETBOX_UNAVAILABLE', 'NetBox does not answer.')) : Promise.resolve(examplesOf(topic)),
+    complete: (text) => Promise.resolve({ ...completionOf(text, names), known: { ageMs: 0, state: 'read', incomplete: [] } }),
     health: () => Promise.resolve({ answer: answerOf(textBody({ text: 'All parts answer.' }), { question: 'status' }), well: process.env['ENGINE_ILL'] === undefined }),
     narrate: (answer) => Promise.resolve(answer),
     spent: () => Promise.resolve(null),
