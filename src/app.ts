@@ -33,16 +33,17 @@ export interface AppOptions {
   readonly tape?: Tape;
   /** Where sessions are kept when they are to outlive this engine; unless given, in its memory. */
   readonly sessions?: SessionStore;
+  /** Names are kept on disk, for later runs to complete questions by. */
+  readonly keepsNames?: boolean;
 }
 
 const CLIENT = { name: 'netbox-mcp-phase3', version: '0.1.0' } as const;
 
 /** Starts the server's process, which takes longest, and loads the engine while that starts. The first question waits for both. */
-export async function createApp(config: Config, { interactive, tape, sessions }: AppOptions): Promise<App> {
+export async function createApp(config: Config, { interactive, tape, sessions, keepsNames = false }: AppOptions): Promise<App> {
   const taping = tape === undefined ? UNTAPED : await tapingOf(tape, config);
   const connection = taping.connection(() => openServer(config));
-  const keepsNames = interactive && tape === undefined && config.cache?.fresh === false;
-  const engine = loadEngine(connection, config, { interactive, taping, sessions, keepsNames });
+  const engine = loadEngine(connection, config, { interactive, taping, sessions, keepsNames: keepsNames && tape === undefined && config.cache?.fresh === false });
   let loaded: Engine | null = null;
   engine.then((opened) => { loaded = opened; }, () => undefined); // whoever asks first is told of a failure
   return {

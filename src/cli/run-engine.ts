@@ -12,6 +12,8 @@ interface StartOptions {
   readonly interactive: boolean;
   /** Where sessions are kept that outlive the engine; unless given, they end with it. */
   readonly keeper?: () => Promise<{ readonly store: SessionStore }>;
+  /** Names are kept on disk, for later runs to complete questions by. */
+  readonly keepsNames?: boolean;
 }
 
 /** An engine that does not close in time is killed: nobody waits for a program that is to end. */
@@ -36,9 +38,9 @@ export async function withEngine<Result>(context: Context, flags: Flags, use: (a
 }
 
 /** Loads the configuration and the engine; the engine is killed when the process ends before it was closed. */
-export async function startEngine(context: Context, flags: Flags, { interactive, keeper }: StartOptions): Promise<App> {
+export async function startEngine(context: Context, flags: Flags, { interactive, keeper, keepsNames = false }: StartOptions): Promise<App> {
   const [createApp, kept, { config, tape }] = await Promise.all([context.loadEngine(), keeper?.(), flags.replay === undefined ? liveSetting(context, flags) : replaySetting(context, flags, flags.replay)]);
-  const app = await createApp(config, { interactive, ...(tape === null ? {} : { tape }), ...(kept === undefined ? {} : { sessions: kept.store }) });
+  const app = await createApp(config, { interactive, keepsNames, ...(tape === null ? {} : { tape }), ...(kept === undefined ? {} : { sessions: kept.store }) });
   context.onExit(() => { app.kill(); });
   return app;
 }

@@ -44,10 +44,10 @@ export class InteractiveShell {
     this.#keeper = sessionKeeping(context, flags, true);
     // The engine's code takes long to load: the prompt is drawn first.
     const drawn = new Promise<void>((resolve) => { setImmediate(resolve); });
-    const started = drawn.then(() => startEngine(context, flags, { interactive: true, keeper: this.#keeper }));
+    const started = drawn.then(() => startEngine(context, flags, { interactive: true, keeper: this.#keeper, keepsNames: this.#historyWorks }));
     const texts = drawn.then(() => import('./examples-text.js'));
     Promise.all([started, texts]).then(([app, { openingText }]) => this.#welcome(app, openingText), (error: unknown) => { this.#leave({ failure: error }); });
-    this.#engine = new RunningEngine(context, { app: unlessFailed(started), flags, interactive: true, keeper: this.#keeper });
+    this.#engine = new RunningEngine(context, { app: unlessFailed(started), flags, interactive: true, keeper: this.#keeper, keepsNames: this.#historyWorks });
     this.#conversation = new Conversation({
       context,
       engine: this.#engine,

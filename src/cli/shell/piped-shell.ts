@@ -13,7 +13,7 @@ export async function runPipedShell(context: Context, flags: ShellFlags): Promis
   const keeper = sessionKeeping(context, flags, false);
   return withEngine(context, flags, async (app, signal) => {
     const left = new AbortController();
-    const engine = new RunningEngine(context, { app: Promise.resolve(app), flags, interactive: false, keeper });
+    const engine = new RunningEngine(context, { app: Promise.resolve(app), flags, interactive: false, keeper, keepsNames: false });
     const conversation = new Conversation({ context, engine, keeper, interactive: false, onQuit: () => { left.abort(); }, onDraft: () => undefined });
     const resumed = await conversation.begin(app);
     if (resumed !== null) context.io.err(resumed);
@@ -28,7 +28,7 @@ export async function runPipedShell(context: Context, flags: ShellFlags): Promis
     }
     await (await keeper()).close();
     return signal.aborted ? EXIT_CODES.interrupted : exitCodeOfLines(codes);
-  }, { interactive: false, keeper });
+  }, { interactive: false, keeper, keepsNames: false });
 }
 
 /** A question back that a later line could answer counts only if it was the last. */

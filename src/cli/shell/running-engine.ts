@@ -11,6 +11,7 @@ interface RunningOptions {
   readonly interactive: boolean;
   /** What was asked before belongs to the shell, not to the engine. */
   readonly keeper: SessionKeeping;
+  readonly keepsNames: boolean;
 }
 
 /** The engine that a shell asks; it can be ended and started anew with other flags, under the same shell. */
@@ -18,15 +19,17 @@ export class RunningEngine {
   readonly #context: Context;
   readonly #interactive: boolean;
   readonly #keeper: SessionKeeping;
+  readonly #keepsNames: boolean;
   #flags: Flags;
   #app: Promise<App>;
   #opened: App | null = null;
 
-  constructor(context: Context, { app, flags, interactive, keeper }: RunningOptions) {
+  constructor(context: Context, { app, flags, interactive, keeper, keepsNames }: RunningOptions) {
     this.#context = context;
     this.#flags = flags;
     this.#interactive = interactive;
     this.#keeper = keeper;
+    this.#keepsNames = keepsNames;
     this.#app = app;
     app.then((opened) => { this.#opened = opened; }, () => undefined);
   }
@@ -47,7 +50,7 @@ export class RunningEngine {
   /** Starts an engine with other flags and closes the one before; when none starts, that one stays. */
   async restart(flags: Flags): Promise<void> {
     const before = await this.#app;
-    const next = await startEngine(this.#context, flags, { interactive: this.#interactive, keeper: this.#keeper });
+    const next = await startEngine(this.#context, flags, { interactive: this.#interactive, keeper: this.#keeper, keepsNames: this.#keepsNames });
     this.#opened = next;
     this.#app = Promise.resolve(next);
     this.#flags = flags;
