@@ -130,6 +130,7 @@ describe('a completion', () => {
     expect((await own.complete('device ')).known.incomplete).toEqual(['devices']);
     expect((await own.complete('rack ')).known.incomplete).toEqual(['racks']);
     expect((await own.complete('site ')).known.incomplete).toEqual([]);
+    await own.close();
   });
 
   test('keeps what was read for the next run', async () => {
