@@ -1,7 +1,10 @@
 /** What happens while a question runs, for progress lines and logs. */
 export type TurnEvent =
   | { readonly kind: 'stage'; readonly stage: 'connecting' | 'loading names' | 'reading' | 'asking the model' | 'planning' | 'fetching' | 'answering' }
-  | { readonly kind: 'step'; readonly text: string; readonly rows: number; readonly total: number | null }
+  /** The steps that run from now on, in words and in their order: "devices", "interfaces of devices". */
+  | { readonly kind: 'plan'; readonly steps: readonly string[] }
+  /** How far one of them is, counted from 1: `pages` and `rows` read so far, `total` null when nobody told. Its `text` says more than the plan did: "interfaces of 63 devices". */
+  | { readonly kind: 'step'; readonly step: number; readonly text: string; readonly pages: number; readonly rows: number; readonly total: number | null; readonly done: boolean }
   /** A model answered; `costUsd` is null when the price of that model is not known. */
   | { readonly kind: 'model'; readonly model: string; readonly promptTokens: number; readonly cachedTokens: number; readonly completionTokens: number; readonly costUsd: number | null; readonly ms: number }
   | { readonly kind: 'warning'; readonly text: string };

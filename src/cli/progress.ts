@@ -2,6 +2,8 @@ import type { TurnEvent } from '../turn.js';
 import { line, safe } from '../render/sanitise.js';
 import type { SafeText } from '../render/sanitise.js';
 import type { Io } from './io.js';
+import type { Spinner } from './spinner.js';
+import { PlanSteps } from './steps-text.js';
 
 /** What is over sooner shows no spinner. */
 const PATIENCE_MS = 150;
@@ -21,23 +23,19 @@ export function startProgress(io: Io, first: SafeText): Progress {
   let text = first;
   let stopped = false;
   const warnings: SafeText[] = [];
-  let spinner: { text: string; readonly stop: () => unknown } | null = null;
+  let spinner: Spinner | null = null;
   const begin = async (): Promise<void> => {
-    const { ora } = await import('./spinner.js');
-    // The prompt reads the keyboard itself: discarding input would swallow what is typed ahead.
-    if (!stopped) spinner = ora({ text, stream: io.streams.stderr, isEnabled: true, discardStdin: false, color: io.colour > 0 ? 'cyan' : false, ...(io.ascii() ? { spinner: 'line' as const } : {}) }).start();
+    const { startSpinner } = await import('./spinner.js');
+    if (!stopped) spinner = startSpinner(io, text);
   };
   const timer = setTimeout(() => void begin(), PATIENCE_MS);
   const say = (next: SafeText): void => {
     text = next;
-    if (spinner !== null) spinner.text = next;
+    spinner?.say(next);
   };
   return {
     say,
-    report: (event) => {
-      if (event.kind === 'warning') warnings.push(eventText(event));
-      else say(eventText(event));
-    },
+    report: eventReader(say, (warning) => { warnings.push(warning); }),
     stop: () => {
       stopped = true;
       clearTimeout(timer);
@@ -48,18 +46,27 @@ export function startProgress(io: Io, first: SafeText): Progress {
   };
 }
 
-/** "fetching", "reading devices (250 of 1,200)". */
-export function eventText(event: TurnEvent): SafeText {
-  switch (event.kind) {
-    case 'stage':
-      return safe(event.stage);
-    case 'step': {
-      const total = event.total === null ? line`` : line` of ${safe(event.total.toLocaleString('en-US'))}`;
-      return line`${safe(event.text)} (${safe(event.rows.toLocaleString('en-US'))}${total})`;
+/** Puts what happens into words: "connecting", "2/4 interfaces of 63 devices, page 3 (200 of 1,250); then cables". */
+export function eventReader(say: (text: SafeText) => void, warn: (text: SafeText) => void): (event: TurnEvent) => void {
+  let steps = new PlanSteps([]);
+  return (event) => {
+    switch (event.kind) {
+      case 'stage':
+        say(safe(event.stage));
+        return;
+      case 'plan':
+        steps = new PlanSteps(event.steps);
+        return;
+      case 'step': {
+        const text = steps.after(event);
+        if (text !== null) say(text);
+        return;
+      }
+      case 'model':
+        say(line`${safe(event.model)} answered`);
+        return;
+      case 'warning':
+        warn(safe(event.text));
     }
-    case 'model':
-      return line`${safe(event.model)} answered`;
-    case 'warning':
-      return safe(event.text);
-  }
+  };
 }

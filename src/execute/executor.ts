@@ -16,6 +16,8 @@ import { chunked, dependenciesOf, resolveFilters, valuesOf } from './resolve.js'
 import type { Filters } from './resolve.js';
 import { sharedFetches } from './shared-fetches.js';
 import type { Source, ToolCall } from './source.js';
+import { PlanProgress } from './step-progress.js';
+import type { AskingStep } from './step-progress.js';
 
 /** What running a plan brought. `limits` says in words what is missing; `warnings` what failed without harm to the answer's truth. */
 export interface Execution {
@@ -25,7 +27,7 @@ export interface Execution {
   readonly warnings: readonly string[];
 }
 
-type AskingStep = FetchStep | CountStep | CapabilityStep;
+type RunContext = Omit<FetchContext, 'onPage'>;
 
 interface Outcome {
   readonly result: StepResult;
@@ -38,7 +40,7 @@ interface Outcome {
 export async function executePlan(plan: Plan, source: Source, turn: Turn, options: { readonly maxRows?: number } = {}): Promise<Execution> {
   const steps = checkedSteps(plan);
   const stop = new AbortController();
-  const context: FetchContext = {
+  const context: RunContext = {
     source,
     turn: { ...turn, signal: AbortSignal.any([turn.signal, stop.signal]) },
     limit: limiter(MAX_CALLS_AT_ONCE),
@@ -67,10 +69,12 @@ function checkedSteps(plan: Plan): readonly AskingStep[] {
   return [...steps.values()];
 }
 
-async function runAll(steps: readonly AskingStep[], context: FetchContext, stop: AbortController): Promise<Map<string, Outcome>> {
+async function runAll(steps: readonly AskingStep[], context: RunContext, stop: AbortController): Promise<Map<string, Outcome>> {
   const running = new Map<string, Promise<Outcome>>();
   const failures: AppError[] = [];
   const shared = sharedFetches(steps);
+  const readers = new Map(steps.map((step) => shared.get(step.id) ?? step).map((reader) => [reader.id, reader]));
+  const progress = new PlanProgress([...readers.values()], steps, context.turn);
   for (const step of steps) {
     const reader = shared.get(step.id) ?? step;
     const known = running.get(reader.id);
@@ -79,7 +83,7 @@ async function runAll(steps: readonly AskingStep[], context: FetchContext, stop:
       continue;
     }
     const needed = dependenciesOf(step).map((id) => running.get(id) ?? Promise.reject(new AppError('INTERNAL', `Step '${step.id}' needs '${id}', which does not come before it.`)));
-    const run = runStep(reader, needed, context);
+    const run = runStep(reader, needed, context, progress);
     run.catch((error: unknown) => {
       failures.push(toAppError(error));
       stop.abort();
@@ -99,15 +103,19 @@ function withoutCalls({ result }: Outcome): Outcome {
   return { result, calls: [] };
 }
 
-async function runStep(step: AskingStep, needed: readonly Promise<Outcome>[], context: FetchContext): Promise<Outcome> {
-  const before = await Promise.all(needed);
+async function runStep(step: AskingStep, needed: readonly Promise<Outcome>[], context: RunContext, told: PlanProgress): Promise<Outcome> {
+  const outcomes = await Promise.all(needed);
+  const before = new Map(dependenciesOf(step).map((id, index) => [id, outcomes[index]?.result]));
+  const progress = told.begin(step, before);
   try {
     checkTurn(context.turn);
-    return await ask(step, new Map(dependenciesOf(step).map((id, index) => [id, before[index]?.result])), context);
+    return await ask(step, before, { ...context, onPage: progress.page });
   } catch (error) {
     const failure = toAppError(error);
     if (!step.optional || failure.code === 'INTERNAL' || failure.code === 'INTERRUPTED') throw failure;
     return { result: { kind: 'failed', reason: `${nameOf(step)} could not be read: ${failure.message}` }, calls: [] };
+  } finally {
+    progress.end();
   }
 }
 

@@ -29,6 +29,8 @@ export interface FetchContext {
   readonly turn: Turn;
   readonly limit: Limiter;
   readonly maxRows: number;
+  /** Called with the rows of each page, and how many the source says there are. */
+  readonly onPage: (rows: number, total: number | null) => void;
 }
 
 /** What came of one call chain; `failure` when it ended in one, `cut` when it stopped because enough had come. */
@@ -81,7 +83,7 @@ async function fetchPart(step: FetchStep, filters: Filters, allowance: { left: n
     for (let page = await nextPage(pages, part, context.turn); page !== null; page = await nextPage(pages, part, context.turn)) {
       checkRows(type, filters, page.rows);
       keep(page, part, allowance);
-      context.turn.report({ kind: 'step', text: objectType(type).plural, rows: part.rows.length, total: page.total });
+      context.onPage(page.rows.length, page.total);
       if (allowance.left <= 0) break;
     }
   } finally {

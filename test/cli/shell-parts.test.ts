@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { nearest } from '../../src/cli/nearest.js';
 import { exitCodeOfAll } from '../../src/cli/outcome.js';
-import { eventText } from '../../src/cli/progress.js';
+import { eventReader } from '../../src/cli/progress.js';
 import { openHistory } from '../../src/cli/shell/history.js';
 import { interruptAction, untilAborted } from '../../src/cli/shell/interrupt.js';
 import { readLine, SLASH_COMMANDS } from '../../src/cli/shell/slash-commands.js';
 import { stateFile } from '../../src/cli/shell/state-file.js';
+import type { TurnEvent } from '../../src/turn.js';
 
 describe('a line of the shell', () => {
   test.each([
@@ -151,11 +152,33 @@ test('several questions end with the code of the worst', () => {
   expect(exitCodeOfAll([2, 69, 0])).toBe(1);
 });
 
-test.each([
-  [{ kind: 'stage', stage: 'loading names' }, 'loading names'],
-  [{ kind: 'step', text: 'reading devices', rows: 1250, total: 12_000 }, 'reading devices (1,250 of 12,000)'],
-  [{ kind: 'step', text: 'a\u001b[2J', rows: 5, total: null }, 'a\\u{1b}[2J (5)'],
-  [{ kind: 'warning', text: 'slow server' }, 'slow server'],
-] as const)('progress %j is told as %j', (event, text) => {
-  expect(eventText(event)).toBe(text);
+/** What a spinner would say after each of these events, and what would be told below it. */
+function saidOf(...events: readonly TurnEvent[]): readonly string[] {
+  const said: string[] = [];
+  const read = eventReader((text) => { said.push(text); }, (text) => { said.push(`note: ${text}`); });
+  for (const event of events) read(event);
+  return said;
+}
+
+const step = (number: number, text: string, more: Partial<Extract<TurnEvent, { kind: 'step' }>> = {}): TurnEvent => ({ kind: 'step', step: number, text, pages: 0, rows: 0, total: null, done: false, ...more });
+
+describe('progress', () => {
+  test('tells stages, models and warnings', () => {
+    expect(saidOf({ kind: 'stage', stage: 'loading names' }, { kind: 'warning', text: 'slow\u001b[2J server' })).toEqual(['loading names', 'note: slow\\u{1b}[2J server']);
+  });
+
+  test('tells the only step without a number, its pages and rows', () => {
+    expect(saidOf({ kind: 'plan', steps: ['devices'] }, step(1, 'devices'), step(1, 'devices', { pages: 2, rows: 1200, total: 12_000 }), step(1, 'devices', { done: true }))).toEqual(['devices', 'devices, page 3 (1,200 of 12,000)']);
+  });
+
+  test('tells what runs side by side and what comes then', () => {
+    const plan: TurnEvent = { kind: 'plan', steps: ['devices', 'racks', 'interfaces of devices', 'cables of interfaces'] };
+    expect(saidOf(plan, step(1, 'devices'), step(2, 'racks'), step(1, 'devices', { done: true }), step(3, 'interfaces of 63 devices', { pages: 2, rows: 200 }), step(2, 'racks', { done: true }))).toEqual([
+      '1/4 devices; then racks, interfaces of devices, cables of interfaces',
+      '1/4 devices · 2/4 racks; then interfaces of devices, cables of interfaces',
+      '2/4 racks; then interfaces of devices, cables of interfaces',
+      '2/4 racks · 3/4 interfaces of 63 devices, page 3 (200); then cables of interfaces',
+      '3/4 interfaces of 63 devices, page 3 (200); then cables of interfaces',
+    ]);
+  });
 });

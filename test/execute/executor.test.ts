@@ -87,11 +87,25 @@ describe('running a plan', () => {
   test('tells how far it is', async () => {
     const turn = demoTurn();
     await executePlan(plan(fetchStep('d', 'dcim.device', {}, [])), rowSource(objects), turn);
+    const devices = { kind: 'step', step: 1, text: 'devices' };
     expect(turn.events).toEqual([
-      { kind: 'step', text: 'devices', rows: 100, total: 250 },
-      { kind: 'step', text: 'devices', rows: 200, total: 250 },
-      { kind: 'step', text: 'devices', rows: 250, total: 250 },
+      { kind: 'plan', steps: ['devices'] },
+      { ...devices, pages: 0, rows: 0, total: null, done: false },
+      { ...devices, pages: 1, rows: 100, total: 250, done: false },
+      { ...devices, pages: 2, rows: 200, total: 250, done: false },
+      { ...devices, pages: 3, rows: 250, total: 250, done: false },
+      { ...devices, pages: 3, rows: 250, total: 250, done: true },
     ]);
+  });
+
+  test('tells of a plan first, and of a step with the objects that it is about; of two that read the same only once', async () => {
+    const turn = demoTurn();
+    const racks = { id: { from: 's', field: 'id' } };
+    await executePlan(plan(fetchStep('s', 'dcim.site', { id: [1, 2] }, ['id']), fetchStep('r', 'dcim.rack', racks, ['name']), fetchStep('again', 'dcim.site', { id: [1, 2] }, ['name']), countStep('n', 'dcim.rack', { id: { from: 'again', field: 'id' } })), rowSource({ 'dcim.site': [{ id: 1, display: '' }], 'dcim.rack': [] }), turn);
+    const [first, ...steps] = turn.events;
+    expect(first).toEqual({ kind: 'plan', steps: ['sites', 'racks of sites', 'number of racks of sites'] });
+    expect(new Set(steps.map((event) => (event.kind === 'step' ? `${event.step} ${event.text}` : event.kind)))).toEqual(new Set(['1 sites', '2 racks of 1 site', '3 number of racks of 1 site']));
+    expect(steps.filter((event) => event.kind === 'step' && event.done)).toHaveLength(3);
   });
 
   test('asks for what only some servers offer', async () => {
