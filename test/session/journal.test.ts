@@ -168,7 +168,7 @@ test(`${KILLS} kills at any moment lose no answer that was told to be saved, and
     for (let name = names.pop(); name !== undefined; name = names.pop()) await killAgainAndAgain(script, name);
   };
   await Promise.all(Array.from({ length: AT_A_TIME }, next));
-}, 120_000);
+}, 240_000);
 
 async function killAgainAndAgain(script: string, name: string): Promise<void> {
   let saved = 0;

@@ -71,8 +71,14 @@ export class SessionKeeper {
   }
 
   /** Goes on with the session that was asked for, if it exists; gives what to tell of it. */
-  begin(id: string, netbox: SavedNetbox, answers: AnswerLog): Promise<SafeText | null> {
-    return this.#options.given === null ? Promise.resolve(null) : this.resume(this.#options.given, id, netbox, answers);
+  async begin(id: string, netbox: SavedNetbox, answers: AnswerLog): Promise<SafeText | null> {
+    if (this.#options.given === null) return null;
+    try {
+      return await this.resume(this.#options.given, id, netbox, answers);
+    } catch (error) {
+      this.#giveUp(error);
+      return null;
+    }
   }
 
   /** Goes on with a saved session under `id`; null when there is none of that name. */
@@ -211,6 +217,7 @@ export class SessionKeeper {
   }
 
   #giveUp(error: unknown): void {
+    if (!this.#saves) return;
     this.#saves = false;
     this.#options.note(line`note: the session cannot be saved (${safe(error instanceof Error ? error.message : String(error))})\n`);
   }

@@ -15,7 +15,7 @@ const Column: z.ZodType<OutColumn> = z.object({
   unit: z.exactOptional(z.enum(['kbps', 'MB'])),
   bars: z.exactOptional(z.enum(['percent', 'largest'])),
   colours: z.exactOptional(z.record(z.string(), z.string())),
-});
+} satisfies Readonly<Record<keyof OutColumn, z.ZodType>>);
 
 const Row: z.ZodType<OutRow> = z.object({
   id: z.number().nullable(),
@@ -24,7 +24,7 @@ const Row: z.ZodType<OutRow> = z.object({
   url: z.string().nullable(),
   cells,
   indent: z.exactOptional(z.number()),
-});
+} satisfies Readonly<Record<keyof OutRow, z.ZodType>>);
 
 const groups = z.array(z.object({ key: cells, value: z.number() }));
 const options = z.array(z.object({ number: z.number(), label: z.string(), question: z.string() }));

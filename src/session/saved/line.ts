@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import type { Answer, AnswerBody } from '../../answer.js';
-import { MAX_TURNS } from '../session.js';
 import { SavedAnswer } from './answer.js';
 import { SessionChange } from './turn.js';
 
@@ -56,11 +55,11 @@ export function readSavedLine(text: string): SavedLine | null {
 /** A line as it is saved, without the line break; an answer that is too large is told by its sentence. */
 export function savedText(line: SavedLine, redact: (text: string) => string): string {
   if (line.kind !== 'answered') return redact(JSON.stringify(line));
-  if (rowsIn(line.answer.body) <= MOST_ROWS && line.change.turns.every((turn) => turn.body.kind === 'of the answer' || rowsIn(turn.body) <= MOST_ROWS)) {
+  if (rowsIn(line.answer.body) <= MOST_ROWS && line.change.turns.every((turn) => typeof turn === 'string' || turn.body.kind === 'of the answer' || rowsIn(turn.body) <= MOST_ROWS)) {
     const text = JSON.stringify(line);
     if (text.length <= MOST_CHARACTERS) return redact(text);
   }
-  return redact(JSON.stringify({ ...line, answer: withoutRows(line.answer), change: { rewound: MAX_TURNS, turns: [], pending: null, asked: line.change.asked } }));
+  return redact(JSON.stringify({ ...line, answer: withoutRows(line.answer), change: { ...line.change, turns: [], pending: null } }));
 }
 
 function rowsIn(body: AnswerBody | null): number {

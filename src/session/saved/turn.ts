@@ -13,13 +13,14 @@ const objects = z.array(BoundObject);
 /** What a turn leaves is mostly what its answer says: then only the sentence, which may differ, is kept with the turn. */
 type TurnBody = AnswerBody | { readonly kind: 'of the answer'; readonly text: string };
 
-/** What a question changed in its session. */
+/** A session after a question, by what it was before. */
 export interface SessionChange {
-  /** How many of the last turns it took back. */
-  readonly rewound: number;
-  readonly turns: readonly (Omit<TurnRecord, 'body'> & { readonly body: TurnBody })[];
+  /** All turns, oldest first; those that were there before by their id. */
+  readonly turns: readonly (string | (Omit<TurnRecord, 'body'> & { readonly body: TurnBody }))[];
   readonly pending: Pending | null;
+  /** Those that are new. */
   readonly asked: readonly Asked[];
+  readonly suggested: readonly string[];
 }
 
 const SavedProblem: z.ZodType<Problem> = z.discriminatedUnion('kind', [
@@ -53,34 +54,35 @@ const SavedTurn = z.object({
 });
 
 export const SessionChange: z.ZodType<SessionChange> = z.object({
-  rewound: z.int().min(0),
-  turns: z.array(SavedTurn),
+  turns: z.array(z.union([z.string(), SavedTurn])),
   pending: SavedPending.nullable(),
   asked: z.array(SavedAsked),
+  suggested: texts,
 });
 
 /** The change from one state of a session to the next; `body` is what the answer says that came of it. */
 export function changeBetween(before: Session, after: Session, body: AnswerBody | null): SessionChange {
-  const kept = new Set(after.turns);
-  const lastKept = before.turns.findLastIndex((turn) => kept.has(turn));
   const known = new Set(before.turns);
   const asked = new Set(before.asked);
   return {
-    rewound: before.turns.length - 1 - lastKept,
-    turns: after.turns.filter((turn) => !known.has(turn)).map((turn) => ({ ...turn, body: isSameBut(turn.body, body) ? { kind: 'of the answer', text: turn.body.text } : turn.body })),
+    turns: after.turns.map((turn) => (known.has(turn) ? turn.id : { ...turn, body: isSameBut(turn.body, body) ? { kind: 'of the answer', text: turn.body.text } : turn.body })),
     pending: after.pending,
     asked: after.asked.filter((each) => !asked.has(each)),
+    suggested: after.suggested,
   };
 }
 
-/** The session after a change that was saved. */
-export function changed(session: Session, change: SessionChange, body: AnswerBody | null): Session {
-  const kept = session.turns.slice(0, Math.max(0, session.turns.length - change.rewound));
-  const turns = change.turns.flatMap((turn): readonly TurnRecord[] => {
-    if (turn.body.kind !== 'of the answer') return [{ ...turn, body: turn.body }];
-    return body === null ? [] : [{ ...turn, body: { ...body, text: turn.body.text } }];
-  });
-  return { ...session, turns: [...kept, ...turns].slice(-MAX_TURNS), pending: change.pending, asked: [...session.asked, ...change.asked].slice(-MAX_ASKED) };
+/** The session after a change that was saved. Where a turn is missing, those before it are not what comes next: they are left out too. */
+export function changed(session: Session, { turns, pending, asked, suggested }: SessionChange, body: AnswerBody | null): Session {
+  const found = turns.map((turn) => (typeof turn === 'string' ? (session.turns.find(({ id }) => id === turn) ?? null) : whole(turn, body)));
+  const kept = found.slice(found.lastIndexOf(null) + 1).filter((turn) => turn !== null);
+  return { ...session, turns: kept.slice(-MAX_TURNS), pending, asked: [...session.asked, ...asked].slice(-MAX_ASKED), suggested };
+}
+
+function whole(turn: Exclude<SessionChange['turns'][number], string>, answered: AnswerBody | null): TurnRecord | null {
+  const { body } = turn;
+  if (body.kind !== 'of the answer') return { ...turn, body };
+  return answered === null ? null : { ...turn, body: { ...answered, text: body.text } };
 }
 
 /** Bodies that share all their parts apart from the sentence. */
