@@ -68,6 +68,27 @@ describe.each(SIZES)('at %s', (_, options) => {
     await third.says('2', /18 devices with role[^]*in datacenter-02/);
     await third.says('the first one', 'core-dc02-01 is active');
   });
+
+  test('sessions are named, listed, found and taken up again', async () => {
+    const first = shell({ ...options, args: ['--session', 'racks'] });
+    await first.says('session', /Session racks, since \d\d:\d\d:\d\d: nothing was asked yet/);
+    await first.says('racks in site-nyc', '13 of 13');
+    await first.says('/rename Racks for the move', 'This session is now "Racks for the move".');
+    await first.isKilled();
+    const second = shell(options);
+    await second.says('firewalls in datacenter-01', '3 of 3');
+    await second.says('/sessions', /2 sessions[^]*1 {2}\d{4}-[^]*this one[^]*2 {2}racks +Racks for the/);
+    await second.says('/search RACKS IN', /1 question with "RACKS IN"[^]*2 {2}racks +\d\d:\d\d:\d\d +racks in site-nyc/);
+    await second.says('/search nothing like it', 'No saved session has a question with');
+    await second.says('/resume lab', 'No session "lab" is saved.');
+    await second.says('/resume 2', /Resumed racks: "Racks for the move", 1 question; \d+ s ago: racks in site-nyc/);
+    await second.says('how many are there?', /\n13 racks/);
+    await second.says('/show', /2 answers[^]*1 +\d\d:\d\d:\d\d +racks in site-nyc/);
+    await second.says('/session', /Session racks "Racks for the move", since \d\d:\d\d:\d\d: 2 questions/);
+    await second.says('/resume', /Resumed \d{4}-\d\d-\d\d-1: "firewalls in datacenter-01", 1 question/);
+    await second.says('only the active ones', '1 active device');
+    await second.says('/resume 1', 'is this session.');
+  });
 });
 
 test('a session that is not named has the day and a number; a line that was not finished is no answer', async () => {

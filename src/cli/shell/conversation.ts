@@ -100,6 +100,8 @@ export class Conversation {
       app: () => engine.app,
       flags: () => engine.flags,
       session: () => this.#sessionId,
+      keeper: this.#options.keeper,
+      resume: (name) => this.#resume(name),
       startAfresh: () => {
         this.#session += 1;
         this.#answers.clear();
@@ -114,6 +116,14 @@ export class Conversation {
       draft: onDraft,
       quit: onQuit,
     };
+  }
+
+  async #resume(name: string): Promise<SafeText | null> {
+    const [app, keeper] = await Promise.all([this.#options.engine.app, this.#options.keeper()]);
+    await this.begin(app);
+    const told = await keeper.resume(name, this.#idOf(this.#session + 1), app.netbox, this.#answers);
+    if (told !== null) this.#session += 1;
+    return told;
   }
 
   /** Asks, shows the answer and returns its exit code; after an abort at once, with what there is. */
@@ -176,7 +186,11 @@ export class Conversation {
   }
 
   get #sessionId(): string {
-    return `shell-${this.#session}`;
+    return this.#idOf(this.#session);
+  }
+
+  #idOf(session: number): string {
+    return `shell-${session}`;
   }
 
   get #io(): Context['io'] {

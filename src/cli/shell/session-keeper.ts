@@ -83,7 +83,7 @@ export class SessionKeeper {
 
   /** Goes on with a saved session under `id`; null when there is none of that name. */
   async resume(name: string, id: string, netbox: SavedNetbox, answers: AnswerLog): Promise<SafeText | null> {
-    const resumed = await resumeJournal(this.#options, name);
+    const resumed = await (this.#saves ? resumeJournal(this.#options, name) : readOnly(this.#options.folder, name));
     const found = resumed.kind === 'none' ? null : restored(resumed.texts);
     if (resumed.kind === 'none' || found === null) {
       if (resumed.kind === 'journal') await resumed.journal.close();
@@ -130,9 +130,14 @@ export class SessionKeeper {
     await this.#tell({ kind: 'renamed', title });
   }
 
-  /** Saved sessions, the last used first. Their places in this list are their numbers from now on. */
-  async list(): Promise<readonly SavedSummary[]> {
-    const summaries = await listJournals(this.#options.folder);
+  /** Saved sessions, the last used first. */
+  list(): Promise<readonly SavedSummary[]> {
+    return listJournals(this.#options.folder);
+  }
+
+  /** The same; their places in this list are their numbers from now on. */
+  async listNumbered(): Promise<readonly SavedSummary[]> {
+    const summaries = await this.list();
     this.#numbered = summaries.map(({ name }) => name);
     return summaries;
   }
@@ -143,7 +148,7 @@ export class SessionKeeper {
 
   /** The name that was given, or that stands at this number of the last list; null when there is none. */
   async nameOf(given: string): Promise<string | null> {
-    if (this.#numbered.length === 0) await this.list();
+    if (this.#numbered.length === 0) await this.listNumbered();
     if ((await namesIn(this.#options.folder)).includes(given)) return given;
     return /^\d{1,4}$/u.test(given) ? (this.#numbered[Number(given) - 1] ?? null) : null;
   }
@@ -156,10 +161,8 @@ export class SessionKeeper {
   }
 
   #take(name: string, resumed: Exclude<Resumed, { readonly kind: 'none' }>): void {
-    const [, ...rest] = resumed.texts;
-    const isOurs = resumed.kind === 'journal' && this.#saves;
-    this.#journal = isOurs ? resumed.journal : null;
-    this.#owed = isOurs ? [] : rest;
+    this.#journal = resumed.kind === 'journal' ? resumed.journal : null;
+    this.#owed = resumed.kind === 'journal' ? [] : resumed.texts.slice(1);
     this.#wanted = copyNames(name);
   }
 
@@ -223,6 +226,12 @@ export class SessionKeeper {
   }
 }
 
+/** As if another shell had it open: nothing is written. */
+async function readOnly(folder: string, name: string): Promise<Resumed> {
+  const texts = await readJournal(folder, name);
+  return texts === null ? { kind: 'none' } : { kind: 'held', pid: null, texts };
+}
+
 function resumedText(name: string, { title, last, questions, ignored }: Restored): SafeText {
   const count = line`${questions} ${safe(questions === 1 ? 'question' : 'questions')}`;
   const asked = last === null ? line`` : line`; ${ageText(Date.now() - last.at)}: ${safe(last.question)}`;
@@ -231,7 +240,7 @@ function resumedText(name: string, { title, last, questions, ignored }: Restored
 }
 
 function heldText(name: string, resumed: Resumed): SafeText {
-  return resumed.kind === 'held' ? line`note: ${safe(name)} is open in another shell (process ${resumed.pid}); what is asked here goes into a copy of it\n` : line``;
+  return resumed.kind === 'held' && resumed.pid !== null ? line`note: ${safe(name)} is open in another shell (process ${resumed.pid}); what is asked here goes into a copy of it\n` : line``;
 }
 
 function elsewhereText({ name }: SavedNetbox): SafeText {

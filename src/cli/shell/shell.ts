@@ -3,7 +3,9 @@ import type { App } from '../../app.js';
 import type { Environment, Flags } from '../../config.js';
 import type { SafeText } from '../../render/sanitise.js';
 import type { Io } from '../io.js';
+import type { SafeText } from '../../render/sanitise.js';
 import type { AnswerLog } from './answer-log.js';
+import type { SessionKeeping } from './session-keeping.js';
 import type { SlashCommand } from './slash-commands.js';
 
 /** How this shell shows answers from now on. */
@@ -41,6 +43,10 @@ export interface Shell {
   readonly flags: () => Flags;
   /** The session that questions are asked in. */
   readonly session: () => string;
+  /** Who saves the session. */
+  readonly keeper: SessionKeeping;
+  /** Goes on with a saved session; gives what to tell of it, null when there is none of that name. */
+  readonly resume: (name: string) => Promise<SafeText | null>;
   /** Begins another session, in which nothing was asked yet. */
   readonly startAfresh: () => void;
   /** Asks, shows what comes, and returns the exit code. */

@@ -15,6 +15,8 @@ export interface SavedSummary {
   /** Of the last question, in milliseconds since 1970. */
   readonly at: number;
   readonly netbox: SavedNetbox;
+  /** Where it is kept. */
+  readonly places: readonly ('file' | 'Redis')[];
 }
 
 /** A question of a saved session. */
@@ -64,7 +66,7 @@ export function summaryOf(name: string, texts: readonly string[]): SavedSummary 
     if (told?.kind === 'renamed') title = told.title;
     if (told?.kind === 'netbox') ({ netbox } = told);
   }
-  return { name, title, questions: asked.length, at: last.at, netbox };
+  return { name, title, questions: asked.length, at: last.at, netbox, places: ['file'] };
 }
 
 /** Names of the sessions of a folder, in no order. */
@@ -91,7 +93,7 @@ async function filesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return [];
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return [];
     throw error;
   }
 }

@@ -25,7 +25,8 @@ export interface Journal {
 
 export type Resumed =
   | { readonly kind: 'none' }
-  | { readonly kind: 'held'; readonly pid: number; readonly texts: readonly string[] }
+  /** Nobody here may write to it: that process does, if there is one. */
+  | { readonly kind: 'held'; readonly pid: number | null; readonly texts: readonly string[] }
   | { readonly kind: 'journal'; readonly journal: Journal; readonly texts: readonly string[] };
 
 export function journalFile(folder: string, name: string): string {
@@ -75,7 +76,7 @@ async function contentOf(file: string): Promise<Buffer | null> {
   try {
     handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return null;
+    if (isCode(error, 'ENOENT') || isCode(error, 'ENOTDIR')) return null;
     throw error;
   }
   try {
