@@ -309,9 +309,9 @@ describe('slash commands', () => {
 
   test('/clear begins a new session', async () => {
     const terminal = await welcomed();
-    terminal.type('session\r');
+    terminal.type('which session\r');
     await terminal.until('The session is shell-1.');
-    terminal.type('/clear\rsession\r');
+    terminal.type('/clear\rwhich session\r');
     await terminal.until('The session is shell-2.');
   });
 

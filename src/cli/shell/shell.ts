@@ -3,7 +3,6 @@ import type { App } from '../../app.js';
 import type { Environment, Flags } from '../../config.js';
 import type { SafeText } from '../../render/sanitise.js';
 import type { Io } from '../io.js';
-import type { SafeText } from '../../render/sanitise.js';
 import type { AnswerLog } from './answer-log.js';
 import type { SessionKeeping } from './session-keeping.js';
 import type { SlashCommand } from './slash-commands.js';
