@@ -65,10 +65,11 @@ describe('the nearest word', () => {
 
 describe('Ctrl-C', () => {
   test.each([
-    [{ running: true, line: '' }, 'stop question'],
-    [{ running: true, line: 'typed ahead' }, 'stop question'],
-    [{ running: false, line: 'racks' }, 'clear line'],
-    [{ running: false, line: '' }, 'tell how to leave'],
+    [{ running: true, line: '', again: false }, 'stop question'],
+    [{ running: true, line: 'typed ahead', again: true }, 'stop question'],
+    [{ running: false, line: 'racks', again: true }, 'clear line'],
+    [{ running: false, line: '', again: false }, 'nothing'],
+    [{ running: false, line: '', again: true }, 'tell how to leave'],
   ])('with %j means to %s', (state, action) => {
     expect(interruptAction(state)).toBe(action);
   });

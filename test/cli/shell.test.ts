@@ -214,9 +214,12 @@ describe('Ctrl-C', () => {
     expect(terminal.current()).toBe('netbox> ');
   });
 
-  test('tells on an empty line how to leave', async () => {
+  test('tells on an empty line how to leave, the second time', async () => {
     const terminal = await welcomed();
-    terminal.type('\u0003');
+    terminal.type('\u0003x');
+    await terminal.until(/netbox> x$/);
+    expect(terminal.raw()).not.toContain('Ctrl-D or exit leaves.');
+    terminal.type('\u007f\u0003');
     await terminal.until(/\nCtrl-D or exit leaves\.\nnetbox>$/);
   });
 });

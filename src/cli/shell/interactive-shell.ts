@@ -31,6 +31,8 @@ export class InteractiveShell {
   readonly #engine: RunningEngine;
   #running: AbortController | null = null;
   #rest: NodeJS.Timeout | undefined;
+  /** Ctrl-C was the last thing that was entered. */
+  #interrupted = false;
   #historyWorks: boolean;
   readonly #keeper: SessionKeeping;
   #end: { readonly code: number } | { readonly failure: unknown } | null = null;
@@ -117,6 +119,7 @@ export class InteractiveShell {
   }
 
   #enter(text: string): void {
+    this.#interrupted = false;
     this.#queue.push({ text, ahead: this.#running !== null });
     if (this.#running === null) void this.#work();
   }
@@ -152,7 +155,8 @@ export class InteractiveShell {
   }
 
   #interrupt(typed: string): void {
-    const action = interruptAction({ running: this.#running !== null, line: typed });
+    const action = interruptAction({ running: this.#running !== null, line: typed, again: this.#interrupted });
+    this.#interrupted = true;
     switch (action) {
       case 'stop question':
         this.#queue.length = 0;
@@ -160,6 +164,8 @@ export class InteractiveShell {
         return;
       case 'clear line':
         this.#prompt.clearLine();
+        return;
+      case 'nothing':
         return;
       case 'tell how to leave':
         this.#prompt.above(line`Ctrl-D or exit leaves.\n`);

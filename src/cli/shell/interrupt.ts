@@ -1,9 +1,10 @@
-export type InterruptAction = 'stop question' | 'clear line' | 'tell how to leave';
+export type InterruptAction = 'stop question' | 'clear line' | 'nothing' | 'tell how to leave';
 
-/** What Ctrl-C means right now: it stops, at most, the running question, and never the shell. */
-export function interruptAction(state: { readonly running: boolean; readonly line: string }): InterruptAction {
+/** What Ctrl-C means right now: it stops, at most, the running question, and never the shell. `again`: nothing was entered since the one before. */
+export function interruptAction(state: { readonly running: boolean; readonly line: string; readonly again: boolean }): InterruptAction {
   if (state.running) return 'stop question';
-  return state.line === '' ? 'tell how to leave' : 'clear line';
+  if (state.line !== '') return 'clear line';
+  return state.again ? 'tell how to leave' : 'nothing';
 }
 
 /** The result of work; or, when the signal is aborted, what the work gives within a short grace, else null. */

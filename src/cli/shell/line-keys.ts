@@ -15,7 +15,12 @@ export interface EditedLine {
   readonly history: () => readonly string[];
   /** Nothing is drawn, so that keys are only typed ahead. */
   readonly isHidden: () => boolean;
+  /** The input has lines above this one. */
+  readonly goesOn: () => boolean;
 }
+
+/** Terminals send a pasted block at once: Ctrl-C after such a pause is a key, and the end of the block was lost. */
+const PASTE_PAUSE_MS = 250;
 
 /** A search, and the line as it was before. */
 type Searching = HistorySearch & { readonly before: string };
@@ -25,6 +30,7 @@ export class LineKeys {
   readonly #line: EditedLine;
   #search: Searching | null = null;
   #pasted: string | null = null;
+  #pastedAt = 0;
   #suggestion = '';
 
   constructor(line: EditedLine) {
@@ -38,6 +44,8 @@ export class LineKeys {
     const suggestion = this.#suggestion;
     this.#forget();
     if (this.#search !== null) return this.#searchKey(key, this.#search);
+    // It leaves where nothing is typed: here there is.
+    if (key.ctrl === true && key.name === 'd' && this.#line.goesOn() && this.#line.text() === '') return true;
     if (key.ctrl === true && key.name === 'r') return this.#show({ ...searchBack([], '', 0), before: this.#line.text() });
     if (suggestion !== '' && this.#line.isAtEnd() && isForward(key)) {
       this.#line.insert(suggestion);
@@ -53,17 +61,23 @@ export class LineKeys {
     if (this.#suggestion !== '') this.#line.suggest(this.#suggestion);
   }
 
-  /** Line breaks in a pasted block separate words: the block is read, and entered, as one. */
+  /** Line breaks in a pasted block separate words: the block is read, and entered, as one. Nothing in it is a key. */
   #paste(key: Key): boolean {
+    const pause = performance.now() - this.#pastedAt;
+    this.#pastedAt = performance.now();
     if (key.name === 'paste-start') {
       this.#pasted = '';
       return true;
+    }
+    if (key.ctrl === true && key.name === 'c' && pause > PASTE_PAUSE_MS) {
+      this.#pasted = null;
+      return this.#line.isHidden() || this.#search === null ? false : this.#end(this.#search.before);
     }
     if (key.name !== 'paste-end') {
       this.#pasted = `${this.#pasted ?? ''}${key.sequence ?? ''}`;
       return true;
     }
-    const text = (this.#pasted ?? '').trim().replace(/\s*[\r\n]+\s*/gu, ' ').replace(/\t/gu, ' ');
+    const text = (this.#pasted ?? '').trim().replace(/\s*[\r\n]+\s*/gu, ' ').replace(/\t/gu, ' ').replace(/\p{Cc}/gu, '');
     this.#pasted = null;
     this.#forget();
     if (this.#search !== null) this.#end(this.#search.found?.text ?? this.#search.before);

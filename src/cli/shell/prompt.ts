@@ -1,4 +1,4 @@
-import { clearLine, clearScreenDown, createInterface, cursorTo } from 'node:readline';
+import { clearLine, clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline';
 import type { Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
@@ -61,7 +61,7 @@ class TerminalPrompt implements Prompt {
     this.#events = events;
     this.#entered = history.load();
     this.#prompt = this.#promptOf({ netbox: 'netbox', standing: null });
-    this.#output = new MutableOutput(io.terminal.output ? io.streams.stdout : io.streams.stderr);
+    this.#output = new MutableOutput(io.terminal.output ? io.streams.stdout : io.streams.stderr, () => { this.#resize(); });
     this.#keys = new LineKeys(this.#line());
     this.#input = new KeyStream(io.streams.stdin, (key) => this.#keys.take(key));
     this.#editor = createInterface({ input: this.#input, output: this.#output, terminal: true, prompt: this.#prompt, history: [...this.#entered], historySize: 1000, removeHistoryDuplicates: true });
@@ -100,9 +100,7 @@ class TerminalPrompt implements Prompt {
     cursorTo(this.#output, 0);
     clearLine(this.#output, 0);
     this.#io.out(text);
-    this.#draw(typed);
-    while (this.#editor.cursor > cursor) this.#editor.write(null, { name: 'left' });
-    this.#keys.suggestAgain();
+    this.#draw(typed, cursor);
   }
 
   clearLine(): void {
@@ -174,10 +172,26 @@ class TerminalPrompt implements Prompt {
     return typed;
   }
 
-  #draw(typed: string): void {
+  #draw(typed: string, cursor = typed.length): void {
     this.#output.muted = false;
     this.#editor.prompt();
     if (typed !== '') this.#editor.write(typed);
+    while (this.#editor.cursor > cursor) this.#editor.write(null, { name: 'left' });
+    this.#keys.suggestAgain();
+  }
+
+  /** Readline would begin where the line was before: terminals have wrapped it anew by themselves. */
+  #resize(): void {
+    if (this.#output.muted) return;
+    const { cursor } = this.#editor;
+    const { rows } = this.#editor.getCursorPos();
+    this.#output.muted = true;
+    const typed = this.#clear();
+    this.#output.muted = false;
+    moveCursor(this.#output, 0, -rows);
+    cursorTo(this.#output, 0);
+    clearScreenDown(this.#output);
+    this.#draw(typed, cursor);
   }
 
   #line(): EditedLine {
@@ -193,6 +207,7 @@ class TerminalPrompt implements Prompt {
       suggest: (rest) => { if (this.#io.colour > 0) suggest(this.#editor, this.#output, rest); },
       history: () => this.#entered,
       isHidden: () => this.#output.muted,
+      goesOn: () => this.#begun.length > 0,
     };
   }
 }
@@ -211,10 +226,10 @@ class MutableOutput extends Writable {
   muted = true;
   readonly #terminal: WriteStream;
 
-  constructor(terminal: WriteStream) {
+  constructor(terminal: WriteStream, onResize: () => void) {
     super({ decodeStrings: false });
     this.#terminal = terminal;
-    terminal.on('resize', () => { this.emit('resize'); });
+    terminal.on('resize', onResize);
   }
 
   /** Past what readline writes: for the terminal itself. */
