@@ -2,8 +2,8 @@ import type { AnswerBody } from '../answer.js';
 import { executePlan } from '../execute/executor.js';
 import type { Execution } from '../execute/executor.js';
 import type { Source } from '../execute/source.js';
+import { markNeeds } from '../operations/column-needs.js';
 import { Inputs } from '../operations/operation.js';
-import { markOwnColumns } from '../operations/own-columns.js';
 import { withRoleColours } from '../operations/role-colours.js';
 import type { World } from '../inventory/inventory.js';
 import type { Turn } from '../turn.js';
@@ -19,7 +19,7 @@ export class ToolCoordinationAgent {
   async run(planned: PlannedQuery, source: Source, world: World, turn: Turn): Promise<Coordinated> {
     turn.report({ kind: 'stage', stage: 'fetching' });
     const { results, sources, limits, warnings } = await executePlan(planned.plan, source, turn);
-    const body = withRoleColours(markOwnColumns(planned.operation.compute(new Inputs(results), planned.parameters, world)), world.inventory);
+    const body = withRoleColours(markNeeds(planned.operation.compute(new Inputs(results), planned.parameters, world), planned.parameters), world.inventory);
     return { body, evidence: { sources, limits, warnings } };
   }
 }

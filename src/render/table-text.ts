@@ -19,6 +19,9 @@ const FOLDED_NAME = 40;
 const LONGEST_WORD = 43;
 /** Lines of a cell, but for a row's name: enough for a description of NetBox's 200 characters. */
 const MOST_LINES = 10;
+/** The same for columns that the question is about. */
+const TIGHT = 16;
+const TIGHT_NAME = 24;
 /** Further lines of a folded name stand in from its first, so that none passes for the name of a row. */
 const HANG = line`  `;
 
@@ -51,7 +54,7 @@ export function tableText(columns: readonly OutColumn[], rows: readonly OutRow[]
   const body = rows.flatMap((row, index) => rowLines(row, kept.map((column) => column.cells[index] ?? line``), { columns: kept, widths, style: layout.style, tooLong }));
   return {
     lines: [...header.map((cells) => rowText(cells, (text) => layout.style.strong(text))), rowText(rule, (text) => layout.style.faint(text)), ...body],
-    dropped: all.filter((column) => !fitting.includes(column)).map((column) => column.label),
+    dropped: all.filter(({ column }) => !fitting.some((each) => each.column === column)).map(({ label }) => label),
     cut: kept.filter((column) => tooLong.has(column)).map((column) => column.label),
   };
 }
@@ -102,11 +105,18 @@ function columnsThatFit(columns: readonly Sized[], width: number | null): readon
   let kept = columns;
   while (width !== null && kept.length > 1 && total(kept.map((column) => column.least)) > width) {
     const others = kept.slice(1);
-    const least = Math.min(...others.map(needOf));
-    const next = others.findLast((sized) => needOf(sized) === least);
+    const need = Math.min(...others.map(needOf));
+    const tight = kept.map(tightened);
+    if (need > 0 && total(tight.map((column) => column.least)) <= width) return tight;
+    const next = others.findLast((sized) => needOf(sized) === need);
     kept = kept.filter((sized) => sized !== next);
   }
   return kept;
+}
+
+/** What the question is about is folded further, even within words, before it is left out. */
+function tightened(sized: Sized, index: number): Sized {
+  return { ...sized, least: Math.min(sized.least, index === 0 ? TIGHT_NAME : TIGHT) };
 }
 
 function needOf({ column }: Sized): number {

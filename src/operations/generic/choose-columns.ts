@@ -9,15 +9,14 @@ import { excludes } from './fixed.js';
 import { matchesColumns } from './matches-column.js';
 import { ownerColumns } from './owner-place.js';
 import { absenceColumns } from './related-remarks.js';
+import { testedColumns } from './tested-columns.js';
 
 /** The columns of a list in order: the type's own, then those asked for, tested and sorted by. What a condition fixes is dropped later, on the rows. */
 export function chooseColumns(query: Select, world: World): readonly ColumnPlan[] {
   const { type, where, columns, onlyColumns, order } = query;
-  const tests = [...order.map(({ column }) => column), ...where.flatMap((condition) => testedColumns(type, condition))];
-  const planned = (names: readonly string[]): readonly ColumnPlan[] =>
-    names.flatMap((name) => columnPlan(type, name, world) ?? []).map((plan) => (columns.includes(plan.column.name) ? needed(plan, 'named') : tests.includes(plan.column.name) ? needed(plan, 'tested') : plan));
+  const planned = (names: readonly string[]): readonly ColumnPlan[] => names.flatMap((name) => columnPlan(type, name, world) ?? []).map((plan) => (columns.includes(plan.column.name) ? needed(plan, 'named') : plan));
   if (onlyColumns) return distinct(planned(named(type, columns)));
-  const added = [...columns, ...tests];
+  const added = [...columns, ...order.map(({ column }) => column), ...where.flatMap((condition) => testedColumns(objectType(type), condition))];
   const counts = where.flatMap((condition, index) => (condition.kind === 'related' && condition.max !== 0 ? countColumns(type, condition, { world, name: String(index) }) : []));
   const owners = ownerColumns(type, where, world);
   const own = ownColumns(type, where).filter((name) => !owners.some(({ column }) => column.name === name));
@@ -51,27 +50,6 @@ function ownColumns(type: string, where: readonly Condition[]): readonly string[
   const [first, ...rest] = defaultColumns;
   if (first === undefined || !excludes(where, 'status') || !defaultColumns.includes('status')) return defaultColumns;
   return [first, 'status', ...rest.filter((name) => name !== 'status')];
-}
-
-/** The column of what a condition tests, where the type has one. */
-function testedColumns(type: string, condition: Condition): readonly string[] {
-  const { columns } = objectType(type);
-  switch (condition.kind) {
-    case 'is':
-      return columns[condition.relation] === undefined ? [] : [condition.relation];
-    case 'field':
-    case 'empty':
-      // Ids choose what an earlier answer had; they tell people nothing.
-      return condition.field === 'id' || (columns[condition.field] === undefined && !condition.field.startsWith('cf_')) ? [] : [condition.field];
-    case 'related':
-    case 'filter':
-      return [];
-    case 'through':
-      return columns[condition.relation] === undefined ? [] : [condition.relation];
-    case 'any':
-    case 'all':
-      return condition.of.flatMap((each) => testedColumns(type, each));
-  }
 }
 
 /** Each name once, as much needed as any of that name; a second count of the same type gets a name of its own. */
