@@ -104,9 +104,20 @@ function introOf({ place, alike }: Extract<Problem, { kind: 'unknown' }>): strin
   return alike ? 'Nearest' : 'Nothing is spelt like it; there are for example';
 }
 
+/** VLANs go by their number: " The nearest below is 3002 (wan-backup)." */
+function nearestVids(vid: number, names: NameIndex): string {
+  const vlans = names.entries('ipam.vlan').flatMap(({ name, row }) => ({ name, vid: numberOf(row, 'vid') ?? NaN })).filter((vlan) => !Number.isNaN(vlan.vid)).sort((a, b) => a.vid - b.vid);
+  const [below, above] = [vlans.filter((vlan) => vlan.vid < vid).at(-1), vlans.find((vlan) => vlan.vid > vid)];
+  const sides = [...(below === undefined ? [] : [`the nearest below is ${below.vid} (${below.name})`]), ...(above === undefined ? [] : [`the nearest above is ${above.vid} (${above.name})`])];
+  return sides.length === 0 ? '' : `; ${sides.join(', ')}`;
+}
+
 function unknownName(problem: Extract<Problem, { kind: 'unknown' }>, names: NameIndex): AnswerBody {
+  const isVid = problem.types.length === 1 && problem.types[0] === 'ipam.vlan' && problem.place === null && /^\d{1,4}$/u.test(problem.text);
+  if (isVid && names.isLoaded('ipam.vlan') && unreadTypes(problem, names).length === 0) return emptyBody({ text: `No VLAN with VID ${problem.text} is visible to this token${nearestVids(Number(problem.text), names)}.`, objectType: 'ipam.vlan' });
   const nouns = problem.types.length > 0 && problem.types.length <= 5 ? listed(problem.types.map((type) => objectType(type).singular)).replace(/ and /u, ' or ') : 'object';
-  const near = problem.nearest.map((object) => (problem.types.length === 1 ? object.name : `${object.name} (${findObjectType(object.type)?.singular ?? object.type})`));
+  const isElsewhere = problem.place !== null && problem.types.length === 1 && problem.types[0] === 'ipam.vlan';
+  const near = problem.nearest.map((object) => (isElsewhere ? standsAlone(object, names) : problem.types.length === 1 ? object.name : `${object.name} (${findObjectType(object.type)?.singular ?? object.type})`));
   const where = problem.place === null ? '' : ` at ${problem.place}`;
   const nearest = near.length > 0 ? ` ${introOf(problem)}: ${listed(near)}.` : '';
   const unread = unreadTypes(problem, names);

@@ -73,7 +73,7 @@ function spoken(reading: Reading, item: Item, negated: boolean): IntentCondition
   if (from === undefined) return null;
   for (const { operator, pattern, loose = false } of FORMS) {
     const match = pattern.exec(reading.question.slice(from.start));
-    if (match === null) continue;
+    if (match === null || (field === null && isAtPlace(reading, from, match))) continue;
     const [said = ''] = match.slice(1).flatMap((value: string | undefined) => value ?? []);
     const length = match[0].replace(/[.,:;!?]+$/u, '').length;
     const values = valuesOf(said);
@@ -85,6 +85,14 @@ function spoken(reading: Reading, item: Item, negated: boolean): IntentCondition
     return { about: field ?? 'name', operator: isPattern(operator, values) ? 'matches' : operator, values, type: null, negated: negated !== turned };
   }
   return null;
+}
+
+/** "ending at site-nyc", "starting in datacenter-01" speak of a place, and not of a text. */
+function isAtPlace(reading: Reading, from: Item, match: RegExpExecArray): boolean {
+  const said = match.slice(1).find((value: string | undefined) => value !== undefined) ?? '';
+  if (/^(?:at|in|on|from|before|after|between|by)$/iu.test(said)) return true;
+  const start = from.start + match[0].length - said.length;
+  return /^(?:start|begin|end)\w* in /iu.test(match[0]) && reading.items.some((item) => item.kind === 'mention' && item.start === start && item.match === 'exact');
 }
 
 /** A text that means nothing else: quoted, with a wildcard, or a word that neither the vocabulary nor this NetBox knows by itself. */

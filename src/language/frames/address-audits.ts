@@ -166,7 +166,7 @@ function clash(reading: Reading, asked: 'clash' | 'free'): Intent | null {
   const network = reading.mentions().find((mention) => mention.shape === 'cidr');
   if (network === undefined) return null;
   reading.takeItem(network);
-  takeWords(reading, /^(?:anything|something|with|any|other|others|already|still|existing|recorded|another|if|used|i|add|new)$/u);
+  takeWords(reading, /^(?:anywhere|somewhere|elsewhere|anything|something|with|any|other|others|already|still|existing|recorded|another|if|used|i|add|new)$/u);
   reading.take('used', 'assigned', 'exists', 'free', 'done');
   reading.takeNoun(PREFIX);
   const vrf = reading.target(['ipam.vrf'], 'owner');

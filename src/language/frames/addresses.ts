@@ -174,6 +174,7 @@ const vlanUsage: Frame = {
     if (vlan === null || !reading.has('uses', 'used', 'where', 'utilisation')) return null;
     if (vlan.reference !== null && reading.noun('ipam.vlan') === null && !reading.has('uses', 'used')) return null;
     reading.take('uses', 'used', 'where', 'utilisation');
+    reading.takeWord(/^(?:anywhere|somewhere|elsewhere)$/u);
     reading.takeNoun('ipam.vlan');
     const place = reading.target([...PLACE_TYPES], 'place');
     return about('vlan-usage', vlan, { subject: 'ipam.vlan', mentions: place === null ? [] : [place] });

@@ -17,7 +17,7 @@ const between: Frame = {
     if (reading.noun(...CIRCUITS) === null) return null;
     const places = placePair(reading);
     if (places === null) return null;
-    const joint = reading.items.some((item) => LINKING.test(item.text)) || places.some((item) => reading.items.slice(Math.max(0, item.index - 2), item.index).some((before) => /^to$/iu.test(before.text)));
+    const joint = bothEnds(reading, places) || reading.items.some((item) => LINKING.test(item.text)) || places.some((item) => reading.items.slice(Math.max(0, item.index - 2), item.index).some((before) => /^to$/iu.test(before.text)));
     const isRange = places[0] === places[1];
     if (!joint && !isRange) return null;
     for (const item of [...places, ...reading.items.filter((each) => LINKING.test(each.text))]) reading.takeItem(item);
@@ -29,6 +29,17 @@ const between: Frame = {
     return intentOf('circuits-between', { subject: 'circuits.circuit', category: 'analysis', mentions: mentionsOf(a, z), conditions: [...takeConditions(reading)] });
   },
 };
+
+const ENDING = /^(?:terminat(?:e|es|ed|ing)|end|ends|ending|landing|lands?)$/iu;
+
+/** "terminating at datacenter-01 and datacenter-02": a circuit has two ends, so both places are meant. */
+function bothEnds(reading: Reading, [a, z]: readonly [MentionItem, MentionItem]): boolean {
+  const joints = reading.items.filter((item) => item.index > a.index && item.index < z.index);
+  const ending = reading.items.find((item) => item.index < a.index && ENDING.test(item.text));
+  if (ending === undefined || joints.length === 0 || !joints.every((item) => /^(?:and|at|in|both)$/iu.test(item.text)) || !joints.some((item) => /^and$/iu.test(item.text))) return false;
+  for (const item of reading.items) if (item === ending || (item.index <= a.index && /^both$/iu.test(item.text))) reading.takeItem(item);
+  return true;
+}
 
 /** The two places of the question; a pair such as "dc-01 to dc-02" stands as one. */
 function placePair(reading: Reading): readonly [MentionItem, MentionItem] | null {

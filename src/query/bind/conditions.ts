@@ -7,9 +7,11 @@ import { alternativesIn, anyOf } from './alternatives.js';
 import type { Binder } from './binder.js';
 import { PLACES } from './binder.js';
 import { conditionOn, distinct } from './condition-on.js';
+import { contradictionIn, narrowed } from './contradictions.js';
 import { dateConditions, hasCustomField } from './date-conditions.js';
 import { isRange, linkName, rangeNote, ranked } from './link.js';
 import { bindNetworkCondition } from './network-conditions.js';
+import { ownRoles, withoutImplied } from './own-roles.js';
 import { pluginCondition } from './plugin-conditions.js';
 import { placeClassCondition, placeKindCondition, siteOwnerCondition } from './place-conditions.js';
 import { isQuantity, quantityConditions } from './quantity-conditions.js';
@@ -34,7 +36,7 @@ export function bindConditions(binder: Binder, subject: string, said: readonly I
     const each = found.flatMap((conditions) => (conditions === null ? [] : [conditions]));
     bound.push(...(each.length === 1 ? (each[0] ?? []) : [anyOf(each)]));
   }
-  return bound;
+  return withoutImplied(bound);
 }
 
 function bindOne(binder: Binder, subject: string, said: IntentCondition): readonly Condition[] | null {
@@ -49,30 +51,6 @@ function bindOne(binder: Binder, subject: string, said: IntentCondition): readon
   if (isQuantity(said)) return quantityConditions(binder, subject, said);
   const found = isOnText(said) ? textCondition(binder, subject, said) : bindCondition(binder, subject, said);
   return found === null ? null : [found];
-}
-
-/** Types whose objects have several of what a name may choose them by. */
-const MANY_SIDED = new Set(['circuits.circuit', 'circuits.provider', 'dcim.cable', 'ipam.asn', 'tenancy.contact', 'vpn.tunnel', 'vpn.l2vpn']);
-
-/** Two names of one kind that both have to hold ("on A that B doesn't have") ask for something else. */
-function contradictionIn(subject: string, said: readonly IntentCondition[]): string | null {
-  if (MANY_SIDED.has(subject)) return null;
-  const named = said.filter((condition) => condition.about === 'object' && !condition.negated && condition.either === undefined && condition.type !== null && condition.type !== 'extras.tag');
-  const twice = named.find((condition, index) => named.findIndex((other) => other.type === condition.type) !== index);
-  if (twice === undefined) return null;
-  const names = named.filter((condition) => condition.type === twice.type).map((condition) => condition.values.join(' or '));
-  return `${names.join(' and ')} cannot both hold for the same ${objectType(subject).singular}; say "or" if either will do`;
-}
-
-/** Equal conditions said twice count once. */
-function narrowed(said: readonly IntentCondition[]): readonly IntentCondition[] {
-  const seen = new Set<string>();
-  return said.filter((condition) => {
-    const key = JSON.stringify(condition);
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }
 
 function bindCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
@@ -107,6 +85,8 @@ function bindCondition(binder: Binder, subject: string, said: IntentCondition): 
 function roleCondition(binder: Binder, subject: string, said: IntentCondition): Condition | null {
   const reach = reachOf(subject, 'role');
   const to = targetOf(subject, 'role') ?? 'dcim.devicerole';
+  const own = ownRoles(subject, said);
+  if (own !== null) return own;
   const objects: BoundObject[] = [];
   for (const word of said.values) {
     const found = to === 'dcim.devicerole' ? binder.rolesOf(word) : linkName(binder.names, { text: word, type: to, number: null }, new Set([to])).entries;
@@ -162,10 +142,12 @@ function isLoneWordOf(entries: readonly BoundObject[], subject: string, text: st
   return entries.every((entry) => entry.type === subject) && !allMeant(entries, text);
 }
 
-function unlinked(binder: Binder, subject: string, text: string, { type, about }: IntentCondition): null {
+function unlinked(binder: Binder, subject: string, text: string, { type, about, negated }: IntentCondition): Condition | null {
   const elsewhere = linkName(binder.names, { text, type: null, number: null }, null);
   const [known] = elsewhere.match === 'exact' ? elsewhere.entries : [];
   if (known !== undefined) {
+    const own = ownRoles(subject, { values: [text], negated });
+    if (own !== null && /role$/u.test(known.type)) return own;
     const word = findObjectType(known.type)?.singular ?? known.type;
     return binder.fail({ kind: 'not-applicable', reason: `${text} is a ${word}, and ${objectType(subject).plural} cannot be chosen by that` });
   }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { talk } from '../support/conversation.js';
+
+test.each([
+  ['circuits terminating at datacenter-01 and datacenter-02', 'circuits between datacenter-01 and datacenter-02'],
+  ['circuits ending at site-nyc and site-lon', 'circuits between site-nyc and site-lon'],
+  ['circuits terminating at datacenter-01 or datacenter-02', 'circuits where site is datacenter-01 or datacenter-02'],
+  ['circuits ending in datacenter-01', 'circuits where site is datacenter-01'],
+  ['devices ending in 01', 'devices where name ends with 01'],
+  ['ips with role loopback', 'IP addresses where role is loopback'],
+  ['ip addresses with role vip in vrf mgmt', 'IP addresses where role is vip and VRF is mgmt'],
+  ['prefixes with role loopback', 'prefixes where role is loopback'],
+  ['is 10.10.4.0/24 used anywhere', 'whether 10.10.4.0/24 overlaps recorded prefixes'],
+  ['is vlan 200 used anywhere', 'where 6 VLANs are used'],
+])('"%s" is read as: %s', async (question, understood) => {
+  expect((await talk().ask(question)).understood).toBe(understood);
+});
+
+test.each([
+  ['vlan 4000', 'No VLAN with VID 4000 is visible to this token; the nearest below is 3002 (wan-backup).'],
+  ['is vlan 77 used anywhere', 'No VLAN with VID 77 is visible to this token; the nearest below is 60 (trading), the nearest above is 88 (Telefone).'],
+  ['vlan 200 at branch-003', 'No VLAN named "200" at branch-003 is visible to this token. Elsewhere: VLAN 200 at datacenter-02, VLAN 200 at datacenter-01, VLAN 200 at site-fra, VLAN 200 at site-lon and VLAN 200 at site-nyc.'],
+])('"%s" is told what is nearest', async (question, text) => {
+  expect((await talk().ask(question)).body?.text).toBe(text);
+});
