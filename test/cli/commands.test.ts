@@ -196,7 +196,7 @@ describe('Ctrl-C', () => {
 describe('batch', () => {
   test('writes a line of JSON per question, in the order of the file, and goes on after a failure', async () => {
     const file = join(cli.home, 'questions.txt');
-    await writeFile(file, '\ufeff# comment\r\n\r\nwait 120\r\n  devices  \nthrow\nfail\nwhich session\n');
+    await writeFile(file, '\ufeff# comment\r\n\r\nwait 120\r\n  devices  \nthrow\nfail\nsession-id\n');
     const { code, stdout, stderr } = await cli.run(['batch', file]);
     const answers = lines(stdout);
     expect(answers.map((answer) => [answer['line'], answer['question'], answer['kind']])).toEqual([
@@ -204,7 +204,7 @@ describe('batch', () => {
       [4, 'devices', 'table'],
       [5, 'throw', 'error'],
       [6, 'fail', 'error'],
-      [7, 'which session', 'text'],
+      [7, 'session-id', 'text'],
     ]);
     expect(answers[4]?.['text']).toBe('The session is batch-7.');
     for (const { line, ...answer } of answers) {
@@ -244,7 +244,7 @@ describe('status', () => {
 
 describe('the shell without a terminal', () => {
   test('answers line by line, without a prompt, a spinner or a history', async () => {
-    expect(await cli.run([], { input: 'show racks\n\nwhich session\n/clear\nwhich session\nquit\nnever reached\n' })).toEqual({
+    expect(await cli.run([], { input: 'show racks\n\nsession-id\n/clear\nsession-id\nquit\nnever reached\n' })).toEqual({
       code: 0,
       stdout: 'You asked: show racks\n\nThe session is shell-1.\n\nThe questions so far are forgotten.\n\nThe session is shell-2.\n\n',
       stderr: '',

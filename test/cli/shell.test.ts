@@ -312,9 +312,9 @@ describe('slash commands', () => {
 
   test('/clear begins a new session', async () => {
     const terminal = await welcomed();
-    terminal.type('which session\r');
+    terminal.type('session-id\r');
     await terminal.until('The session is shell-1.');
-    terminal.type('/clear\rwhich session\r');
+    terminal.type('/clear\rsession-id\r');
     await terminal.until('The session is shell-2.');
   });
 

@@ -76,7 +76,7 @@ async function reply(question: string, asked: Asked): Promise<Answer> {
       return answerOf(many(asked.page), { question, understood: null });
     case 'hostile':
       return answerOf(textBody({ text: 'name \u001b[2J\u001b]0;pwned\u0007 \u202e end' }), { question, understood: null });
-    case 'which session':
+    case 'session-id':
       return answerOf(textBody({ text: `The session is ${asked.session}.` }), { question, understood: null });
     case 'which':
       return answerOf(clarifyBody({ text: 'Which fw-01?', options: [{ number: 1, label: 'fw-01 · site-nyc', question: 'where is fw-01 in site-nyc' }] }), { question, understood: null });
