@@ -65,7 +65,7 @@ describe.each(SIZES)('at %s', (_, options) => {
     await says('/columns +tenant', /name +serial +tenant/);
     await says('/columns -serial', /name +tenant/);
     await says('/sort name desc', /ups-nyc-01[^]*1–5 of 52/);
-    await says('/vertical', /ups-nyc-01\n  tenant +Facilities\n/);
+    await says('/vertical', /ups-nyc-01\n {2}tenant +Facilities\n/);
     await says('/vertical', 'Rows are shown as tables.');
     await says('/format csv', /name,tenant\n[^]*ups-nyc-01,/);
     await says('/format frob', 'There is no format "frob".');
