@@ -11,18 +11,18 @@ export interface PromptState {
 /** Letters of a longer name that are shown. */
 const LONGEST_NAME = 24;
 
-/** A sign of its own for each, so that the colour adds nothing. */
+/** A sign of its own for each, so that the colour adds nothing. Our own words: to look them over would keep the prompt waiting. */
 const SIGNS = {
-  unknown: { sign: '○', ascii: '.', colour: null },
-  well: { sign: '●', ascii: 'o', colour: 32 },
-  ailing: { sign: '◐', ascii: '!', colour: 33 },
-  down: { sign: '✕', ascii: 'x', colour: 31 },
+  unknown: { sign: line`○`, ascii: line`.`, colour: null },
+  well: { sign: line`●`, ascii: line`o`, colour: 32 },
+  ailing: { sign: line`◐`, ascii: line`!`, colour: 33 },
+  down: { sign: line`✕`, ascii: line`x`, colour: 31 },
 } as const;
 
 /** "● demo> ", as wide as it has letters: of names only ASCII is shown. */
 export function promptText({ netbox, standing }: PromptState, view: { readonly colour: boolean; readonly ascii: boolean }): SafeText {
   const { sign, ascii, colour } = SIGNS[standing ?? 'unknown'];
-  const plain = safe(view.ascii ? ascii : sign);
+  const plain = view.ascii ? ascii : sign;
   const dot = colour === null || !view.colour ? plain : derive(plain, (text) => `\u001b[${colour}m${text}\u001b[39m`);
   return line`${dot} ${safe(shortName(netbox))}> `;
 }
