@@ -9,7 +9,7 @@ export interface OutColumn {
   /** Heading on screen. */
   readonly label: string;
   readonly align: 'left' | 'right';
-  /** The question named it, or chose, counted or sorted by it: on a narrow screen it gives way after the others, a named one last. */
+  /** The question named it or is all about it, or chose, counted or sorted by it: on a narrow screen it gives way after the others, a named one last. */
   readonly need?: 'named' | 'tested';
   /** What the numbers are in: shown as people say them (10 Gbps), exact in JSON and CSV. */
   readonly unit?: 'kbps' | 'MB';

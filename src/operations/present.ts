@@ -30,6 +30,11 @@ export function column(name: string, label: string, align: OutColumn['align'] = 
   return unit === 'kbps' || unit === 'MB' ? { name, label: label.replace(UNIT, ''), align, unit } : { name, label, align };
 }
 
+/** A column that the whole list is about: without it the others tell little. */
+export function mainColumn(name: string, label: string): OutColumn {
+  return { ...column(name, label), need: 'named' };
+}
+
 /** A column of numbers that are to be compared by eye. */
 export function barColumn(name: string, label: string, bars: OutColumn['bars'] & string): OutColumn {
   return { ...column(name, label, 'right'), bars };

@@ -13,6 +13,7 @@ interface Painted {
 
 /** Statuses and roles in their colours, what is not recorded faint, the row's name as a link. The text stays the same. */
 export function paintCell(text: SafeText, { row, column, cell, isName }: Painted, style: Style): SafeText {
+  if (text.trim() === '') return text;
   if (cell === '–') return style.faint(text);
   const coloured = column.name === 'status' ? style.status(text, cell) : style.tint(text, column.colours?.[String(row.cells[column.name])] ?? null);
   return isName ? style.link(coloured, row.url) : coloured;

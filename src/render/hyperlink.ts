@@ -17,7 +17,8 @@ export function linked(text: SafeText, url: string | null): SafeText {
 
 /** The address of the page behind an object's address, in visible ASCII; null when there is none, or it could be anything but a page of the web. */
 export function pageOf(url: string | null): string | null {
-  if (url === null || !URL.canParse(url)) return null;
+  // Of a backslash URL makes a slash, which is another page.
+  if (url === null || url.includes('\\') || !URL.canParse(url)) return null;
   const page = new URL(url);
   if ((page.protocol !== 'https:' && page.protocol !== 'http:') || page.hostname === DEMO_HOST || page.username !== '' || page.password !== '') return null;
   // Rows without an address of their page have that of the API, which is one word longer.

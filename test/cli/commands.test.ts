@@ -86,6 +86,7 @@ describe('ask', () => {
     ['an unknown option', ['ask', '--jsn', 'devices'], 64],
     ['an unknown format', ['ask', '--format', 'xml', 'devices'], 64],
     ['contradicting formats', ['ask', '--json', '--format', 'csv', 'devices'], 64],
+    ['rows upright in what is no table', ['ask', '--vertical', '--json', 'devices'], 64],
     ['an unknown command', ['aks', 'devices'], 64],
     ['a missing file', ['batch', 'missing.txt'], 66],
     ['a directory as file', ['batch', '.'], 66],

@@ -18,6 +18,7 @@ test.each([
   ['https://user:secret@h/dcim/devices/1/', null],
   [`https://h/${'x'.repeat(2000)}/`, null],
   ['/api/dcim/devices/1/', null],
+  ['https://h/dcim/\\u{fc}/1/', null],
   ['\u001b\\', null],
   [null, null],
 ])('the page of %j is %j', (url, page) => {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { emptyBody, tableBody } from '../../answer.js';
-import type { AnswerBody, OutRow } from '../../answer.js';
+import type { AnswerBody, OutColumn, OutRow } from '../../answer.js';
 import type { World } from '../../inventory/inventory.js';
 import { findObjectType, objectType } from '../../netbox/catalogue.js';
 import { idOf, textOf } from '../../netbox/row.js';
@@ -11,7 +11,7 @@ import { BoundObject } from '../../query/query.js';
 import { byId } from '../connections/lookups.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { column, countedWord, listed, outRow, plainRow, tally } from '../present.js';
+import { column, countedWord, listed, mainColumn, outRow, plainRow, tally } from '../present.js';
 import { formatMoment } from '../quantities.js';
 import { changesText, fieldChanges } from './change-diff.js';
 import { actionsText, authorsOf, changeGroups, objectsText } from './change-groups.js';
@@ -80,9 +80,9 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   });
 }
 
-const COLUMNS = [
-  column('time', 'time'), column('user_name', 'user'), column('action', 'action'), column('type', 'type'), column('object', 'object'),
-  column('changed_fields', 'fields changed'), column('records', 'records', 'right'), column('message', 'message'), column('request_id', 'request'),
+const COLUMNS: readonly OutColumn[] = [
+  column('time', 'time'), { ...column('user_name', 'user'), need: 'tested' }, column('action', 'action'), column('type', 'type'), column('object', 'object'),
+  mainColumn('changed_fields', 'fields changed'), column('records', 'records', 'right'), column('message', 'message'), column('request_id', 'request'),
 ];
 
 function groupRow(group: ChangeGroup, world: World): OutRow {

@@ -10,7 +10,7 @@ import type { FetchStep, Step } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { column, countedWord, outRow, tally } from '../present.js';
+import { column, countedWord, mainColumn, outRow, tally } from '../present.js';
 import { formatMoment } from '../quantities.js';
 import { Interval, intervalText } from './interval.js';
 
@@ -86,7 +86,7 @@ function commentsSection(name: string, comments: string): Section {
 function columnsFor({ object, kind, user }: Parameters): ReturnType<typeof column>[] {
   return [
     column('created', 'time'), ...(object === null ? [column('type', 'type'), column('object', 'object')] : []), ...(kind === null ? [column('kind', 'kind')] : []),
-    ...(user === null ? [column('created_by', 'author')] : []), column('comments', 'entry'),
+    ...(user === null ? [column('created_by', 'author')] : []), mainColumn('comments', 'entry'),
   ];
 }
 

@@ -10,7 +10,7 @@ import type { Step } from '../../plan/plan.js';
 import { BoundObject } from '../../query/query.js';
 import { defineOperation } from '../operation.js';
 import type { Inputs } from '../operation.js';
-import { column, countedWord, formatNumber, outRow } from '../present.js';
+import { column, countedWord, formatNumber, mainColumn, outRow } from '../present.js';
 import { formatMoment } from '../quantities.js';
 import { changesText, fieldChanges } from './change-diff.js';
 import { DATA_FIELDS, newestFirst, RECORD_FIELDS, recordName, RETENTION_NOTE, retentionNotes } from './change-records.js';
@@ -67,7 +67,7 @@ function bornBody(object: BoundObject, born: string, world: World): AnswerBody {
 }
 
 const COLUMNS = [
-  column('time', 'time'), column('user_name', 'user'), column('action', 'action'), column('object', 'object'), column('changed_fields', 'fields changed'), column('message', 'message'),
+  column('time', 'time'), column('user_name', 'user'), column('action', 'action'), column('object', 'object'), mainColumn('changed_fields', 'fields changed'), column('message', 'message'),
 ];
 
 function recordRow(record: Row, object: BoundObject, world: World): OutRow {
