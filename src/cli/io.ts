@@ -89,7 +89,7 @@ export function createIo({ streams, noColour, ascii, secrets, environment, onOut
     redact: (text) => redactSecrets(text, hidden),
     // Opened when it is asked for: most runs do not read stdin.
     terminal: { get input() { return streams.stdin.isTTY; }, output: stdout.isTTY, error: stderr.isTTY },
-    colour: stdout.isTTY && !noColour ? colourLevel(stdout.getColorDepth()) : 0,
+    colour: stdout.isTTY && !noColour ? colourLevel(stdout.getColorDepth(withoutEmpty(environment))) : 0,
     links: stdout.isTTY && knowsLinks(environment),
     width: () => (stdout.isTTY ? Math.max(NARROWEST, stdout.columns) : null),
     height: () => (stdout.isTTY && stdout.rows > 0 ? stdout.rows : null),
@@ -100,6 +100,11 @@ export function createIo({ streams, noColour, ascii, secrets, environment, onOut
     foreground: new Foreground(),
     environment,
   };
+}
+
+/** An empty variable is none, as everywhere here; Node takes an empty NO_COLOR for a wish. */
+function withoutEmpty(environment: Environment): object {
+  return Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 }
 
 /** Bits of colour as Node tells them. */

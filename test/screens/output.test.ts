@@ -85,6 +85,10 @@ describe.each([{ cols: 80, colour: {} }, { cols: 200, colour: { NO_COLOR: '1' } 
   });
 });
 
+test('an empty NO_COLOR leaves the colours', async () => {
+  expect((await screen('core switches in datacenter-01', { env: { NO_COLOR: '' } })).raw).toContain('\u001b[32mactive');
+});
+
 test('without a terminal that has links, for the demo, and in a pipe there are none', async () => {
   const env = { NETBOX_URL: netbox.url, NETBOX_TOKEN: 'x' };
   const [unknown, off, demo, pipe] = await Promise.all([
