@@ -3,7 +3,7 @@ import type { IntentCondition } from '../query/intent.js';
 import { boundAt, onwardsAt } from './bounds.js';
 import type { Bound } from './bounds.js';
 import { customFieldOf } from './custom-fields.js';
-import { fieldNames, hasCue, isFunction, nounType } from './items.js';
+import { fieldNames, hasCue, isFunction, nounType, roleStem } from './items.js';
 import type { Item } from './items.js';
 import type { Reading } from './reading.js';
 
@@ -117,5 +117,5 @@ function standsAlone(reading: Reading, item: Item, { quantities, end }: Bound): 
   if (unit === '' || MEASURED_BY.some(([type, units]) => units.test(unit) && reading.items.some((each) => nounType(each) === type))) return true;
   const next = reading.itemFrom(end);
   const before = reading.before(item);
-  return nounType(next) !== null || isFunction(before, 'with') || isFunction(before, 'of') || isFunction(before, 'be') || isFunction(before, 'have') || isFunction(before, 'in') || nounType(before) !== null;
+  return nounType(next) !== null || (next !== undefined && roleStem(next) !== null) || isFunction(before, 'with') || isFunction(before, 'of') || isFunction(before, 'be') || isFunction(before, 'have') || isFunction(before, 'in') || nounType(before) !== null;
 }

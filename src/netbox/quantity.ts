@@ -60,6 +60,8 @@ export interface SpottedQuantity extends Quantity {
 
 /** The number, with or without a unit, that begins at a place of a text: "42U", "10 Gbps", "80 percent", "eight"; null when none does. */
 export function quantityAt(text: string, at: number): SpottedQuantity | null {
+  const part = fractionAt(text, at);
+  if (part !== null) return part;
   const digits = matchAt(DIGITS, text, at)?.[0];
   const word = digits === undefined ? matchAt(LETTERS, text, at)?.[0] : undefined;
   const value = digits === undefined ? SPELT.get(word?.toLowerCase() ?? '') : Number(digits.replace(/,/gu, ''));
@@ -68,6 +70,16 @@ export function quantityAt(text: string, at: number): SpottedQuantity | null {
   const unit = digits === undefined ? null : unitAt(text, end);
   const last = unit?.end ?? end;
   return matchAt(GOES_ON, text, last) === null ? { value, unit: unit?.unit ?? '', end: last } : null;
+}
+
+/** Parts of a whole, in percent, where something can be so full: "half full", "three quarters used". */
+const FRACTIONS: Readonly<Record<string, number>> = { half: 50, third: 100 / 3, quarter: 25, 'two thirds': 200 / 3, 'three quarters': 75 };
+const FRACTION = /(?:(?:an?|one)[ -])?(half|third|quarter|two[ -]thirds|three[ -]quarters)(?= (?:of (?:them|it) )?(?:full|filled|used|utili[sz]ed|occupied|taken)\b)/iuy;
+
+function fractionAt(text: string, at: number): SpottedQuantity | null {
+  const match = matchAt(FRACTION, text, at);
+  const value = FRACTIONS[match?.[1]?.toLowerCase().replace('-', ' ') ?? ''];
+  return match === null || value === undefined ? null : { value, unit: '%', end: at + match[0].length };
 }
 
 /** The unit behind a number: beside it, behind a hyphen or a space. */

@@ -157,10 +157,13 @@ export function filterPhrase({ filter, values, negated }: Extract<Condition, { k
   return `${negated ? 'not ' : ''}${filter}=${orList(values)}`;
 }
 
+/** Objects are of their models: "of device types with height 1U". */
+const OF_KIND = new Set(['device_type', 'module_type']);
+
 /** "of active servers in R01-A15", "not in planned racks". */
 function throughPhrase(type: string, { relation, where, negated }: Extract<Condition, { kind: 'through' }>): string {
   const target = targetOf(type, relation);
-  const word = RELATION_PHRASES[relation] ?? `with ${labelOf(type, relation)}`;
+  const word = RELATION_PHRASES[relation] ?? (OF_KIND.has(relation) ? 'of' : `with ${labelOf(type, relation)}`);
   return `${negated ? 'not ' : ''}${word} ${target === null ? 'others' : describeObjects(target, where)}`;
 }
 

@@ -12,6 +12,13 @@ test.each([
   ['prefixes with role loopback', 'prefixes where role is loopback'],
   ['is 10.10.4.0/24 used anywhere', 'whether 10.10.4.0/24 overlaps recorded prefixes'],
   ['is vlan 200 used anywhere', 'where 6 VLANs are used'],
+  ['1u servers', 'devices where role is server or below and device type is one of the device types where height (U) is 1U'],
+  ['devices taller than 2U in site-nyc', 'devices where device type is one of the device types where height (U) is above 2U and site is site-nyc'],
+  ['racks less than half full', 'utilisation of 120 racks below 50 %, fullest first'],
+  ['racks at least three quarters full', 'utilisation of 120 racks at 75 % or above, fullest first'],
+  ['prefixes more than two thirds used', 'prefixes by utilisation, above 66.67 %, fullest first'],
+  ['subnets of Acme Corp', 'prefixes where tenant is Acme Corp'],
+  ['subnets of 10.0.0.0/8', 'child prefixes of 10.0.0.0/8'],
 ])('"%s" is read as: %s', async (question, understood) => {
   expect((await talk().ask(question)).understood).toBe(understood);
 });

@@ -59,7 +59,7 @@ export const CUES = [
   ['uses', ['uses', 'use of', 'deployed', 'where used', 'usages', 'in use at', 'who uses', 'usage of', 'usage across']],
   ['contains', ['which prefix contains', 'contains', 'containing', 'contain', 'belong to', 'belongs to', 'belongs', 'holds', 'covers', 'covering', 'falls in', 'fall in', 'part of', 'does it belong to', 'lie in', 'lies in', 'inside anything', 'we manage', 'anything we manage', 'inside anything we manage', 'live in', 'belong']],
   ['parent', ['parent', 'parent of', 'parent network of', 'parent prefix of', 'parent network', 'parent prefix', 'parent subnet', 'supernet of', 'enclosing']],
-  ['children', ['children', 'children of', 'child prefixes', 'child prefixes of', 'child prefix', 'child subnets', 'child', 'carved out of', 'carved', 'subnets of', 'subnetworks', 'nested under', 'nested in', 'below it', 'split into', 'carved from', 'out of', 'child networks']],
+  ['children', ['children', 'children of', 'child prefixes', 'child prefixes of', 'child prefix', 'child subnets', 'child', 'carved out of', 'carved', 'subnets of it', 'subnets of that', 'subnets of this', 'subnetworks', 'nested under', 'nested in', 'below it', 'split into', 'carved from', 'out of', 'child networks']],
   ['first-level', ['first level', 'direct', 'direct children', 'the first level', 'only the first level', 'directly', 'top level', 'immediate']],
   ['gaps', ['with gaps', 'free gaps', 'gaps', 'and gaps', 'with free space', 'free space']],
   ['purpose', ['used for', 'is used for', 'for what', 'purpose of', 'what for', 'used for what']],

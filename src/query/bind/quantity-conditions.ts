@@ -3,6 +3,7 @@ import { needsUnit, parseQuantity, storedNumber } from '../../netbox/quantity.js
 import type { Quantity } from '../../netbox/quantity.js';
 import type { IntentCondition } from '../intent.js';
 import type { Condition, Lookup } from '../query.js';
+import { reachOf, targetOf } from '../reach.js';
 import { dimensionOf } from '../value-text.js';
 import type { Binder } from './binder.js';
 
@@ -52,12 +53,30 @@ export function quantityConditions(binder: Binder, subject: string, said: Intent
   const quantities = said.values.flatMap((value) => parseQuantity(value) ?? []);
   const { plural } = objectType(subject);
   const candidates = candidatesFor(subject, said.about, quantities).filter((field) => isKnown(subject, field));
-  const field = candidates.find((name) => quantities.every((quantity) => storedNumber(quantity, dimensionOf(subject, name)) !== null));
+  const field = measuring(subject, candidates, quantities);
   const [quantity] = quantities;
+  const ofModel = field === undefined && quantity !== undefined ? modelConditions(binder, subject, said, quantities) : null;
+  if (ofModel !== null) return ofModel;
   if (field === undefined || quantity === undefined) return binder.fail({ kind: 'not-applicable', reason: unmeasured(plural, said, candidates.length > 0) });
   const dimension = dimensionOf(subject, field);
   if (needsUnit(dimension) && quantities.some(({ unit, value }) => unit === '' && value !== 0)) return binder.fail({ kind: 'not-applicable', reason: `${said.values.join(' and ')} of what unit? Say, for example, ${dimension === 'size' ? '16 GB' : '10 Gbps'}` });
   return compared(field, said, quantities.map((each) => storedNumber(each, dimension) ?? 0));
+}
+
+/** The first field that is measured in these units. */
+function measuring(type: string, candidates: readonly string[], quantities: readonly Quantity[]): string | undefined {
+  return candidates.find((name) => quantities.every((quantity) => storedNumber(quantity, dimensionOf(type, name)) !== null));
+}
+
+/** "1U servers": what the objects themselves do not say is said by their model; null when that is silent too. */
+function modelConditions(binder: Binder, subject: string, said: IntentCondition, quantities: readonly Quantity[]): readonly Condition[] | null {
+  const relation = ['device_type', 'module_type'].find((word) => reachOf(subject, word)?.kind === 'direct');
+  const model = relation === undefined ? null : targetOf(subject, relation);
+  if (relation === undefined || model === null) return null;
+  const kept = candidatesFor(model, said.about, quantities).filter((field) => Object.hasOwn(objectType(model).fields, field));
+  if (measuring(model, kept, quantities) === undefined) return null;
+  const where = quantityConditions(binder, model, { ...said, negated: false });
+  return where === null ? null : [{ kind: 'through', relation, where: [...where], negated: said.negated }];
 }
 
 function candidatesFor(subject: string, about: string, quantities: readonly Quantity[]): readonly string[] {
