@@ -261,9 +261,10 @@ describe('slash commands', () => {
       '                         (/help racks)',
     ]);
     for (const { name } of SLASH_COMMANDS) expect(lines.filter((text) => new RegExp(`^  /${name}(?: |$)`).test(text))).toHaveLength(1);
-    expect(lines.slice(-13)).toEqual([
+    expect(lines.slice(-14)).toEqual([
       '  /quit                  leave (also Ctrl-D)',
       'Ctrl-C stops the running question, Ctrl-D leaves, Ctrl-R searches earlier lines.',
+      'Tab completes, a second Tab lists what there is to choose from.',
       'The right arrow takes what is suggested; a line that ends in \\ goes on below.',
       '',
       'For example:',

@@ -11,6 +11,7 @@ const prompt = openPrompt(io, { load: () => [], keeps: () => true, add: () => Pr
   onLine: (text) => { void run(text); },
   onInterrupt: () => { io.out(line`Ctrl-C at the prompt\n`); },
   onEnd: () => { void finish(0); },
+  complete: () => new Promise(() => undefined),
 });
 prompt.show();
 

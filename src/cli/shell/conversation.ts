@@ -8,6 +8,7 @@ import type { Context } from '../context.js';
 import { exitCodeOfAnswer, failedAnswer } from '../outcome.js';
 import { startProgress } from '../progress.js';
 import { AnswerLog } from './answer-log.js';
+import type { LineCompletion } from './complete-line.js';
 import { untilAborted } from './interrupt.js';
 import type { RunningEngine } from './running-engine.js';
 import type { SessionKeeping } from './session-keeping.js';
@@ -57,6 +58,12 @@ export class Conversation {
   begin(app: App): Promise<SafeText | null> {
     this.#begun ??= this.#options.keeper().then((keeper) => keeper.begin(this.#sessionId, app.netbox, this.#answers));
     return this.#begun;
+  }
+
+  /** How a line may go on from the cursor. */
+  async complete(before: string): Promise<LineCompletion> {
+    const { completeLine } = await import('./complete-line.js');
+    return completeLine(this.#shell(new AbortController().signal), before);
   }
 
   /** Does what a line says; returns the exit code of a question or of what failed, null for anything else. */

@@ -63,6 +63,7 @@ export class InteractiveShell {
       onLine: (text) => { this.#enter(text); },
       onInterrupt: (typed) => { this.#interrupt(typed); },
       onEnd: () => { this.#leave({ code: EXIT_CODES.answered }); },
+      complete: (before) => this.#conversation.complete(before),
     });
   }
 

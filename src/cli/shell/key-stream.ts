@@ -33,6 +33,11 @@ export class KeyStream extends Readable {
     return this;
   }
 
+  /** A key as if it were pressed now. */
+  press(key: Key): void {
+    this.#onKey(undefined, key);
+  }
+
   /** Lets another program have the keyboard. */
   release(): void {
     this.#stdin.off('keypress', this.#onKey);

@@ -1,14 +1,14 @@
 import { clearLine, clearScreenDown, createInterface, cursorTo, moveCursor } from 'node:readline';
 import type { Interface } from 'node:readline';
-import { Writable } from 'node:stream';
-import type { WriteStream } from 'node:tty';
 import { line, safe } from '../../render/sanitise.js';
 import type { SafeText } from '../../render/sanitise.js';
 import type { Io } from '../io.js';
+import type { LineCompletion } from './complete-line.js';
 import type { History } from './history.js';
 import { KeyStream, MARK_PASTE } from './key-stream.js';
 import { LineKeys } from './line-keys.js';
 import type { EditedLine } from './line-keys.js';
+import { MutableOutput, suggest } from './mutable-output.js';
 import { promptText } from './prompt-text.js';
 import type { PromptState } from './prompt-text.js';
 
@@ -21,6 +21,8 @@ export interface PromptEvents {
   readonly onInterrupt: (line: string) => void;
   /** Ctrl-D, or the end of input. */
   readonly onEnd: () => void;
+  /** How an input may go on from the cursor. */
+  readonly complete: (before: string) => Promise<LineCompletion>;
 }
 
 /** The line editor. While it is hidden, keys are still read (Ctrl-C, and what is typed ahead) but nothing is drawn. */
@@ -194,56 +196,40 @@ class TerminalPrompt implements Prompt {
     this.#draw(typed, cursor);
   }
 
+  /** What was said in earlier lines of the input counts. */
+  async #complete(before: string): Promise<LineCompletion> {
+    const earlier = this.#begun.map((text) => `${text} `).join('');
+    const completion = await this.#events.complete(`${earlier}${before}`);
+    return { ...completion, from: Math.max(0, completion.from - earlier.length) };
+  }
+
+  async #list(completion: LineCompletion): Promise<void> {
+    const { candidatesText } = await import('./candidates-text.js');
+    if (!this.#output.muted) this.above(candidatesText(completion, this.#io.width() ?? this.#output.columns));
+  }
+
   #line(): EditedLine {
     return {
       text: () => this.#editor.line,
-      isAtEnd: () => this.#editor.cursor === this.#editor.line.length,
+      cursor: () => this.#editor.cursor,
       insert: (text) => { this.#editor.write(text); },
       replace: (text, prompt) => {
         this.#clear();
         this.#editor.setPrompt(prompt ?? (this.#begun.length > 0 ? FURTHER_PROMPT : this.#prompt));
         this.#draw(text);
       },
-      suggest: (rest) => { if (this.#io.colour > 0) suggest(this.#editor, this.#output, rest); },
+      press: (key) => { this.#input.press(key); },
+      canSuggest: () => this.#io.colour > 0,
+      suggest: (rest) => { suggest(this.#editor, this.#output, rest); },
+      complete: (before) => this.#complete(before),
+      put: (text, instead) => {
+        for (let left = instead; left > 0; left -= 1) this.#editor.write(null, { name: 'backspace' });
+        this.#editor.write(text);
+      },
+      list: (completion) => { void this.#list(completion); },
       history: () => this.#entered,
       isHidden: () => this.#output.muted,
       goesOn: () => this.#begun.length > 0,
     };
-  }
-}
-
-/** Draws faint text behind the cursor, as much as the row has room for, and goes back. */
-function suggest(editor: Interface, output: MutableOutput, rest: string): void {
-  const room = output.columns - editor.getCursorPos().cols - 1;
-  // One column to a letter: what may take two is not suggested.
-  const shown = /^[\x20-\x7e]*$/.test(rest) ? rest.slice(0, Math.max(0, room)) : '';
-  clearScreenDown(output);
-  if (shown !== '') output.direct(`\u001b7\u001b[2m${safe(shown)}\u001b[22m\u001b8`);
-}
-
-/** A terminal that can be told to swallow what is written to it. */
-class MutableOutput extends Writable {
-  muted = true;
-  readonly #terminal: WriteStream;
-
-  constructor(terminal: WriteStream, onResize: () => void) {
-    super({ decodeStrings: false });
-    this.#terminal = terminal;
-    terminal.on('resize', onResize);
-  }
-
-  /** Past what readline writes: for the terminal itself. */
-  direct(sequence: string): void {
-    this.#terminal.write(sequence);
-  }
-
-  /** Read by readline to know where a line wraps. */
-  get columns(): number {
-    return this.#terminal.columns;
-  }
-
-  override _write(chunk: string, _encoding: BufferEncoding, callback: () => void): void {
-    if (!this.muted) this.#terminal.write(chunk);
-    callback();
   }
 }

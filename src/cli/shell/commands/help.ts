@@ -7,6 +7,7 @@ import type { SlashCommand } from '../slash-commands.js';
 
 const KEYS = [
   'Ctrl-C stops the running question, Ctrl-D leaves, Ctrl-R searches earlier lines.',
+  'Tab completes, a second Tab lists what there is to choose from.',
   'The right arrow takes what is suggested; a line that ends in \\ goes on below.',
 ];
 

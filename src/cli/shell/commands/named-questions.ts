@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Environment } from '../../../config.js';
 import { AppError } from '../../../errors.js';
 import { readJsonFile, wrongJson } from '../../../json-file.js';
 import { listed } from '../../../operations/present.js';
@@ -44,6 +45,11 @@ export async function run(shell: Shell, argument: string): Promise<number | null
   }
   shell.io.out(line`${questionsText(questions)}\n`);
   return shell.ask(last);
+}
+
+/** The names of the questions that are kept. */
+export function keptQuestions(environment: Environment): readonly string[] {
+  return Object.keys(readQuestions(userFile(environment, 'questions.json')));
 }
 
 async function forget(shell: Shell, known: z.infer<typeof NamedQuestions>, { file, name }: { readonly file: string; readonly name: string }): Promise<null> {
