@@ -17,7 +17,7 @@ export const VARIABLES: readonly Variable[] = [
   { name: 'NETBOX_CACHE_TTL', otherwise: 'device=3600,interface=300,vlan=1800,cable=7200,computed=60,default=300', meaning: 'Seconds for which what was read is used again, by type of object; 0 is never' },
   { name: 'OPENAI_API_KEY', otherwise: 'none', meaning: 'Key for a language model, which then reads what the grammar cannot' },
   { name: 'OPENAI_BASE_URL', otherwise: "OpenAI's", meaning: 'Another endpoint that speaks as OpenAI does (vLLM, Ollama, LiteLLM, Azure), e.g. http://localhost:11434/v1' },
-  { name: 'REDIS_URL', otherwise: 'none', meaning: 'Address of a Redis that shares what was read between runs, e.g. redis://localhost:6379' },
+  { name: 'REDIS_URL', otherwise: 'none', meaning: 'Address of a Redis that shares what was read between runs, and sessions between people, e.g. redis://localhost:6379' },
   { name: 'NETBOX_DEMO_SCALE', otherwise: '600', meaning: 'About how many devices the demo has, 600 to 100000' },
   { name: 'NETBOX_DEMO_NOW', otherwise: 'now', meaning: 'Date or time that the demo describes, e.g. 2026-01-31' },
   { name: 'LOG_LEVEL', otherwise: 'silent', meaning: 'Log on stderr: silent, error, warn, info or debug' },

@@ -112,7 +112,7 @@ describe('a saved session', () => {
 describe('one process at a time', () => {
   test('writes a session; another one may read it', async () => {
     const mine = await begin('lab');
-    expect(await resumeJournal(options(), 'lab')).toMatchObject({ kind: 'held', pid: process.pid, texts: { length: 2 } });
+    expect(await resumeJournal(options(), 'lab')).toMatchObject({ kind: 'held', why: { kind: 'process', pid: process.pid }, texts: { length: 2 } });
     await mine.close();
     const resumed = await resumeJournal(options(), 'lab');
     expect(resumed.kind).toBe('journal');

@@ -6,7 +6,7 @@ import { answeredLine, headerOf, textOf } from './saved-session.js';
 const [, , folder = '', name = '', lifeMs = ''] = process.argv;
 const options = { folder, pid: process.pid };
 const resumed = await resumeJournal(options, name);
-if (resumed.kind === 'held') throw new Error(`held by ${resumed.pid}`);
+if (resumed.kind === 'held') throw new Error(`held: ${JSON.stringify(resumed.why)}`);
 const journal = resumed.kind === 'journal' ? resumed.journal : await beginJournal(options, [name], () => [textOf(headerOf(name))]);
 if (resumed.kind === 'journal' && resumed.texts.length === 0) await journal.append([textOf(headerOf(name))]);
 await work(journal, resumed.kind === 'journal' ? resumed.texts.filter((text) => text.startsWith('{"kind":"answered"')).length : 0);

@@ -1,22 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../answer.js';
-import { ageText } from '../../render/cell-text.js';
 import { joinSafe, line, safe } from '../../render/sanitise.js';
 import type { SafeText } from '../../render/sanitise.js';
 import { createMemoryStore } from '../../session/memory.js';
-import { listJournals, namesIn, pruneJournals, searchJournals } from '../../session/saved/folder.js';
 import type { Found, SavedSummary } from '../../session/saved/folder.js';
-import { beginJournal, readJournal, resumeJournal } from '../../session/saved/journal.js';
 import type { Journal, JournalOptions, Resumed } from '../../session/saved/journal.js';
 import { savedText, VERSION } from '../../session/saved/line.js';
 import type { SavedLine, SavedNetbox } from '../../session/saved/line.js';
+import { inFiles, inFilesAndRedis } from '../../session/saved/places.js';
+import type { SessionPlaces } from '../../session/saved/places.js';
 import { restored, titleOf, withoutContext } from '../../session/saved/restore.js';
-import type { Restored } from '../../session/saved/restore.js';
+import { SharedSessions } from '../../session/saved/shared.js';
 import { changeBetween } from '../../session/saved/turn.js';
 import { emptySession } from '../../session/session.js';
 import type { Session, SessionStore } from '../../session/session.js';
 import type { AnswerLog, Numbered } from './answer-log.js';
 import { copyNames, datedNames } from './session-names.js';
+import { elsewhereText, heldText, partedText, resumedText } from './session-texts.js';
 
 export interface KeeperOptions extends JournalOptions {
   readonly program: string;
@@ -24,6 +24,8 @@ export interface KeeperOptions extends JournalOptions {
   readonly saves: boolean;
   /** The name that the session is to have; null lets one be found. */
   readonly given: string | null;
+  /** Address of the Redis that is to have them too; null when there is none. It may hold a password. */
+  readonly redisUrl: string | null;
   /** Blots out secrets. */
   readonly redact: (text: string) => string;
   /** Tells the user what did not go as expected. */
@@ -46,6 +48,7 @@ export class SessionKeeper {
   /** What the engine remembers of questions; it outlives the engine. */
   readonly store: SessionStore = createMemoryStore();
   readonly #options: KeeperOptions;
+  readonly #places: SessionPlaces;
   #saves: boolean;
   #journal: Journal | null = null;
   /** Names for a session that is not in a file yet, the wanted one first. */
@@ -59,10 +62,13 @@ export class SessionKeeper {
   /** Names as they were numbered for the user last. */
   #numbered: readonly string[] = [];
   #writing: Promise<void> = Promise.resolve();
+  /** Told with the next answer: nobody waits for what happens in the background. */
+  readonly #notes: SafeText[] = [];
 
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#saves = options.saves;
+    this.#places = this.#openPlaces();
     if (options.given !== null) this.#wanted = copyNames(options.given);
   }
 
@@ -83,13 +89,13 @@ export class SessionKeeper {
 
   /** Goes on with a saved session under `id`; null when there is none of that name. */
   async resume(name: string, id: string, netbox: SavedNetbox, answers: AnswerLog): Promise<SafeText | null> {
-    const resumed = await (this.#saves ? resumeJournal(this.#options, name) : readOnly(this.#options.folder, name));
+    const resumed = await this.#places.resume(name, !this.#saves);
     const found = resumed.kind === 'none' ? null : restored(resumed.texts);
     if (resumed.kind === 'none' || found === null) {
       if (resumed.kind === 'journal') await resumed.journal.close();
       return null;
     }
-    await this.close();
+    await this.#leave();
     this.#take(name, resumed);
     this.#state = { title: found.title, since: found.header.at, questions: found.questions };
     this.#before = { ...found.session, id };
@@ -113,6 +119,7 @@ export class SessionKeeper {
     this.#before = after;
     const { title, questions } = this.#state;
     this.#state = { ...this.#state, title: title ?? titleOf(answer.question), questions: questions + 1 };
+    for (const text of this.#notes.splice(0)) this.#options.note(text);
     await this.#write({ kind: 'answered', at, question: answer.question, number, answer, change });
   }
 
@@ -132,7 +139,7 @@ export class SessionKeeper {
 
   /** Saved sessions, the last used first. */
   list(): Promise<readonly SavedSummary[]> {
-    return listJournals(this.#options.folder);
+    return this.#places.list();
   }
 
   /** The same; their places in this list are their numbers from now on. */
@@ -143,21 +150,35 @@ export class SessionKeeper {
   }
 
   async search(text: string): Promise<readonly Found[]> {
-    return searchJournals(this.#options.folder, text);
+    return this.#places.search(text);
   }
 
   /** The name that was given, or that stands at this number of the last list; null when there is none. */
   async nameOf(given: string): Promise<string | null> {
     if (this.#numbered.length === 0) await this.listNumbered();
-    if ((await namesIn(this.#options.folder)).includes(given)) return given;
+    if ((await this.#places.names()).includes(given)) return given;
     return /^\d{1,4}$/u.test(given) ? (this.#numbered[Number(given) - 1] ?? null) : null;
   }
 
   /** Lets others write to the file, once all is in it. */
   async close(): Promise<void> {
+    await this.#leave();
+    await this.#places.close();
+    for (const text of this.#notes.splice(0)) this.#options.note(text);
+  }
+
+  async #leave(): Promise<void> {
     await this.#writing;
     await this.#journal?.close();
     this.#journal = null;
+  }
+
+  #openPlaces(): SessionPlaces {
+    const { redisUrl, saves } = this.#options;
+    const files = inFiles(this.#options);
+    if (redisUrl === null || !saves) return files;
+    const shared = new SharedSessions(redisUrl, (reason) => { this.#notes.push(line`note: Redis does not keep this session: ${safe(reason)}; it is saved here\n`); });
+    return inFilesAndRedis(files, shared, (name) => { this.#notes.push(partedText(name)); });
   }
 
   #take(name: string, resumed: Exclude<Resumed, { readonly kind: 'none' }>): void {
@@ -198,19 +219,17 @@ export class SessionKeeper {
     const { name } = this.#journal;
     this.#options.note(line`note: another shell has taken ${safe(name)} over; what is asked here goes into a copy of it\n`);
     await this.#journal.close();
-    this.#owed = (await readJournal(this.#options.folder, name))?.slice(1) ?? [];
+    this.#owed = (await this.#places.read(name))?.slice(1) ?? [];
     this.#wanted = copyNames(name);
     await this.#begin(text);
   }
 
   async #begin(text: string): Promise<void> {
-    const { folder, pid } = this.#options;
-    const names = this.#wanted ?? datedNames(new Date(), await namesIn(folder));
-    this.#journal = await beginJournal(this.#options, names, (name) => [this.#header(name), ...this.#owed, text]);
+    const names = this.#wanted ?? datedNames(new Date(), await this.#places.names());
+    this.#journal = await this.#places.begin(names, (name) => [this.#header(name), ...this.#owed, text]);
     const [wanted] = this.#wanted ?? [];
     if (wanted !== undefined && wanted !== this.#journal.name) this.#options.note(line`note: this session is saved as ${safe(this.#journal.name)}\n`);
     this.#owed = [];
-    void pruneJournals(folder, pid).catch(() => undefined); // the next session tries again
   }
 
   #header(name: string): string {
@@ -224,25 +243,4 @@ export class SessionKeeper {
     this.#saves = false;
     this.#options.note(line`note: the session cannot be saved (${safe(error instanceof Error ? error.message : String(error))})\n`);
   }
-}
-
-/** As if another shell had it open: nothing is written. */
-async function readOnly(folder: string, name: string): Promise<Resumed> {
-  const texts = await readJournal(folder, name);
-  return texts === null ? { kind: 'none' } : { kind: 'held', pid: null, texts };
-}
-
-function resumedText(name: string, { title, last, questions, ignored }: Restored): SafeText {
-  const count = line`${questions} ${safe(questions === 1 ? 'question' : 'questions')}`;
-  const asked = last === null ? line`` : line`; ${ageText(Date.now() - last.at)}: ${safe(last.question)}`;
-  const note = ignored === 0 ? line`` : line`note: ${ignored} of its lines cannot be read; "it", "those" and "there" reach no further back\n`;
-  return line`Resumed ${safe(name)}: "${safe(title)}", ${count}${asked}\n${note}`;
-}
-
-function heldText(name: string, resumed: Resumed): SafeText {
-  return resumed.kind === 'held' && resumed.pid !== null ? line`note: ${safe(name)} is open in another shell (process ${resumed.pid}); what is asked here goes into a copy of it\n` : line``;
-}
-
-function elsewhereText({ name }: SavedNetbox): SafeText {
-  return line`note: what was asked before was asked of ${safe(name)}; its answers can be read, but "it", "those" and "there" begin anew\n`;
 }

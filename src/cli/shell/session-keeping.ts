@@ -1,6 +1,8 @@
 import type { Flags } from '../../config.js';
+import type { SafeText } from '../../render/sanitise.js';
 import type { Context } from '../context.js';
 import type { SessionKeeper } from './session-keeper.js';
+import { inRows } from './say.js';
 import { stateFile } from './state-file.js';
 
 /** What may be given on the command line for a shell alone. */
@@ -23,8 +25,9 @@ export function sessionKeeping({ io, environment, version, pid }: Context, flags
     program: version,
     saves: !isTaped && flags.ephemeral !== true && (interactive || flags.session !== undefined),
     given: flags.session ?? null,
+    redisUrl: (environment['REDIS_URL'] ?? '') === '' ? null : (environment['REDIS_URL'] ?? null),
     redact: io.redact,
-    note: io.err,
+    note: (text: SafeText) => { io.err(inRows(io, text)); },
   };
   let keeper: Promise<SessionKeeper> | null = null;
   return () => {

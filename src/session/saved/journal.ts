@@ -25,8 +25,8 @@ export interface Journal {
 
 export type Resumed =
   | { readonly kind: 'none' }
-  /** Nobody here may write to it: that process does, if there is one. */
-  | { readonly kind: 'held'; readonly pid: number | null; readonly texts: readonly string[] }
+  /** Nothing may be added to it here: another process does, nothing is to be written at all, or it is another one than the file's of that name. */
+  | { readonly kind: 'held'; readonly why: { readonly kind: 'process'; readonly pid: number } | { readonly kind: 'reading' } | { readonly kind: 'parted' }; readonly texts: readonly string[] }
   | { readonly kind: 'journal'; readonly journal: Journal; readonly texts: readonly string[] };
 
 export function journalFile(folder: string, name: string): string {
@@ -59,7 +59,7 @@ export async function resumeJournal({ folder, pid }: JournalOptions, name: strin
   if ((await contentOf(file)) === null) return { kind: 'none' };
   const claimed = await claim(file, pid);
   const content = (await contentOf(file)) ?? Buffer.of(); // what the owner before wrote last
-  if ('heldBy' in claimed) return { kind: 'held', pid: claimed.heldBy, texts: linesOf(content) };
+  if ('heldBy' in claimed) return { kind: 'held', why: { kind: 'process', pid: claimed.heldBy }, texts: linesOf(content) };
   const handle = await open(file, constants.O_RDWR | constants.O_APPEND | constants.O_NOFOLLOW);
   const before = await mended(handle, content);
   return { kind: 'journal', journal: journalOf(name, handle, claimed, before), texts: linesOf(content) };

@@ -92,4 +92,10 @@ export function askedIn(text: string): { readonly at: number; readonly question:
   }
 }
 
+/** What lists and searches need of a line: of an answer its beginning, as `askedIn` reads it. */
+export function headOf(text: string): string {
+  const asked = askedIn(text);
+  return asked === null ? text : `{"kind":"answered","at":${asked.at},"question":${JSON.stringify(asked.question)}`;
+}
+
 const LONGEST_HEAD = 30_000; // a question has at most 4,000 characters, each of which may be an escape
