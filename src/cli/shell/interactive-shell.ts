@@ -14,7 +14,6 @@ import { interruptAction } from './interrupt.js';
 import { openPrompt } from './prompt.js';
 import type { Prompt } from './prompt.js';
 import { RunningEngine } from './running-engine.js';
-import { inRows } from './say.js';
 import { sessionKeeping } from './session-keeping.js';
 import type { SessionKeeping, ShellFlags } from './session-keeping.js';
 import { stateFile } from './state-file.js';
@@ -87,7 +86,7 @@ export class InteractiveShell {
     this.#tellStanding(app);
     try {
       const resumed = await this.#conversation.begin(app);
-      if (resumed !== null) this.#tell(inRows(this.#context.io, resumed));
+      if (resumed !== null) this.#tell((await import('./say.js')).inRows(this.#context.io, resumed));
       const [overview, questions, spent] = await Promise.all([app.overview(), app.opening(), app.spent()]);
       this.#tellStanding(app);
       this.#tell(openingText({ overview, questions, hasModel: spent !== null }, this.#context.io.width()));

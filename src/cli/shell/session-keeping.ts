@@ -1,8 +1,6 @@
 import type { Flags } from '../../config.js';
-import type { SafeText } from '../../render/sanitise.js';
 import type { Context } from '../context.js';
 import type { SessionKeeper } from './session-keeper.js';
-import { inRows } from './say.js';
 import { stateFile } from './state-file.js';
 
 /** What may be given on the command line for a shell alone. */
@@ -27,11 +25,10 @@ export function sessionKeeping({ io, environment, version, pid }: Context, flags
     given: flags.session ?? null,
     redisUrl: (environment['REDIS_URL'] ?? '') === '' ? null : (environment['REDIS_URL'] ?? null),
     redact: io.redact,
-    note: (text: SafeText) => { io.err(inRows(io, text)); },
   };
   let keeper: Promise<SessionKeeper> | null = null;
   return () => {
-    keeper ??= import('./session-keeper.js').then(({ SessionKeeper: Keeper }) => new Keeper(options));
+    keeper ??= Promise.all([import('./session-keeper.js'), import('./say.js')]).then(([{ SessionKeeper: Keeper }, { inRows }]) => new Keeper({ ...options, note: (text) => { io.err(inRows(io, text)); } }));
     return keeper;
   };
 }
