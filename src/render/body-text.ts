@@ -88,7 +88,7 @@ function table(columns: readonly OutColumn[], rows: readonly OutRow[], canvas: C
   const { lines: drawn, dropped, cut } = tableText(columns, rows, { width: view.width, style, compared: all });
   const whole = view.interactive ? line`/vertical` : line`--vertical`;
   const remarks = [
-    ...(dropped.length === 0 ? [] : [line`No room for: ${joinSafe(dropped, line`, `)}. A wider window shows ${themOf(dropped)}.`]),
+    ...(dropped.length === 0 ? [] : [line`No room for: ${joinSafe(dropped, line`, `)}. A wider window or ${whole} shows ${themOf(dropped)}.`]),
     ...(cut.length === 0 ? [] : [line`Cut at "…": ${joinSafe(cut, line`, `)}. ${whole} shows ${themOf(cut)} whole.`]),
   ];
   return lines([...drawn, ...remarks.flatMap((remark) => wrap(remark, view.width)).map((part) => style.warning(part))]);

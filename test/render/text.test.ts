@@ -101,7 +101,7 @@ describe('an answer as text', () => {
 
   test('names the columns that the width has no room for', () => {
     const body = tableBody({ text: 'One.', columns: columnsOf('name', 'serial'), rows: rowsOf({ name: 'a'.repeat(30), serial: 'b'.repeat(30) }) });
-    expect(renderText(answerOf(body), { ...SCREEN, width: 40 }).answer).toContain('\nNo room for: serial. A wider window\nshows it.\n');
+    expect(renderText(answerOf(body), { ...SCREEN, width: 40 }).answer).toContain('\nNo room for: serial. A wider window or\n/vertical shows it.\n');
   });
 
   test('shows a count with its groups', () => {

@@ -33,7 +33,7 @@ export function matrixOf([down, across]: readonly [Dimension, Dimension], groups
   const empty = objects.filter((object) => !known.has(JSON.stringify(idOf(object)))).map((object) => outRow(down.target ?? '', object, { [down.name]: displayOf(object), total: 0 }));
   const sum = plainRow({ [down.name]: 'total', ...cellsOf(groups, nameOf) });
   return {
-    columns: [column(down.name, down.label), ...names.map((name, index) => column(name, shown[index]?.label ?? name, 'right')), ...(others > 0 ? [column(OTHER, OTHER, 'right')] : []), column('total', 'total', 'right')],
+    columns: [column(down.name, down.label), ...names.map((name, index) => column(name, shown[index]?.label ?? name, 'right')), ...(others > 0 ? [column(OTHER, OTHER, 'right')] : []), { ...column('total', 'total', 'right'), need: 'named' }],
     rows: [...rows, ...empty, sum],
     size: [downTotals.length, acrossTotals.length],
     notes: others > 0 ? [`"${OTHER}" stands for the ${String(others)} least frequent values of ${across.label}.`] : [],
