@@ -112,7 +112,7 @@ async function runStep(step: AskingStep, needed: readonly Promise<Outcome>[], co
     return await ask(step, before, { ...context, onPage: progress.page });
   } catch (error) {
     const failure = toAppError(error);
-    if (!step.optional || failure.code === 'INTERNAL' || failure.code === 'INTERRUPTED') throw failure;
+    if (!step.optional || failure.code === 'INTERNAL') throw failure;
     return { result: { kind: 'failed', reason: `${nameOf(step)} could not be read: ${failure.message}` }, calls: [] };
   } finally {
     progress.end();

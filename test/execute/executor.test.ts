@@ -246,6 +246,22 @@ describe('limits', () => {
     await expect(executePlan(plan(fetchStep('d', 'dcim.device', {}, [])), source, demoTurn({ signal: stop.signal }))).rejects.toMatchObject({ code: 'INTERRUPTED' });
   });
 
+  test('keeps what was read when it is stopped, though a step that it could do without had not answered yet', async () => {
+    const stop = new AbortController();
+    const source = rowSource(objects, {
+      onPage: async ({ type }, page) => {
+        if (type === 'dcim.device' && page === 0) return;
+        if (type === 'dcim.device') stop.abort();
+        await new Promise(() => undefined);
+      },
+    });
+    const steps = [fetchStep('d', 'dcim.device', {}, []), fetchStep('s', 'dcim.site', {}, [], { optional: true })];
+    const { results, limits } = await executePlan(plan(...steps), source, demoTurn({ signal: stop.signal }));
+    expect(results.get('d')).toMatchObject({ kind: 'rows', total: 250, complete: false });
+    expect(limits).toEqual(['100 of 250 devices were read: Interrupted.']);
+    expect(results.get('s')).toMatchObject({ kind: 'failed' });
+  });
+
   test('an interrupted question keeps the pages that came', async () => {
     const stop = new AbortController();
     const source = rowSource(objects, { onPage: (_, page) => { if (page === 1) stop.abort(); } });

@@ -120,6 +120,27 @@ describe.each([
   });
 });
 
+describe('Ctrl-C in a question of several steps', () => {
+  test('shows what was read, though a step beside it was stopped as well', async () => {
+    const terminal = await welcomed({ cols: 200 });
+    const held = netbox.hold(/dcim\/interfaces\/.*offset=[1-9]/u);
+    terminal.type('interfaces without cables of devices in datacenter-01\r');
+    await held;
+    await terminal.until(/2\/3 interfaces of 230 devices, page \d/u);
+    terminal.type(CTRL_C);
+    await terminal.until(/incomplete: [\d,]+ of [\d,]+ interfaces were read: Interrupted\.[^]*\nnetbox>$/u);
+  });
+
+  test('says only that it stopped when nothing was read of what was asked', async () => {
+    const terminal = await welcomed({ cols: 200 });
+    const held = netbox.hold(/dcim\/interfaces\//u);
+    terminal.type('interfaces without cables of devices in datacenter-01\r');
+    await held;
+    terminal.type(CTRL_C);
+    await terminal.until(/datacenter-01\nstopped\nnetbox>$/u);
+  });
+});
+
 describe('Ctrl-D', () => {
   test('does not leave where something is typed', async () => {
     const terminal = await welcomed();
