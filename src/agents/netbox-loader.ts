@@ -1,3 +1,4 @@
+import { withinTurn } from '../execute/limits.js';
 import type { Source } from '../execute/source.js';
 import type { NameIndex } from '../inventory/name-index.js';
 import { objectType } from '../netbox/catalogue.js';
@@ -52,12 +53,18 @@ export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Ne
       retryAt = null;
       beganAt = options.clock();
       namesAt = beganAt;
-      loading = load(options, { ...turn, notBefore: Math.max(turn.notBefore ?? 0, namesAt - MAX_AGE_MS) });
+      loading = load(options, { ...onlyTimed(turn), notBefore: Math.max(turn.notBefore ?? 0, namesAt - MAX_AGE_MS) });
       loading.then((netbox) => { namesAt = netbox.namesAt; }, fail);
     }
-    const netbox = await loading;
+    const awaited = loading;
+    const netbox = await withinTurn(() => awaited, turn);
     return { ...netbox, world: { ...netbox.world, now: options.now ?? turn.now } };
   };
+}
+
+/** Whoever asks first may stop to wait, for all others the loading goes on: the same turn, ended by its deadline alone. */
+function onlyTimed(turn: Turn): Turn {
+  return { ...turn, signal: AbortSignal.timeout(Math.max(0, Math.ceil(turn.remainingMs()))) };
 }
 
 async function load(options: LoaderOptions, turn: Turn): Promise<Netbox> {
