@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { shippedCli } from '../support/cli.js';
 import type { BuiltCli } from '../support/cli.js';
+import { startOpenAiStub } from '../support/openai-stub.js';
 import { startPacedNetbox } from '../support/paced-netbox.js';
 import type { PacedNetbox } from '../support/paced-netbox.js';
 import { openTerminal } from '../support/terminal.js';
@@ -139,6 +140,21 @@ describe('Ctrl-C in a question of several steps', () => {
     terminal.type(CTRL_C);
     await terminal.until(/datacenter-01\nstopped\nnetbox>$/u);
   });
+});
+
+test('Ctrl-C does not wait for a model that says nothing', async () => {
+  const model = await startOpenAiStub();
+  model.behave(() => ({ kind: 'hang' }));
+  const terminal = await welcomed({ args: ['--route', 'model'], env: { OPENAI_API_KEY: 'model-key-of-a-test', OPENAI_BASE_URL: model.url } });
+  terminal.type('how many sites\r');
+  await expect.poll(() => model.waiting(), { timeout: 10_000 }).toBeGreaterThan(0);
+  await terminal.until('asking the model');
+  terminal.type(CTRL_C);
+  await terminal.until(/> how many sites\nstopped\nnetbox>$/u);
+  await expect.poll(() => model.waiting(), { timeout: 10_000 }).toBe(0);
+  terminal.type(CTRL_D);
+  expect(await terminal.exit).toBe(0);
+  await model.close();
 });
 
 describe('Ctrl-D', () => {
