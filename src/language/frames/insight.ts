@@ -5,7 +5,7 @@ import { takeDate } from '../date-conditions.js';
 import { isPlural, nounType } from '../items.js';
 import { canBe, toIntentMention } from '../reading.js';
 import type { MentionItem, Reading } from '../reading.js';
-import { detail, PLACE_TYPES, places } from './frame.js';
+import { detail, PLACE_TYPES, places, takeNumber } from './frame.js';
 import type { Frame } from './frame.js';
 import { OBJECT_TYPES } from './objects.js';
 
@@ -40,11 +40,18 @@ const history: Frame = {
     const last = reading.take('last', 'latest');
     reading.take('done', 'exists');
     const details = [...detail('time', time), ...detail('action', actionOf(deleted, created)), ...detail('last', last ? 'yes' : null), ...detail('who', who ? 'yes' : null)];
-    if (user !== null) return byUser(reading, details);
+    const limit = last && !who ? newestOf(reading) : null;
+    if (user !== null) return { ...byUser(reading, details), limit };
     if (reading.hasFunction('per')) return null;
-    return ofObject(reading, details, last, who) ?? inWindow(reading, details);
+    return ofObject(reading, details, last, who) ?? { ...inWindow(reading, details), limit };
   },
 };
+
+/** "last 10 changes", "the last change": how many of the newest; null when all are asked for. */
+function newestOf(reading: Reading): number | null {
+  const isOne = /\b(?:last|latest|newest|most recent) (?:change|edit|modification|update|changelog entry)\b/iu.test(reading.question);
+  return isOne ? 1 : /\b(?:last|latest|newest|most recent) (?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twenty)\b/iu.test(reading.question) ? takeNumber(reading) : null;
+}
 
 /** "devices added since Monday" are devices, told by their own stamps; "device changes since Monday" are changes. */
 function asksForObjects(reading: Reading): boolean {
