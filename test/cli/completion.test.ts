@@ -90,6 +90,22 @@ describe.each(SCREENS)('Tab at $name', ({ options }) => {
   });
 });
 
+test('what commands take is completed: answers, fields of the list at hand, kept questions, sessions, servers, routes', async () => {
+  const config = join(cli.home, 'config', 'netbox-mcp-phase3');
+  await mkdir(config, { recursive: true });
+  await writeFile(join(config, 'questions.json'), JSON.stringify({ morning: ['devices'], 'evil\u001b[2J': ['devices'] }));
+  await writeFile(join(cli.home, '.mcp.json'), JSON.stringify({ mcpServers: { laboratory: { command: 'node' } } }));
+  const terminal = await shell({ cols: 80, rows: 50, env: { XDG_CONFIG_HOME: join(cli.home, 'config') } });
+  await terminal.until(/For example:[^]*>$/);
+  terminal.type('devices in site-fra\r');
+  await terminal.until(/understood: [^]*>$/);
+  for (const [keys, line] of [['/why ', /> \/why 1$/], ['/sort seri', /> \/sort serial$/], ['/columns +asset', /> \/columns \+asset_tag$/], ['/columns name, seri', /> \/columns name, serial$/], ['/run ', /> \/run morning$/], ['/server lab', /> \/server laboratory$/], ['/route gr', /> \/route grammar$/], ['/resume 2', /> \/resume 20\S+$/]] as const) {
+    await typed(terminal, `${keys}${TAB}`, line);
+    await cleared(terminal);
+  }
+  expect(terminal.raw()).not.toContain('evil');
+});
+
 describe('names of an earlier run', () => {
   let netbox: ChangeableNetbox;
   const environment = (): Readonly<Record<string, string>> => ({ NETBOX_URL: netbox.url, NETBOX_TOKEN: '0123456789abcdef', XDG_CACHE_HOME: join(cli.home, 'cache') });

@@ -64,7 +64,7 @@ const ARGUMENTS: Readonly<Record<ArgumentKind, CompleteArgument>> = {
   'question name': ({ environment }, text, from) => among(keptQuestions(environment), text, text[from] === '-' ? from + 1 : from),
   route: (_, text, from) => among(ROUTES, text, from),
   server: async ({ environment, folder }, text, from) => among(await serverNames({ environment, currentFolder: () => folder }), text, from),
-  session: (_, text, from) => among([], text, from),
+  session: async ({ keeper }, text, from) => among((await (await keeper()).list()).map(({ name }) => name), text, from),
   topic: (_, text, from) => among(TOPICS, text, from),
 };
 

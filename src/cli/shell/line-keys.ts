@@ -24,6 +24,9 @@ export interface EditedLine extends CompletedLine {
 /** Fewer letters are the beginning of too much. */
 const LONG_ENOUGH = /\S{3}$/u;
 
+/** What a command takes may have to be looked for on disk: only who asks for it waits for that. */
+const ARGUMENT = /^\s*\/\S+\s/u;
+
 /** What comes later finds the line as somebody has typed on. */
 const HOLD_MS = 200;
 
@@ -148,7 +151,7 @@ export class LineKeys {
     if (this.#search !== null || !this.#mayShow()) return;
     const rest = suggestedRest(this.#line.history(), this.#line.text());
     if (rest !== null) this.#show(rest);
-    else if (LONG_ENOUGH.test(this.#line.text())) this.#suggestCompletion(this.#line.text()).catch(() => undefined);
+    else if (LONG_ENOUGH.test(this.#line.text()) && !ARGUMENT.test(this.#line.text())) this.#suggestCompletion(this.#line.text()).catch(() => undefined);
   }
 
   /** What is typed may only go on in one way. Looked for when the key has long been drawn. */
