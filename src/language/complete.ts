@@ -35,13 +35,13 @@ export function completionOf(text: string, names: NameList | null): Completion {
     const expected = expectedAfter(part.before);
     const isLast = index === parts.length - 1;
     if (expected.isOpen && part.typed.trim() === '') continue;
-    const found = beginning(part.typed, isNounAndMore(part.typed) ? { ...expected, words: [] } : expected, names);
+    const found = beginning(part.typed, part.isQuoted || isNounAndMore(part.typed) ? { ...expected, words: [] } : expected, names);
     if (isLast && expected.files) return { ...completed(part, found, expected.types), files: true };
     if (found.total > 0 || (isLast && part.typed.trim() === '')) return completed(part, found, expected.types);
   }
   // Whatever the words before let expect: what is typed may be something else.
   for (const part of parts) {
-    const expected = anything(subjectOf(part.before));
+    const expected = part.isQuoted ? { ...anything(null), words: [] } : anything(subjectOf(part.before));
     const found = part.typed.trim() === '' ? NONE : beginning(part.typed, expected, names);
     if (found.total > 0) return completed(part, found, expected.types);
   }

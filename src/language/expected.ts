@@ -205,11 +205,12 @@ function labelsOf({ columns, defaultColumns }: ObjectType): readonly string[] {
   return [...new Set(labels)].filter((label) => columnWord(label.toLowerCase()) !== null);
 }
 
+/** What the rows of a list tell of themselves, and the vocabulary has a word for. */
 function groupWords(subject: string): readonly string[] {
   const { fields, relations, columns } = objectType(subject);
   const choices = Object.entries(fields).flatMap(([name, field]) => (field.kind === 'choice' && columns[name] !== undefined ? [spoken(columns[name].label)] : []));
-  const related = Object.values(relations).filter(({ to }) => isNamed(to)).map(({ to }) => spoken(objectType(to).singular));
-  return [...new Set([...choices, ...related])];
+  const related = Object.values(relations).filter(({ to, path }) => isNamed(to) && !path.some((step) => step.startsWith('@'))).map(({ to }) => spoken(objectType(to).singular));
+  return [...new Set([...choices, ...related])].filter((word) => lexicon().get(word.toLowerCase())?.some(({ kind }) => kind === 'field' || kind === 'noun'));
 }
 
 /** Statuses that are words of their own, for "active devices" and "which are active". */
