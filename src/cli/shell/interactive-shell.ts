@@ -86,7 +86,7 @@ export class InteractiveShell {
     this.#tellStanding(app);
     try {
       const resumed = await this.#conversation.begin(app);
-      if (resumed !== null) this.#tell((await import('./say.js')).inRows(this.#context.io, resumed));
+      if (resumed !== null) this.#tell(resumed);
       const [overview, questions, spent] = await Promise.all([app.overview(), app.opening(), app.spent()]);
       this.#tellStanding(app);
       this.#tell(openingText({ overview, questions, hasModel: spent !== null }, this.#context.io.width()));

@@ -28,6 +28,8 @@ export interface KeeperOptions extends JournalOptions {
   readonly redisUrl: string | null;
   /** Blots out secrets. */
   readonly redact: (text: string) => string;
+  /** Breaks what is told of a session into rows. */
+  readonly fit: (text: SafeText) => SafeText;
   /** Tells the user what did not go as expected. */
   readonly note: (text: SafeText) => void;
 }
@@ -103,7 +105,7 @@ export class SessionKeeper {
     await this.store.save(this.#before);
     answers.restore(found.answers);
     const elsewhere = await this.#meet(netbox, id);
-    return joinSafe([resumedText(name, found), heldText(name, resumed), elsewhere ? elsewhereText(found.netbox) : line``], line``);
+    return this.#options.fit(joinSafe([resumedText(name, found), heldText(name, resumed), elsewhere ? elsewhereText(found.netbox) : line``], line``));
   }
 
   /** Before a question: what was asked of another NetBox is no context for this one. */

@@ -1,4 +1,5 @@
 import type { Flags } from '../../config.js';
+import type { SafeText } from '../../render/sanitise.js';
 import type { Context } from '../context.js';
 import type { SessionKeeper } from './session-keeper.js';
 import { stateFile } from './state-file.js';
@@ -28,7 +29,10 @@ export function sessionKeeping({ io, environment, version, pid }: Context, flags
   };
   let keeper: Promise<SessionKeeper> | null = null;
   return () => {
-    keeper ??= Promise.all([import('./session-keeper.js'), import('./say.js')]).then(([{ SessionKeeper: Keeper }, { inRows }]) => new Keeper({ ...options, note: (text) => { io.err(inRows(io, text)); } }));
+    keeper ??= Promise.all([import('./session-keeper.js'), import('./say.js')]).then(([{ SessionKeeper: Keeper }, { inRows }]) => {
+      const fit = (text: SafeText): SafeText => inRows(io, text);
+      return new Keeper({ ...options, fit, note: (text) => { io.err(fit(text)); } });
+    });
     return keeper;
   };
 }

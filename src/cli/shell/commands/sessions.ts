@@ -6,7 +6,7 @@ import { line, safe } from '../../../render/sanitise.js';
 import { titleOf } from '../../../session/saved/restore.js';
 import { takesNothing } from '../arguments.js';
 import { momentText } from '../moment.js';
-import { inRows, say } from '../say.js';
+import { say } from '../say.js';
 import type { Shell } from '../shell.js';
 
 /** Questions that a search shows at a time. */
@@ -45,7 +45,7 @@ export async function resume(shell: Shell, argument: string): Promise<null> {
   if (name !== null && name === keeper.state.name) throw new AppError('USAGE', `"${name}" is this session.`, { hint: '/sessions lists the others.' });
   const told = name === null ? null : await shell.resume(name);
   if (told === null) throw new AppError('USAGE', argument === '' ? 'No other session is saved.' : `No session "${argument}" is saved.`, { hint: '/sessions lists those that are.' });
-  shell.io.out(line`${inRows(shell.io, told)}\n`);
+  shell.io.out(line`${told}\n`);
   return null;
 }
 
