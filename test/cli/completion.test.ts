@@ -62,6 +62,13 @@ describe.each(SCREENS)('Tab at $name', ({ options }) => {
     expect(terminal.current()).toMatch(/> racks at site-tyo$/);
     await cleared(terminal);
 
+    // In the second line of an input, and in a search of the history.
+    await typed(terminal, 'racks \\\r', /\.\.\.>$/);
+    await typed(terminal, `at site-ty${TAB}`, /\.\.\.> at site-tyo$/);
+    await typed(terminal, CTRL_C, />$/);
+    await typed(terminal, `\u0012zzz${TAB}x`, /> x$/);
+    await cleared(terminal);
+
     // More than there is room for.
     await typed(terminal, `rack ${TAB}${TAB}`, /BR001-R1 +BR001-R2[^]*> rack$/);
     const lines = terminal.lines();
