@@ -55,7 +55,7 @@ export function readSavedLine(text: string): SavedLine | null {
 /** A line as it is saved, without the line break; an answer that is too large is told by its sentence. */
 export function savedText(line: SavedLine, redact: (text: string) => string): string {
   if (line.kind !== 'answered') return redact(JSON.stringify(line));
-  if (rowsIn(line.answer.body) <= MOST_ROWS && line.change.turns.every((turn) => typeof turn === 'string' || turn.body.kind === 'of the answer' || rowsIn(turn.body) <= MOST_ROWS)) {
+  if (rowsIn(line.answer.body) <= MOST_ROWS && line.change.turns.every((turn) => typeof turn === 'number' || turn.body.kind === 'of the answer' || rowsIn(turn.body) <= MOST_ROWS)) {
     const text = JSON.stringify(line);
     if (text.length <= MOST_CHARACTERS) return redact(text);
   }

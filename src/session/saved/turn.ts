@@ -15,8 +15,8 @@ type TurnBody = AnswerBody | { readonly kind: 'of the answer'; readonly text: st
 
 /** A session after a question, by what it was before. */
 export interface SessionChange {
-  /** All turns, oldest first; those that were there before by their id. */
-  readonly turns: readonly (string | (Omit<TurnRecord, 'body'> & { readonly body: TurnBody }))[];
+  /** All turns, oldest first; those that were there before by their place then, counted from the end: 1 was the last. */
+  readonly turns: readonly (number | (Omit<TurnRecord, 'body'> & { readonly body: TurnBody }))[];
   readonly pending: Pending | null;
   /** Those that are new. */
   readonly asked: readonly Asked[];
@@ -54,7 +54,7 @@ const SavedTurn = z.object({
 });
 
 export const SessionChange: z.ZodType<SessionChange> = z.object({
-  turns: z.array(z.union([z.string(), SavedTurn])),
+  turns: z.array(z.union([z.int().min(1), SavedTurn])),
   pending: SavedPending.nullable(),
   asked: z.array(SavedAsked),
   suggested: texts,
@@ -62,10 +62,9 @@ export const SessionChange: z.ZodType<SessionChange> = z.object({
 
 /** The change from one state of a session to the next; `body` is what the answer says that came of it. */
 export function changeBetween(before: Session, after: Session, body: AnswerBody | null): SessionChange {
-  const known = new Set(before.turns);
   const asked = new Set(before.asked);
   return {
-    turns: after.turns.map((turn) => (known.has(turn) ? turn.id : { ...turn, body: isSameBut(turn.body, body) ? { kind: 'of the answer', text: turn.body.text } : turn.body })),
+    turns: after.turns.map((turn) => (before.turns.includes(turn) ? before.turns.length - before.turns.indexOf(turn) : { ...turn, body: isSameBut(turn.body, body) ? { kind: 'of the answer', text: turn.body.text } : turn.body })),
     pending: after.pending,
     asked: after.asked.filter((each) => !asked.has(each)),
     suggested: after.suggested,
@@ -74,12 +73,12 @@ export function changeBetween(before: Session, after: Session, body: AnswerBody 
 
 /** The session after a change that was saved. Where a turn is missing, those before it are not what comes next: they are left out too. */
 export function changed(session: Session, { turns, pending, asked, suggested }: SessionChange, body: AnswerBody | null): Session {
-  const found = turns.map((turn) => (typeof turn === 'string' ? (session.turns.find(({ id }) => id === turn) ?? null) : whole(turn, body)));
+  const found = turns.map((turn) => (typeof turn === 'number' ? (session.turns.at(-turn) ?? null) : whole(turn, body)));
   const kept = found.slice(found.lastIndexOf(null) + 1).filter((turn) => turn !== null);
   return { ...session, turns: kept.slice(-MAX_TURNS), pending, asked: [...session.asked, ...asked].slice(-MAX_ASKED), suggested };
 }
 
-function whole(turn: Exclude<SessionChange['turns'][number], string>, answered: AnswerBody | null): TurnRecord | null {
+function whole(turn: Exclude<SessionChange['turns'][number], number>, answered: AnswerBody | null): TurnRecord | null {
   const { body } = turn;
   if (body.kind !== 'of the answer') return { ...turn, body };
   return answered === null ? null : { ...turn, body: { ...answered, text: body.text } };
