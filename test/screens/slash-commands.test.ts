@@ -114,9 +114,9 @@ test.each([['that is not there', 'no-such-editor', '127'], ['that fails', 'false
 
 const CHANGING = fileURLToPath(new URL('../support/small-mcp-netbox.mjs', import.meta.url));
 
-test.each(SIZES)('at %s what changes is told, once and while it is watched', async (_, options) => {
-  const changed = join(cli.home, 'changed');
-  const { terminal, says } = shell({ ...options, env: { ...options.env, NETBOX_MCP_COMMAND: `${process.execPath} ${CHANGING} changes ${changed}` } });
+test.each(SIZES)('at %s what changes is told, once and while it is watched', async (size, options) => {
+  const changed = join(cli.home, `changed-${size.replaceAll(' ', '-')}`);
+  const { terminal, says } = shell({ ...options, env: { ...options.env, XDG_STATE_HOME: `${changed}.state`, NETBOX_MCP_COMMAND: `${process.execPath} ${CHANGING} changes ${changed}` } });
   await says('offline devices', /50 offline devices[^]*understood/);
   await says('/diff', 'Nothing has changed since');
   await writeFile(changed, '');
@@ -130,6 +130,19 @@ test.each(SIZES)('at %s what changes is told, once and while it is watched', asy
   await terminal.until(/1 change since [^]*1 removed/);
   terminal.type(CTRL_C);
   await terminal.until(/Watched: \d+ checks?, 2 changes\./);
+});
+
+test('what has changed since another session is told', async () => {
+  const changed = join(cli.home, 'changed-later');
+  const env = { XDG_STATE_HOME: join(cli.home, 'state-of-sessions'), NETBOX_MCP_COMMAND: `${process.execPath} ${CHANGING} changes ${changed}` };
+  const yesterday = shell({ cols: 100, env });
+  await yesterday.says('offline devices', /50 offline devices[^]*understood/);
+  yesterday.terminal.type('\u0004');
+  expect(await yesterday.terminal.exit).toBe(0);
+  await writeFile(changed, '');
+  const { says } = shell({ cols: 100, env });
+  await says('offline devices', /51 offline devices[^]*understood/);
+  await says('/diff', /1 change since \d\d:\d\d:\d\d: 1 added\.[^]*added +dev-002/);
 });
 
 test('a shell goes on with another MCP server, and with the one before when that does not answer', async () => {

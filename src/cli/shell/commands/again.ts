@@ -5,6 +5,7 @@ import type { Answer, AnswerBody } from '../../../answer.js';
 import { countedWord } from '../../../operations/present.js';
 import { line, safe } from '../../../render/sanitise.js';
 import type { SafeText } from '../../../render/sanitise.js';
+import { earlierAnswer } from '../../../session/saved/earlier.js';
 import { exitCodeOfAnswer } from '../../outcome.js';
 import { startProgress } from '../../progress.js';
 import type { Numbered } from '../answer-log.js';
@@ -13,14 +14,17 @@ import { momentText } from '../moment.js';
 import { say } from '../say.js';
 import type { Shell } from '../shell.js';
 import { askInTurn, questionsBehind } from '../standalone.js';
+import { stateFile } from '../state-file.js';
 
 const LONGEST_PAUSE_S = 86_400;
 
-/** What has changed since the same question was answered before: earlier in this session, or, where it was not, between its answer and now. */
+type Dated = Pick<Numbered, 'answer' | 'at'>;
+
+/** What has changed since the same question was answered before: earlier in this session, in a saved one, or, where it was not, between its answer and now. */
 export async function diff(shell: Shell, argument: string): Promise<number | null> {
   const numbered = answerOf(shell, argument);
-  const earlier = shell.answers.all.findLast((each) => each.number < numbered.number && isSame(each.answer, numbered.answer));
-  const pair = earlier === undefined ? await againstNow(shell, numbered) : { before: earlier, after: numbered.answer };
+  const earlier = shell.answers.all.findLast((each) => each.number < numbered.number && isSame(each.answer, numbered.answer)) ?? (await inSavedSessions(shell, numbered));
+  const pair = earlier === null ? await againstNow(shell, numbered) : { before: earlier, after: numbered.answer };
   if (pair === null) return null;
   if (pair.after.error !== null) {
     await shell.show(pair.after);
@@ -30,7 +34,14 @@ export async function diff(shell: Shell, argument: string): Promise<number | nul
   return null;
 }
 
-async function againstNow(shell: Shell, before: Numbered): Promise<{ readonly before: Numbered; readonly after: Answer } | null> {
+async function inSavedSessions(shell: Shell, { answer, at }: Numbered): Promise<Dated | null> {
+  if (answer.understood === null) return null;
+  const { netbox } = await shell.app();
+  const earlier = await earlierAnswer(stateFile(shell.environment, 'sessions'), { question: answer.question, understood: answer.understood, netbox: netbox.id, before: at });
+  return earlier !== null && isSame(earlier.answer, answer) ? earlier : null;
+}
+
+async function againstNow(shell: Shell, before: Numbered): Promise<{ readonly before: Dated; readonly after: Answer } | null> {
   const questions = await questionsBehind(shell, before);
   const after = questions === null ? null : await askInTurn(shell, questions, { fresh: true });
   return after === null ? null : { before, after };
@@ -42,7 +53,7 @@ function isSame(a: Answer, b: Answer): boolean {
   return a.error === null && a.understood !== null && a.understood === b.understood && kinds.size < 2;
 }
 
-async function showDifference(shell: Shell, before: Numbered, after: Answer): Promise<AnswerBody> {
+async function showDifference(shell: Shell, before: Dated, after: Answer): Promise<AnswerBody> {
   const body = differenceOf(before.answer, after, momentText(before.at, Date.now()));
   await shell.show({ ...bareAnswer('/diff', body), understood: after.understood });
   shell.io.out(line`\n`);
