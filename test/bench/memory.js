@@ -26,7 +26,7 @@ export async function measureIdle(onQuestion) {
     onQuestion(`idle shell: ${question}`);
     shell.type(`${question}\r`);
     await shell.until('understood: ');
-    await shell.until('netbox> ');
+    await shell.until('demo> ');
   }
   const after = await idle();
   await shell.leave();

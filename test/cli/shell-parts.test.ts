@@ -8,6 +8,7 @@ import { exitCodeOfAll } from '../../src/cli/outcome.js';
 import { eventReader } from '../../src/cli/progress.js';
 import { openHistory } from '../../src/cli/shell/history.js';
 import { interruptAction, untilAborted } from '../../src/cli/shell/interrupt.js';
+import { promptText } from '../../src/cli/shell/prompt-text.js';
 import { readLine, SLASH_COMMANDS } from '../../src/cli/shell/slash-commands.js';
 import { stateFile } from '../../src/cli/shell/state-file.js';
 import type { TurnEvent } from '../../src/turn.js';
@@ -181,5 +182,32 @@ describe('progress', () => {
       '2/4 racks · 3/4 interfaces of 63 devices, page 3 (200); then cables of interfaces',
       '3/4 interfaces of 63 devices, page 3 (200); then cables of interfaces',
     ]);
+  });
+});
+
+describe('the prompt', () => {
+  const plain = { colour: false, ascii: false };
+
+  test.each([
+    [null, '○ demo> ', '. demo> '],
+    ['well', '● demo> ', 'o demo> '],
+    ['ailing', '◐ demo> ', '! demo> '],
+    ['down', '✕ demo> ', 'x demo> '],
+  ] as const)('has a sign of its own for a NetBox that is %s', (standing, shown, ascii) => {
+    expect(promptText({ netbox: 'demo', standing }, plain)).toBe(shown);
+    expect(promptText({ netbox: 'demo', standing }, { ...plain, ascii: true })).toBe(ascii);
+  });
+
+  test('is in colour only where there is colour, and as wide without it', () => {
+    expect(promptText({ netbox: 'demo', standing: 'well' }, { ...plain, colour: true })).toBe('\u001b[32m●\u001b[39m demo> ');
+  });
+
+  test.each([
+    ['netbox.example.net:8443', 'netbox.example.net:8443'],
+    ['a-very-long-host-name.netbox.example.net', 'a-very-long-host-name...'],
+    ['evil\u001b[2J\u202e> rm -rf 中文', 'evil-[2J-rm--rf-'],
+    ['[::1]:8000', '[::1]:8000'],
+  ])('shows the name %j as %j', (netbox, shown) => {
+    expect(promptText({ netbox, standing: null }, plain)).toBe(`○ ${shown}> `);
   });
 });
