@@ -1,4 +1,4 @@
-import { withinTurn } from '../execute/limits.js';
+import { stopped } from '../execute/limits.js';
 import type { Source } from '../execute/source.js';
 import type { NameIndex } from '../inventory/name-index.js';
 import { objectType } from '../netbox/catalogue.js';
@@ -9,6 +9,12 @@ import type { Connected } from './talk.js';
 
 /** Names older than this are read anew before the next question. */
 const MAX_AGE_MS = 300_000; // the usual time to live of cached NetBox data
+
+/** The question's own end comes before this one, and says more. */
+const GRACE_MS = 50;
+
+/** A timer may come a moment before its time. */
+const TIMER_MS = 5;
 
 /** What a key that is typed may wait for. */
 const SLICE_MS = 4;
@@ -56,15 +62,39 @@ export function netboxLoader(options: LoaderOptions): (turn: Turn) => Promise<Ne
       loading = load(options, { ...onlyTimed(turn), notBefore: Math.max(turn.notBefore ?? 0, namesAt - MAX_AGE_MS) });
       loading.then((netbox) => { namesAt = netbox.namesAt; }, fail);
     }
-    const awaited = loading;
-    const netbox = await withinTurn(() => awaited, turn);
+    const netbox = await unlessInterrupted(loading, turn);
     return { ...netbox, world: { ...netbox.world, now: options.now ?? turn.now } };
   };
 }
 
 /** Whoever asks first may stop to wait, for all others the loading goes on: the same turn, ended by its deadline alone. */
 function onlyTimed(turn: Turn): Turn {
-  return { ...turn, signal: AbortSignal.timeout(Math.max(0, Math.ceil(turn.remainingMs()))) };
+  const over = new AbortController();
+  const forward = (): void => { if (isOverTime(turn)) over.abort(turn.signal.reason); };
+  forward();
+  turn.signal.addEventListener('abort', forward, { once: true });
+  // A question that was stopped tells nothing of its deadline any more.
+  return { ...turn, signal: AbortSignal.any([over.signal, AbortSignal.timeout(Math.max(0, Math.ceil(turn.remainingMs())) + GRACE_MS)]) };
+}
+
+/** At the deadline the loading ends by itself, and knows what it waited for. */
+async function unlessInterrupted<Result>(loading: Promise<Result>, turn: Turn): Promise<Result> {
+  const { signal } = turn;
+  let abort: () => void = () => undefined;
+  const interrupted = new Promise<never>((_, reject) => {
+    abort = () => { if (!isOverTime(turn)) reject(stopped(turn)); };
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+  });
+  try {
+    return await Promise.race([loading, interrupted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+function isOverTime({ signal, remainingMs }: Turn): boolean {
+  return signal.aborted && remainingMs() < TIMER_MS;
 }
 
 async function load(options: LoaderOptions, turn: Turn): Promise<Netbox> {
