@@ -29,6 +29,7 @@ import { readSavedFilters } from './read-saved-filters.js';
 import { recalled } from './session-talk.js';
 import { talkOutcome } from './talk-outcome.js';
 import { askAboutUnread, respelt } from './unread.js';
+import { unknownNamed } from './unknown-named.js';
 import { aboutUnreadWord } from './unread-word.js';
 import { withWaysOn } from './ways-on.js';
 
@@ -103,6 +104,8 @@ export class ConversationManager {
       if (ofPlugin !== null) return asked(conversation, intent, ofPlugin);
       const corrected = this.#corrected(conversation, intent);
       if (corrected !== null) return this.#resolve({ ...conversation, question: corrected.question }, corrected.intent, corrected.note);
+      const unknown = unknownNamed(intent, conversation.question, netbox.world);
+      if (unknown !== null) return asked(conversation, intent, explainProblem(unknown, conversation.question, netbox.world.inventory), unknown);
       const word = await aboutUnreadWord(intent, conversation, this.#parts);
       return asked(conversation, intent, word ?? askAboutUnread(intent, conversation.question, exampleQuestions(netbox.world.inventory, conversation.question, 4)));
     }

@@ -119,7 +119,7 @@ function unknownName(problem: Extract<Problem, { kind: 'unknown' }>, names: Name
   const isElsewhere = problem.place !== null && problem.types.length === 1 && problem.types[0] === 'ipam.vlan';
   const near = problem.nearest.map((object) => (isElsewhere ? standsAlone(object, names) : problem.types.length === 1 ? object.name : `${object.name} (${findObjectType(object.type)?.singular ?? object.type})`));
   const where = problem.place === null ? '' : ` at ${problem.place}`;
-  const nearest = near.length > 0 ? ` ${introOf(problem)}: ${listed(near)}.` : '';
+  const nearest = near.length > 0 ? ` ${introOf(problem)}: ${listed([...new Set(near)])}.` : '';
   const unread = unreadTypes(problem, names);
   const notes = problem.types.filter((type) => !names.isLoaded(type)).map((type) => `not every ${objectType(type).singular} name could be searched`);
   const text = unread.length === 0 ? `No ${nouns} named "${problem.text}"${where} is visible to this token.` : `Whether there is ${/^[aeiou]/u.test(nouns) ? 'an' : 'a'} ${nouns} named "${problem.text}"${where} cannot be told: the names of ${listed(unread.slice(0, 4).map((type) => objectType(type).plural))}${unread.length > 4 ? ' and others' : ''} could not be read.`;

@@ -27,9 +27,16 @@ test.each([
   expect((await talk().ask(question)).understood).toBe(understood);
 });
 
+test('free ports tell which ports were not looked at', async () => {
+  expect((await talk().ask('console servers with free ports')).body?.notes).toContain('Front, rear, console and power ports are other objects and were not looked at.');
+});
+
 test.each([
   ['vlan 4000', 'No VLAN with VID 4000 is visible to this token; the nearest below is 3002 (wan-backup).'],
   ['is vlan 77 used anywhere', 'No VLAN with VID 77 is visible to this token; the nearest below is 60 (trading), the nearest above is 88 (Telefone).'],
+  ['devices of tenant foobar', 'No tenant named "foobar" is visible to this token. Nothing is spelt like it; there are for example: Acme Corp, Facilities, Globex, Initrode and Netops.'],
+  ['prefixes in vrf nonexist', 'No VRF named "nonexist" is visible to this token. Nothing is spelt like it; there are for example: guest, mgmt, old-mpls, partner and prod.'],
+  ['racks with role nonsense', 'No rack role named "nonsense" is visible to this token. Nothing is spelt like it; there are for example: comms, compute, network and quarantine.'],
   ['vlan 200 at branch-003', 'No VLAN named "200" at branch-003 is visible to this token. Elsewhere: VLAN 200 at datacenter-02, VLAN 200 at datacenter-01, VLAN 200 at site-fra, VLAN 200 at site-lon and VLAN 200 at site-nyc.'],
 ])('"%s" is told what is nearest', async (question, text) => {
   expect((await talk().ask(question)).body?.text).toBe(text);

@@ -49,9 +49,9 @@ function compute(inputs: Inputs, parameters: Parameters, world: World): AnswerBo
   const what = sockets.length === 0 && all.length > 0 ? 'front ports' : describeObjects('dcim.interface', where).replace(/\binterfaces\b/u, 'ports');
   const disabled = free.filter((row) => booleanOf(row, 'enabled') === false).length;
   const place = device === null ? '' : ` on ${device.name}`;
-  const notes = [`Free means: no cable, no wireless link and not marked connected, as recorded${managed || all !== sockets ? '' : '; management-only ports are left out'}.`, ...(disabled > 0 ? [`${formatNumber(disabled)} of the free ones ${disabled === 1 ? 'is' : 'are'} disabled.`] : [])];
-  const looked = inputs.has('fronts') ? '' : ' Front, rear, console and power ports are other objects and were not looked at.';
-  if (all.length === 0) return emptyBody({ text: `There are no physical ${describeObjects('dcim.interface', where)}${place}.${looked}`, objectType: 'dcim.interface' });
+  const looked = inputs.has('fronts') ? '' : 'Front, rear, console and power ports are other objects and were not looked at.';
+  const notes = [`Free means: no cable, no wireless link and not marked connected, as recorded${managed || all !== sockets ? '' : '; management-only ports are left out'}.`, ...(disabled > 0 ? [`${formatNumber(disabled)} of the free ones ${disabled === 1 ? 'is' : 'are'} disabled.`] : []), ...(device === null ? [looked] : [])];
+  if (all.length === 0) return emptyBody({ text: `There are no physical ${describeObjects('dcim.interface', where)}${place}.${looked === '' ? '' : ` ${looked}`}`, objectType: 'dcim.interface' });
   const text = `${formatNumber(free.length)} of ${formatNumber(all.length)} ${what} ${free.length === 1 ? 'is' : 'are'} free${place}`;
   if (free.length === 0) return emptyBody({ text: `None of the ${formatNumber(all.length)} ${what} is free${place}.`, objectType: 'dcim.interface', notes });
   if (count) return countBody({ text: `${text}.`, value: free.length, objectType: 'dcim.interface', notes });
