@@ -6,7 +6,7 @@ import { fieldNames, isFunction, isPlural, nounType, roleStem } from '../items.j
 import type { Item } from '../items.js';
 import type { Reading } from '../reading.js';
 import { MEASURED_FIELDS, MEASURED_TYPES, SUPERLATIVES, UNIT_WORDS } from '../words/superlatives.js';
-import { detail, takeNumber } from './frame.js';
+import { detail, takeNumber, takeOrdinal } from './frame.js';
 import type { Frame } from './frame.js';
 import { takeGroups } from './groups.js';
 import { takeSubject } from './subject.js';
@@ -104,6 +104,7 @@ function readExtreme(reading: Reading): Intent | null {
   const top = reading.has('top', 'bottom');
   if (word === undefined && !top) return null;
   const { direction, measures } = (word === undefined ? null : SUPERLATIVES[word.text.toLowerCase()]) ?? { direction: reading.has('bottom') ? ('min' as const) : ('max' as const), measures: [] };
+  const place = word === undefined ? null : takeOrdinal(reading, word);
   if (word !== undefined) reading.takeItem(word);
   reading.take('top', 'bottom');
   const said = takeMeasures(reading).measures;
@@ -123,7 +124,7 @@ function readExtreme(reading: Reading): Intent | null {
     category: 'analysis',
     subject: type,
     columns: asked,
-    limit: number ?? (plural ? SEVERAL : 1),
+    limit: place ?? number ?? (plural ? SEVERAL : 1),
     conditions: [...(subject?.conditions ?? []), ...takeConditions(reading)],
     details: [...detail('direction', direction), ...detail('word', word?.text.toLowerCase() ?? 'top')],
   });

@@ -57,6 +57,17 @@ export function about(act: Act, found: { readonly mentions: readonly IntentMenti
 
 export const NUMBER_WORDS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
+const ORDINALS: readonly RegExp[] = [/^(?:second|2nd)$/iu, /^(?:third|3rd)$/iu, /^(?:fourth|4th)$/iu, /^(?:fifth|5th)$/iu];
+
+/** "second largest", "3rd most": how many of the first in that order lead to the one meant; null when no such word stands before the item. */
+export function takeOrdinal(reading: Reading, superlative: Item): number | null {
+  const before = reading.before(superlative);
+  const place = before === undefined || !reading.isFree(before) ? -1 : ORDINALS.findIndex((pattern) => pattern.test(before.text));
+  if (before === undefined || place < 0) return null;
+  reading.takeItem(before);
+  return place + 2;
+}
+
 /** Takes the first free number, in digits or letters. */
 export function takeNumber(reading: Reading): number | null {
   for (const item of reading.items) {

@@ -1,9 +1,9 @@
 import { intentOf } from '../../query/intent.js';
-import { fieldNames, isFunction, isPlural, nounType, roleStem } from '../items.js';
+import { fieldNames, hasCue, isFunction, isPlural, nounType, roleStem } from '../items.js';
 import type { Item } from '../items.js';
 import { takeConditions } from '../conditions.js';
 import type { Reading } from '../reading.js';
-import { detail, takeNumber } from './frame.js';
+import { detail, takeNumber, takeOrdinal } from './frame.js';
 import type { Frame } from './frame.js';
 import { impliedSubject, takeSubject } from './subject.js';
 import type { Subject } from './subject.js';
@@ -75,12 +75,14 @@ function groupName(item: Item): string | null {
 const rank: Frame = {
   name: 'rank groups by count',
   read: (reading) => {
+    const superlative = reading.items.find((item) => hasCue(item, 'most') || hasCue(item, 'fewest'));
+    const place = superlative === undefined ? null : takeOrdinal(reading, superlative);
     const fewest = reading.take('fewest');
     const most = reading.take('most');
     const top = reading.take('top');
     const bottom = reading.take('bottom');
     if (!fewest && !most && !top && !bottom) return null;
-    const limit = takeNumber(reading);
+    const limit = place ?? takeNumber(reading);
     if (!fewest && !most && limit === null) return null;
     reading.take('everything-of', 'owner', 'count', 'exists');
     const grouped = takeSubject(reading) ?? stemSubject(reading);
