@@ -72,9 +72,10 @@ export class Completer {
 
   async complete(text: string): Promise<Completed> {
     const known = await this.#known();
-    const completion = completionOf(text, known?.names ?? null);
-    const unknown = known === null ? [] : known.unknown.filter((type) => completion.types.includes(type));
-    return { ...completion, known: { ageMs: known === null ? null : Math.max(0, this.#clock() - known.at), state: this.#state, incomplete: unknown.map((type) => objectType(type).plural) } };
+    const unknown = known?.unknown ?? NAMED_TYPES.map(({ type }) => type);
+    const completion = completionOf(text, known?.names ?? null, unknown);
+    const incomplete = unknown.filter((type) => completion.types.includes(type)).map((type) => objectType(type).plural);
+    return { ...completion, known: { ageMs: known === null ? null : Math.max(0, this.#clock() - known.at), state: this.#state, incomplete } };
   }
 
   /** Takes over names as they were read of NetBox at that time; put in order while nobody waits. */

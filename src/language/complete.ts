@@ -28,19 +28,21 @@ const MOST_CANDIDATES = 200;
 /** Words of the longest name that is completed. */
 const MOST_WORDS = 6;
 
-/** Completes the text before the cursor by what its words let expect: by the vocabulary, the catalogue, and these names. */
-export function completionOf(text: string, names: NameList | null): Completion {
+/** Completes the text before the cursor by what its words let expect: by the vocabulary, the catalogue, and these names. Of `unknown` types there are more names than these. */
+export function completionOf(text: string, names: NameList | null, unknown: readonly string[] = []): Completion {
   const parts = typedParts(text);
+  let mayBeUnknown = false;
   for (const [index, part] of parts.entries()) {
     const expected = expectedAfter(part.before);
+    mayBeUnknown ||= !expected.isOpen && expected.types.some((type) => unknown.includes(type));
     const isLast = index === parts.length - 1;
     if (expected.isOpen && part.typed.trim() === '') continue;
     const found = beginning(part.typed, part.isQuoted || isNounAndMore(part.typed) ? { ...expected, words: [] } : expected, names);
     if (isLast && expected.files) return { ...completed(part, found, expected.types), files: true };
     if (found.total > 0 || (isLast && part.typed.trim() === '')) return completed(part, found, expected.types);
   }
-  // Whatever the words before let expect: what is typed may be something else.
-  for (const part of parts) {
+  // Whatever the words before let expect: what is typed may be something else, unless it may be a name that is not known.
+  for (const part of mayBeUnknown ? [] : parts) {
     const expected = part.isQuoted ? { ...anything(null), words: [] } : anything(subjectOf(part.before));
     const found = part.typed.trim() === '' ? NONE : beginning(part.typed, expected, names);
     if (found.total > 0) return completed(part, found, expected.types);

@@ -235,8 +235,8 @@ function targetsOf(subject: string | null, name: string): readonly string[] {
   return to !== undefined && isNamed(to) ? [to] : [];
 }
 
-/** What objects of a type may be in or belong to, places first. */
+/** What objects of a type may be in or belong to, places first. Of the same type only what holds them as a tree does. */
 function placesOf(subject: string): readonly string[] {
-  const related = new Set(Object.values(objectType(subject).relations).map(({ to }) => to));
+  const related = new Set(Object.values(objectType(subject).relations).flatMap(({ to, tree }) => (to === subject && !tree ? [] : [to])));
   return ALL_TYPES.filter((type) => related.has(type));
 }

@@ -27,7 +27,7 @@ describe('a question is completed', () => {
   test.each([
     ['by names of the type that a noun states', 'rack R', ['rack R01-A01', 'rack R01-A02']],
     ['by names of the type that a noun states, before anything is typed', 'vlan ', ['vlan guest', 'vlan voice']],
-    ['by places of what is asked for', 'devices in site', ['devices in site-fra', 'devices in site-lon', 'devices in site-rack', 'devices in site-gateway']],
+    ['by places of what is asked for', 'devices in site', ['devices in site-fra', 'devices in site-lon', 'devices in site-rack']],
     ['by places only, where nothing else can be there', 'locations at site', ['locations at site-fra', 'locations at site-lon']],
     ['whatever is said before the name', 'devices in the site-l', ['devices in the site-lon']],
     ['by names of what is asked for', 'prefixes in vrf ', ['prefixes in vrf prod']],
@@ -81,6 +81,12 @@ describe('a question is completed', () => {
   test('by the vocabulary while no names are known', () => {
     expect(completionOf('devi', null).candidates).toContain('devices');
     expect(completionOf('rack R01', null).total).toBe(0);
+  });
+
+  test('by nothing else where a name is expected that may be unknown', () => {
+    expect(completionOf('device cisc', names).candidates).toEqual(['Cisco']);
+    expect(completionOf('device cisc', names, ['dcim.device']).candidates).toEqual([]);
+    expect(completionOf('devices of cisc', names, ['dcim.device']).candidates).toEqual(['Cisco']);
   });
 
   test('and told apart from what is a word already', () => {

@@ -24,6 +24,8 @@ export interface LineCompletion {
   readonly common: SafeText;
   /** What is to be said beside them. */
   readonly note: SafeText | null;
+  /** Whether the only candidate is all that there can be. */
+  readonly isSure: boolean;
   /** What is typed may stand as it is, or may be anything: only who asks is told how it may go on. */
   readonly isForAsking: boolean;
 }
@@ -48,7 +50,7 @@ async function completeQuestion(shell: Shell, text: string): Promise<LineComplet
   const named = files ? (await filesLike(shell, text.slice(from))).filter((file) => !/\s/u.test(file)) : [];
   if (named.length > 0) return { ...among([...words, ...named], text, from), isForAsking: true };
   const hidden = candidates.length - words.length;
-  return { from, candidates: words, total: total - hidden, common: isInert(common) ? common : safe(''), note: noteOn(known), isForAsking: isWord || files };
+  return { from, candidates: words, total: total - hidden, common: isInert(common) ? common : safe(''), note: noteOn(known), isSure: known.incomplete.length === 0, isForAsking: isWord || files };
 }
 
 /** A command's argument, which begins at `from` in the line. */
@@ -83,7 +85,7 @@ async function completeField(shell: Shell, text: string, from: number): Promise<
 function among(candidates: readonly string[], text: string, from: number): LineCompletion {
   const typed = text.slice(from).toLowerCase();
   const fit = [...new Set(candidates)].filter(isInert).filter((candidate) => candidate.toLowerCase().startsWith(typed));
-  return { from, candidates: fit, total: fit.length, common: commonOf(fit), note: null, isForAsking: false };
+  return { from, candidates: fit, total: fit.length, common: commonOf(fit), note: null, isSure: true, isForAsking: false };
 }
 
 function commonOf(texts: readonly SafeText[]): SafeText {
@@ -113,7 +115,7 @@ async function filesLike(shell: Shell, typed: string): Promise<readonly string[]
 
 /** How old the names are, when they are not of now, and what is missing of them. */
 function noteOn({ ageMs, state, incomplete }: KnownNames): SafeText | null {
-  const missing = incomplete.length === 0 ? null : line`not all names of ${safe(listed(incomplete))} are known here`;
+  const missing = incomplete.length === 0 || ageMs === null ? null : line`not all names of ${safe(listed(incomplete))} are known here`;
   if (state === 'read' && (ageMs ?? 0) < WORTH_TELLING_MS) return missing;
   const names = ageMs === null ? line`no names are known` : line`names of ${ageText(ageMs)}`;
   const why = whyOld(state);

@@ -156,9 +156,9 @@ export class LineKeys {
 
   /** What is typed may only go on in one way. Looked for when the key has long been drawn. */
   async #suggestCompletion(text: string): Promise<void> {
-    const { from, candidates: [only], total, isForAsking } = await this.#line.complete(text);
+    const { from, candidates: [only], total, isSure, isForAsking } = await this.#line.complete(text);
     const typed = text.slice(from);
-    if (only === undefined || total !== 1 || isForAsking || !LONG_ENOUGH.test(typed) || !only.startsWith(typed)) return;
+    if (only === undefined || total !== 1 || !isSure || isForAsking || !LONG_ENOUGH.test(typed) || !only.startsWith(typed)) return;
     if (this.#line.text() === text && this.#search === null && this.#suggestion === '' && this.#mayShow()) this.#show(only.slice(typed.length));
   }
 

@@ -16,10 +16,11 @@ export interface CompletedLine {
 /** What Tab does to a line: the one candidate, or what all have in common, is put in; where there is nothing to add, they are listed when asked again. */
 export type TabStep = { readonly kind: 'put'; readonly text: string; readonly instead: number } | { readonly kind: 'list' } | { readonly kind: 'nothing' };
 
-export function tabStep({ from, candidates: [first], total, common, note }: LineCompletion, before: string, after: string): TabStep {
+export function tabStep({ from, candidates: [first], total, common, note, isSure }: LineCompletion, before: string, after: string): TabStep {
   const typed = before.slice(from);
   if (total === 0 || first === undefined) return { kind: note === null ? 'nothing' : 'list' };
   if (total > 1) return common.length > typed.length ? replacing(typed, common) : { kind: 'list' };
+  if (!isSure) return { kind: 'list' };
   const goesOn = first.endsWith('/') || /^\s/u.test(after);
   return replacing(typed, goesOn ? first : line`${first} `);
 }
