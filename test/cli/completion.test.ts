@@ -53,13 +53,11 @@ describe.each(SCREENS)('Tab at $name', ({ options }) => {
     await typed(terminal, `devices in SITE${TAB}`, /> devices in site-$/);
     await typed(terminal, TAB + TAB, /site-chi +site-fra +site-lon[^]*> devices in site-$/);
     await typed(terminal, `fr${TAB}`, /> devices in site-fra$/);
-    expect(terminal.current()).toMatch(/> devices in site-fra $/);
     await typed(terminal, `with stat${TAB}pl${TAB}`, /> devices in site-fra with status planned$/);
     await cleared(terminal);
 
     // In the middle of a line.
-    await typed(terminal, `racks at  today${'\u001b[D'.repeat(6)}site-ty${TAB}`, /> racks at site-tyo today$/);
-    expect(terminal.current()).toMatch(/> racks at site-tyo$/);
+    await typed(terminal, `racks at  today${'\u001b[D'.repeat(6)}site-ty${TAB}x`, /> racks at site-tyox today$/);
     await cleared(terminal);
 
     // In the second line of an input, and in a search of the history.
