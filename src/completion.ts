@@ -52,6 +52,7 @@ interface Making {
   readonly list: InSteps<NameList>;
   readonly unknown: readonly string[];
   readonly at: number;
+  readonly done: () => void;
 }
 
 /** Completes questions by the names of one NetBox: as they were read, and until then as an earlier run has kept them. */
@@ -62,6 +63,8 @@ export class Completer {
   #state: KnownNames['state'] = 'being read';
   #read: KeptNames | null = null;
   #making: Making | null = null;
+  /** Resolves when what is being made is there. */
+  #made = Promise.resolve();
   #kept: Promise<KeptNames | null> | null = null;
   #writing = Promise.resolve();
 
@@ -82,7 +85,10 @@ export class Completer {
   take(index: NameIndex, at: number): void {
     this.#state = 'read';
     const unknown = NAMED_TYPES.flatMap(({ type }) => (index.isTooBig(type) || index.isUnread(type) ? [type] : []));
-    this.#making = { list: new InSteps(NameList.of(typeable(index.names()))), unknown, at };
+    let done = (): void => undefined;
+    this.#made = new Promise((resolve) => { done = resolve; });
+    this.#making?.done();
+    this.#making = { list: new InSteps(NameList.of(typeable(index.names()))), unknown, at, done };
     this.#makeSoon(this.#making);
   }
 
@@ -99,8 +105,8 @@ export class Completer {
   async #known(): Promise<KeptNames | null> {
     if (this.#read === null && this.#file !== null) this.#kept ??= readKeptNames(this.#file, this.#clock());
     const kept = this.#read === null ? await this.#kept : null;
-    // What is being made is only waited for where there is nothing else.
-    if (this.#read === null && kept === null && this.#making !== null) this.#finish(this.#making);
+    // What is being made is only waited for where there is nothing else, and nobody's keys wait for it.
+    if (this.#read === null && kept === null) await this.#made;
     return this.#read ?? kept;
   }
 
@@ -118,11 +124,12 @@ export class Completer {
     }).unref();
   }
 
-  #finish({ list, unknown, at }: Making): void {
+  #finish({ list, unknown, at, done }: Making): void {
     const read = { names: list.made(), unknown, at };
     this.#read = read;
     this.#making = null;
     this.#kept = null;
+    done();
     const file = this.#file;
     if (file !== null) this.#writing = this.#writing.then(() => keepNames(file, read));
   }

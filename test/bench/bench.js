@@ -60,7 +60,6 @@ async function measureParts() {
     figure('order 100,000 names for completion', middle(linking, 'list'), 'ms', scan),
     figure('memory of these', middle(linking, 'listMegabytes'), 'MB'),
     limited('complete a question at 100,000 names', middle(linking, 'complete'), 'ms', LONGEST_COMPLETION_MS),
-    limited('… the slowest', middle(linking, 'completeMost'), 'ms', LONGEST_COMPLETION_MS),
     figure('link a name, exactly', middle(linking, 'exact'), 'ms', scan),
     figure('link a name with a typing error', middle(linking, 'mistyped'), 'ms', scan),
     figure('link a name by a part', middle(linking, 'part'), 'ms', scan),

@@ -40,7 +40,6 @@ function measure({ NameIndex, NameList, InSteps, completionOf, editDistance }) {
     list: list.ms,
     listMegabytes,
     complete: median(asked.flatMap(beginningsOf).map((text) => timed(() => completionOf(text, list.value)).ms)),
-    completeMost: Math.max(...asked.slice(0, 20).flatMap(beginningsOf).map((text) => timed(() => completionOf(text, list.value)).ms)),
     part: each((name) => index.withWords(name.split('-')[1])),
     scan: median(asked.slice(0, 9).map((name) => timed(() => rows.filter((row) => editDistance(name.slice(0, 2) + name.slice(3), row.name, 2) <= 2)).ms)),
   };
