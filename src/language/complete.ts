@@ -25,11 +25,19 @@ export interface Completion {
 
 /** A list that people look through; how many more there are is told. */
 const MOST_CANDIDATES = 200;
+/** Characters before the cursor that are looked at: whoever pastes a page is not to wait for each key. */
+const LONGEST = 1000;
 /** Words of the longest name that is completed. */
 const MOST_WORDS = 6;
 
 /** Completes the text before the cursor by what its words let expect: by the vocabulary, the catalogue, and these names. Of `unknown` types there are more names than these. */
 export function completionOf(text: string, names: NameList | null, unknown: readonly string[] = []): Completion {
+  const skipped = Math.max(0, text.length - LONGEST);
+  const completion = completionOfEnd(text.slice(skipped), names, unknown);
+  return { ...completion, from: skipped + completion.from };
+}
+
+function completionOfEnd(text: string, names: NameList | null, unknown: readonly string[]): Completion {
   const parts = typedParts(text);
   let mayBeUnknown = false;
   for (const [index, part] of parts.entries()) {

@@ -89,6 +89,11 @@ describe('a question is completed', () => {
     expect(completionOf('devices of cisc', names, ['dcim.device']).candidates).toEqual(['Cisco']);
   });
 
+  test('behind whatever stands far before', () => {
+    const long = `${'really, '.repeat(50_000)}rack R01-A02`;
+    expect(completionOf(long, names)).toMatchObject({ from: long.length - 7, candidates: ['R01-A02'] });
+  });
+
   test('and told apart from what is a word already', () => {
     expect([completionOf('per', names).isWord, completionOf('permi', names).isWord]).toEqual([true, false]);
   });
