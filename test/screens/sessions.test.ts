@@ -80,6 +80,9 @@ describe.each(SIZES)('at %s', (_, options) => {
     await second.says('/sessions', /2 sessions[^]*1 {2}\d{4}-[^]*this one[^]*2 {2}racks +Racks for the/);
     await second.says('/search RACKS IN', /1 question with "RACKS IN"[^]*2 {2}racks +\d\d:\d\d:\d\d +racks in site-nyc/);
     await second.says('/search nothing like it', 'No saved session has a question with');
+    second.terminal.type('/resume ra\t');
+    await second.terminal.until(/\/resume racks$/);
+    second.terminal.type('\u0015');
     await second.says('/resume lab', 'No session "lab" is saved.');
     await second.says('/resume 2', /Resumed racks: "Racks for the move", 1 question; \d+ s ago: racks in site-nyc/);
     await second.says('how many are there?', /\n13 racks/);

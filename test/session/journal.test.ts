@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { claim } from '../../src/session/saved/claim.js';
 import { listJournals, namesIn, pruneJournals, searchJournals } from '../../src/session/saved/folder.js';
 import { beginJournal, journalFile, readJournal, resumeJournal } from '../../src/session/saved/journal.js';
 import type { Journal } from '../../src/session/saved/journal.js';
@@ -104,6 +105,10 @@ describe('a saved session', () => {
     expect(back?.session).toMatchObject({ turns: [], asked: [{ question: 'all' }] });
   });
 
+  test('that has no room any more keeps the sentences of further answers', () => {
+    expect(savedText(answeredLine(1, 'all'), (text) => text, 1000)).toContain('Too large to be kept');
+  });
+
   test('holds no secret', () => {
     expect(savedText(answeredLine(1, 'with s3cr3t-token'), (text) => text.replaceAll('s3cr3t-token', '***'))).not.toContain('s3cr3t');
   });
@@ -131,6 +136,22 @@ describe('one process at a time', () => {
     await mine.close();
     if (resumed.kind === 'journal') await resumed.journal.close();
   });
+});
+
+test('of many that find the claim of a dead process at once, one gets it', async () => {
+  const mine = await begin('lab');
+  const lock = `${journalFile(folder, 'lab')}.lock`;
+  const dead = JSON.stringify({ ...JSON.parse(await readFile(lock, 'utf8')) as object, began: '1', id: 'of-the-dead' });
+  await mine.close();
+  for (let round = 0; round < 20; round += 1) {
+    await writeFile(lock, dead);
+    const claims = await Promise.all(Array.from({ length: 20 }, () => claim(journalFile(folder, 'lab'), process.pid)));
+    const won = claims.flatMap((each) => ('heldBy' in each ? [] : [each]));
+    const held = await Promise.all(won.map((each) => each.isHeld()));
+    expect(held.filter((isHeld) => isHeld)).toHaveLength(1);
+    await Promise.all(won.map((each) => each.release()));
+  }
+  expect(await readdir(folder)).toEqual(['lab.jsonl']);
 });
 
 describe('the folder of sessions', () => {

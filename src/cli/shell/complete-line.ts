@@ -66,7 +66,7 @@ const ARGUMENTS: Readonly<Record<ArgumentKind, CompleteArgument>> = {
   'question name': ({ environment }, text, from) => among(keptQuestions(environment), text, text[from] === '-' ? from + 1 : from),
   route: (_, text, from) => among(ROUTES, text, from),
   server: async ({ environment, folder }, text, from) => among(await serverNames({ environment, currentFolder: () => folder }), text, from),
-  session: async ({ keeper }, text, from) => among((await (await keeper()).list()).map(({ name }) => name), text, from),
+  session: async ({ keeper }, text, from) => among(await (await keeper()).names(), text, from),
   topic: (_, text, from) => among(TOPICS, text, from),
 };
 

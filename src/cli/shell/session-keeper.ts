@@ -4,46 +4,19 @@ import { joinSafe, line, safe } from '../../render/sanitise.js';
 import type { SafeText } from '../../render/sanitise.js';
 import { createMemoryStore } from '../../session/memory.js';
 import type { Found, SavedSummary } from '../../session/saved/folder.js';
-import type { Journal, JournalOptions, Resumed } from '../../session/saved/journal.js';
-import { savedText, VERSION } from '../../session/saved/line.js';
+import type { Journal, Resumed } from '../../session/saved/journal.js';
+import { MOST_OF_A_SESSION, savedText, VERSION } from '../../session/saved/line.js';
 import type { SavedLine, SavedNetbox } from '../../session/saved/line.js';
-import { inFiles, inFilesAndRedis } from '../../session/saved/places.js';
+import { openPlaces } from '../../session/saved/places.js';
 import type { SessionPlaces } from '../../session/saved/places.js';
 import { restored, titleOf, withoutContext } from '../../session/saved/restore.js';
-import { SharedSessions } from '../../session/saved/shared.js';
 import { changeBetween } from '../../session/saved/turn.js';
 import { emptySession } from '../../session/session.js';
 import type { Session, SessionStore } from '../../session/session.js';
 import type { AnswerLog, Numbered } from './answer-log.js';
+import type { KeeperOptions, SessionState } from './session-keeping.js';
 import { copyNames, datedNames } from './session-names.js';
 import { elsewhereText, heldText, partedText, resumedText } from './session-texts.js';
-
-export interface KeeperOptions extends JournalOptions {
-  readonly program: string;
-  /** Whether anything is to be written. */
-  readonly saves: boolean;
-  /** The name that the session is to have; null lets one be found. */
-  readonly given: string | null;
-  /** Address of the Redis that is to have them too; null when there is none. It may hold a password. */
-  readonly redisUrl: string | null;
-  /** Blots out secrets. */
-  readonly redact: (text: string) => string;
-  /** Breaks what is told of a session into rows. */
-  readonly fit: (text: SafeText) => SafeText;
-  /** Tells the user what did not go as expected. */
-  readonly note: (text: SafeText) => void;
-}
-
-/** This session, as `/session` tells of it. */
-export interface SessionState {
-  /** Null as long as nothing was saved. */
-  readonly name: string | null;
-  readonly title: string | null;
-  /** Milliseconds since 1970. */
-  readonly since: number;
-  readonly questions: number;
-  readonly saves: boolean;
-}
 
 /** Saves the session of a shell as it goes, and goes on with saved ones. What cannot be saved stays in memory, and is told once. */
 export class SessionKeeper {
@@ -61,6 +34,8 @@ export class SessionKeeper {
   #before: Session = emptySession('');
   #netbox: SavedNetbox | null = null;
   #state: Pick<SessionState, 'title' | 'since' | 'questions'> = { title: null, since: Date.now(), questions: 0 };
+  /** Characters that the session may still have. */
+  #room = MOST_OF_A_SESSION;
   /** Names as they were numbered for the user last. */
   #numbered: readonly string[] = [];
   #writing: Promise<void> = Promise.resolve();
@@ -70,7 +45,10 @@ export class SessionKeeper {
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#saves = options.saves;
-    this.#places = this.#openPlaces();
+    this.#places = openPlaces(options, options.saves ? options.redisUrl : null, {
+      onTrouble: (reason) => { this.#notes.push(line`note: Redis does not keep this session: ${safe(reason)}; it is saved here\n`); },
+      onParted: (name) => { this.#notes.push(partedText(name)); },
+    });
     if (options.given !== null) this.#wanted = copyNames(options.given);
   }
 
@@ -151,14 +129,18 @@ export class SessionKeeper {
     return summaries;
   }
 
-  async search(text: string): Promise<readonly Found[]> {
+  names(): Promise<readonly string[]> {
+    return this.#places.names();
+  }
+
+  search(text: string): Promise<readonly Found[]> {
     return this.#places.search(text);
   }
 
   /** The name that was given, or that stands at this number of the last list; null when there is none. */
   async nameOf(given: string): Promise<string | null> {
     if (this.#numbered.length === 0) await this.listNumbered();
-    if ((await this.#places.names()).includes(given)) return given;
+    if ((await this.names()).includes(given)) return given;
     return /^\d{1,4}$/u.test(given) ? (this.#numbered[Number(given) - 1] ?? null) : null;
   }
 
@@ -175,18 +157,11 @@ export class SessionKeeper {
     this.#journal = null;
   }
 
-  #openPlaces(): SessionPlaces {
-    const { redisUrl, saves } = this.#options;
-    const files = inFiles(this.#options);
-    if (redisUrl === null || !saves) return files;
-    const shared = new SharedSessions(redisUrl, (reason) => { this.#notes.push(line`note: Redis does not keep this session: ${safe(reason)}; it is saved here\n`); });
-    return inFilesAndRedis(files, shared, (name) => { this.#notes.push(partedText(name)); });
-  }
-
   #take(name: string, resumed: Exclude<Resumed, { readonly kind: 'none' }>): void {
     this.#journal = resumed.kind === 'journal' ? resumed.journal : null;
     this.#owed = resumed.kind === 'journal' ? [] : resumed.texts.slice(1);
     this.#wanted = copyNames(name);
+    this.#room = MOST_OF_A_SESSION - resumed.texts.reduce((sum, text) => sum + text.length, 0);
   }
 
   async #meet(netbox: SavedNetbox, id: string): Promise<boolean> {
@@ -202,12 +177,18 @@ export class SessionKeeper {
 
   /** A session in which nothing was asked leaves no file: this waits for the first question. */
   async #tell(told: SavedLine): Promise<void> {
-    if (this.#journal === null && this.#saves) this.#owed = [...this.#owed, savedText(told, this.#options.redact)];
+    if (this.#journal === null && this.#saves) this.#owed = [...this.#owed, this.#textOf(told)];
     else await this.#write(told);
   }
 
+  #textOf(told: SavedLine): string {
+    const text = savedText(told, this.#options.redact, this.#room);
+    this.#room -= text.length;
+    return text;
+  }
+
   #write(told: SavedLine): Promise<void> {
-    if (this.#saves) this.#writing = this.#writing.then(() => this.#append(savedText(told, this.#options.redact))).catch((error: unknown) => { this.#giveUp(error); });
+    if (this.#saves) this.#writing = this.#writing.then(() => this.#append(this.#textOf(told))).catch((error: unknown) => { this.#giveUp(error); });
     return this.#writing;
   }
 
@@ -227,7 +208,7 @@ export class SessionKeeper {
   }
 
   async #begin(text: string): Promise<void> {
-    const names = this.#wanted ?? datedNames(new Date(), await this.#places.names());
+    const names = this.#wanted ?? datedNames(new Date(), await this.names());
     this.#journal = await this.#places.begin(names, (name) => [this.#header(name), ...this.#owed, text]);
     const [wanted] = this.#wanted ?? [];
     if (wanted !== undefined && wanted !== this.#journal.name) this.#options.note(line`note: this session is saved as ${safe(this.#journal.name)}\n`);

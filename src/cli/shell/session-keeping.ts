@@ -1,5 +1,6 @@
 import type { Flags } from '../../config.js';
 import type { SafeText } from '../../render/sanitise.js';
+import type { JournalOptions } from '../../session/saved/journal.js';
 import type { Context } from '../context.js';
 import type { SessionKeeper } from './session-keeper.js';
 import { stateFile } from './state-file.js';
@@ -10,6 +11,33 @@ export interface ShellFlags extends Flags {
   readonly session?: string;
   /** Nothing of the shell is kept. */
   readonly ephemeral?: boolean;
+}
+
+export interface KeeperOptions extends JournalOptions {
+  readonly program: string;
+  /** Whether anything is to be written. */
+  readonly saves: boolean;
+  /** The name that the session is to have; null lets one be found. */
+  readonly given: string | null;
+  /** Address of the Redis that is to have them too; null when there is none. It may hold a password. */
+  readonly redisUrl: string | null;
+  /** Blots out secrets. */
+  readonly redact: (text: string) => string;
+  /** Breaks what is told of a session into rows. */
+  readonly fit: (text: SafeText) => SafeText;
+  /** Tells the user what did not go as expected. */
+  readonly note: (text: SafeText) => void;
+}
+
+/** This session, as `/session` tells of it. */
+export interface SessionState {
+  /** Null as long as nothing was saved. */
+  readonly name: string | null;
+  readonly title: string | null;
+  /** Milliseconds since 1970. */
+  readonly since: number;
+  readonly questions: number;
+  readonly saves: boolean;
 }
 
 /** The keeper of a shell's session, loaded when it is first asked for: the prompt does not wait for it. */

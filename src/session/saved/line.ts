@@ -27,7 +27,9 @@ export const VERSION = 1;
 
 /** Answers with more rows than this, or of more characters, are kept as their sentence. */
 const MOST_ROWS = 5000;
-export const MOST_CHARACTERS = 4 * 1024 * 1024;
+const MOST_CHARACTERS = 4 * 1024 * 1024;
+/** Characters of a session; it is to be read at once, and kept in memory. */
+export const MOST_OF_A_SESSION = 32 * 1024 * 1024;
 
 const netbox: z.ZodType<SavedNetbox> = z.object({ id: z.string(), name: z.string() });
 const usage = z.object({ toolCalls: z.number(), modelCalls: z.number(), promptTokens: z.number(), completionTokens: z.number(), costUsd: z.number().nullable() });
@@ -52,12 +54,12 @@ export function readSavedLine(text: string): SavedLine | null {
   }
 }
 
-/** A line as it is saved, without the line break; an answer that is too large is told by its sentence. */
-export function savedText(line: SavedLine, redact: (text: string) => string): string {
+/** A line as it is saved, without the line break; an answer that is too large, or for which its session has no room any more, is told by its sentence. */
+export function savedText(line: SavedLine, redact: (text: string) => string, room = MOST_CHARACTERS): string {
   if (line.kind !== 'answered') return redact(JSON.stringify(line));
   if (rowsIn(line.answer.body) <= MOST_ROWS && line.change.turns.every((turn) => typeof turn === 'number' || turn.body.kind === 'of the answer' || rowsIn(turn.body) <= MOST_ROWS)) {
     const text = JSON.stringify(line);
-    if (text.length <= MOST_CHARACTERS) return redact(text);
+    if (text.length <= Math.min(room, MOST_CHARACTERS)) return redact(text);
   }
   return redact(JSON.stringify({ ...line, answer: withoutRows(line.answer), change: { ...line.change, turns: [], pending: null } }));
 }

@@ -3,7 +3,7 @@ import type { Found, SavedSummary } from './folder.js';
 import { beginJournal, readJournal, resumeJournal } from './journal.js';
 import type { Journal, JournalOptions, Resumed } from './journal.js';
 import { askedIn, headOf } from './line.js';
-import type { SharedSessions } from './shared.js';
+import { SharedSessions } from './shared.js';
 
 /** Where sessions are saved. */
 export interface SessionPlaces {
@@ -20,7 +20,20 @@ export interface SessionPlaces {
   readonly close: () => Promise<void>;
 }
 
-export function inFiles(options: JournalOptions): SessionPlaces {
+export interface Told {
+  /** Redis is not used any more, with the reason. */
+  readonly onTrouble: (reason: string) => void;
+  /** A session is saved here only from now on, because that of its name in Redis is another. */
+  readonly onParted: (name: string) => void;
+}
+
+/** Files, and Redis where there is an address of one. */
+export function openPlaces(options: JournalOptions, redisUrl: string | null, { onTrouble, onParted }: Told): SessionPlaces {
+  const files = inFiles(options);
+  return redisUrl === null ? files : inFilesAndRedis(files, new SharedSessions(redisUrl, onTrouble), onParted);
+}
+
+function inFiles(options: JournalOptions): SessionPlaces {
   const { folder, pid } = options;
   const read: SessionPlaces['read'] = (name) => readJournal(folder, name);
   return {
@@ -42,8 +55,8 @@ export function inFiles(options: JournalOptions): SessionPlaces {
   };
 }
 
-/** The same, and a copy of every session in Redis. `onParted`: a session is saved here only from now on, because that of its name in Redis is another. */
-export function inFilesAndRedis(files: SessionPlaces, shared: SharedSessions, onParted: (name: string) => void): SessionPlaces {
+/** The same, and a copy of every session in Redis. */
+function inFilesAndRedis(files: SessionPlaces, shared: SharedSessions, onParted: (name: string) => void): SessionPlaces {
   const names = async (): Promise<readonly string[]> => [...new Set([...(await files.names()), ...(await shared.list()).map(({ name }) => name)])];
   const follow = (journal: Journal, texts: readonly string[]): Journal => sharedJournal(journal, texts, { shared, files, onParted });
   return {
