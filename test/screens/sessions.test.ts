@@ -1,6 +1,7 @@
-import { appendFile, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readFile, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { shippedCli } from '../support/cli.js';
 import type { BuiltCli } from '../support/cli.js';
@@ -129,6 +130,23 @@ test('a session of another NetBox can be read, and means nothing by "those"', as
   await second.says('only the active ones', /"?only/);
   await second.says('/show 1', /1 {2}firewalls in datacenter-01 \(/);
   expect(second.terminal.lines().join('\n')).not.toContain('1 active device');
+});
+
+test('what was asked of one server is no context for another, of which /server makes another NetBox', async () => {
+  const config = join(home, 'config', 'netbox-mcp-phase3');
+  await mkdir(config, { recursive: true });
+  await writeFile(join(config, 'mcp.json'), JSON.stringify({ mcpServers: { other: { command: process.execPath, args: [fileURLToPath(new URL('../../bin/netbox-mcp-server.js', import.meta.url))], env: { NETBOX_DEMO_SCALE: '700' } } } }));
+  const first = shell({ args: [...LAB, '--demo-scale', '600'], cols: 200, env: { XDG_CONFIG_HOME: join(home, 'config') } });
+  await first.says('firewalls in datacenter-01', '3 of 3');
+  await first.says('/server other', /\n\nnetbox|other[^\n]*>/);
+  await first.says('only the active ones', 'note: what was asked before was asked of the bundled demo NetBox');
+  await first.says('racks in site-nyc', /racks in site-nyc[^]*understood/);
+  expect(first.terminal.lines().join('\n')).not.toContain('1 active device');
+  await first.isKilled();
+  const second = shell({ args: [...LAB, '--server', 'other'], cols: 200, env: { XDG_CONFIG_HOME: join(home, 'config') } });
+  await second.terminal.until('Resumed lab: "firewalls in datacenter-01", 3 questions');
+  await second.says('how many are there?', /\d+ racks/);
+  expect(second.terminal.lines().join('\n')).not.toContain('note: what was asked before');
 });
 
 test('what is hostile or foreign in a session does nothing to the terminal', async () => {

@@ -102,6 +102,26 @@ describe.skipIf(NO_REDIS !== null)('sessions in Redis', () => {
     await again.terminal.until('Resumed lab');
   });
 
+  test('of one that has parted from the file the later is taken up, and goes on in a copy; the file stays', async () => {
+    const mine = shellOf(0);
+    await mine.says('firewalls in datacenter-01', '3 of 3');
+    await mine.leaves();
+    const alone = shellOf(0, { env: { REDIS_URL: '' } });
+    await alone.says('racks in site-nyc', '13 of 13');
+    await alone.leaves();
+    const theirs = shellOf(1);
+    await theirs.terminal.until('Resumed lab: "firewalls in datacenter-01", 1 question');
+    await theirs.says('racks in site-lon', /racks? in site-lon[^]*understood/);
+    await theirs.says('firewalls in datacenter-01', '3 of 3');
+    await theirs.leaves();
+    const again = shellOf(0);
+    await again.terminal.until(/Resumed lab: [^]*3 questions[^]*note: this is lab of Redis, which has been gone on with later/);
+    await again.says('only the active ones', '1 active device');
+    await again.leaves();
+    expect([await answersOf(0, 'lab'), await answersOf(0, 'lab-2')]).toEqual([2, 4]);
+    expect(await redis.client().llen('netbox-mcp-phase3:sessions:1:lines:lab-2')).toBe(5);
+  });
+
   test('a Redis that forgot is given all of it again', async () => {
     const mine = shellOf(0);
     await mine.says('firewalls in datacenter-01', '3 of 3');
