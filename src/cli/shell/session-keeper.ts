@@ -39,7 +39,7 @@ export class SessionKeeper {
   /** Names as they were numbered for the user last. */
   #numbered: readonly string[] = [];
   #writing: Promise<void> = Promise.resolve();
-  /** Told with the next answer: nobody waits for what happens in the background. */
+  /** Told above the next answer: until then the progress may stand there, or nobody may wait. */
   readonly #notes: SafeText[] = [];
 
   constructor(options: KeeperOptions) {
@@ -89,7 +89,7 @@ export class SessionKeeper {
   /** Before a question: what was asked of another NetBox is no context for this one. */
   async ready(netbox: SavedNetbox, id: string): Promise<void> {
     const before = this.#netbox;
-    if ((await this.#meet(netbox, id)) && before !== null) this.#options.note(elsewhereText(before));
+    if ((await this.#meet(netbox, id)) && before !== null) this.#notes.push(elsewhereText(before));
   }
 
   /** Writes an answer down before it is shown. */
