@@ -105,6 +105,23 @@ describe('a saved session', () => {
     expect(back?.session).toMatchObject({ turns: [], asked: [{ question: 'all' }] });
   });
 
+  test('begins anew where it was cleared, under its title and with all of its questions', () => {
+    const back = restored([headerOf('lab'), answeredLine(1, 'one'), { kind: 'renamed', title: 'Move' } as const, { kind: 'cleared' } as const, answeredLine(1, 'two')].map(textOf));
+    expect(back).toMatchObject({ title: 'Move', questions: 2, ignored: 0, answers: [{ number: 1, answer: { question: 'two' } }] });
+    expect(back?.session.turns.map(({ question }) => question)).toEqual(['two']);
+  });
+
+  test('has its answers, and no context, where another NetBox was asked since', () => {
+    const back = restored([headerOf('lab'), answeredLine(1, 'one'), { kind: 'netbox', netbox: { id: 'lab', name: 'https://lab.example' } } as const].map(textOf));
+    expect(back).toMatchObject({ netbox: { name: 'https://lab.example' }, answers: [{ number: 1 }], session: { turns: [], asked: [{ question: 'one' }] } });
+  });
+
+  test('has what a model wrote about an answer after it was shown', () => {
+    const usage = { toolCalls: 1, modelCalls: 1, promptTokens: 5, completionTokens: 6, costUsd: null };
+    const back = restored([headerOf('lab'), answeredLine(1, 'one'), { kind: 'narrated', number: 1, narration: 'Two of them.', warnings: [], usage } as const].map(textOf));
+    expect(back?.answers[0]?.answer).toMatchObject({ narration: 'Two of them.', usage });
+  });
+
   test('that has no room any more keeps the sentences of further answers', () => {
     expect(savedText(answeredLine(1, 'all'), (text) => text, 1000)).toContain('Too large to be kept');
   });
