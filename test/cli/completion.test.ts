@@ -13,8 +13,12 @@ const HOUR = 3_600_000;
 
 let cli: BuiltCli;
 const open: TestTerminal[] = [];
+const fallen: ChangeableNetbox[] = [];
 beforeAll(async () => { cli = await shippedCli(); });
-afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
+afterEach(async () => {
+  for (const terminal of open.splice(0)) terminal.kill('SIGKILL');
+  await Promise.all(fallen.splice(0).map((netbox) => netbox.stop()));
+});
 afterAll(async () => { await cli.remove(); });
 
 /** A shell whose prompt is there; of the demo unless the environment says otherwise. */
@@ -150,6 +154,7 @@ describe('names of an earlier run', () => {
 
   test.each([SCREENS[1], SCREENS[2]])('are completed when NetBox does not answer, at $name', async ({ options }) => {
     const own = await startChangeableNetbox();
+    fallen.push(own);
     const env = { ...environment(), NETBOX_URL: own.url, ...('env' in options ? options.env : {}) };
     const terminal = await shell({ ...options, env });
     await terminal.until(/For example:[^]*>$/);
