@@ -41,12 +41,14 @@ export async function triedExamples(asked: Asked, topic: string | null, turn: Tu
 
 const OPENING = 3;
 
-/** The questions that stand above the first prompt: three about different things, as far as there is so much. */
+/** The questions that stand above the first prompt: three about different things, as far as there is so much. No more are tried than it takes. */
 export async function openingQuestions(asked: Asked, turn: Turn): Promise<readonly string[]> {
-  const first = await tried(asked, FIRST, turn);
-  if (first.length >= OPENING) return first.slice(0, OPENING);
-  const further = await tried(asked, EXAMPLES.filter((example) => !FIRST.includes(example)), turn);
-  return [...new Set([...first, ...further])].slice(0, OPENING);
+  const candidates = [...FIRST, ...EXAMPLES.filter((example) => !FIRST.includes(example))];
+  const found = new Set<string>();
+  for (let at = 0; at < candidates.length && found.size < OPENING; at += OPENING) {
+    for (const question of await tried(asked, candidates.slice(at, at + OPENING), turn)) found.add(question);
+  }
+  return [...found].slice(0, OPENING);
 }
 
 /** A list, a picture and a computation, of what most NetBoxes hold; then what others hold. */
