@@ -82,6 +82,17 @@ test('a line that is too long for the window is cut, and follows the window when
   expect(spinning(terminal)).toEqual([]);
 });
 
+test('what a command waits for is called by its name, once there is a connection', async () => {
+  const terminal = open();
+  await terminal.until('For example:');
+  const held = netbox.hold(/./u);
+  terminal.type('/refresh\r');
+  await held;
+  await terminal.until(/^. asking NetBox$/mu);
+  netbox.go();
+  await terminal.until('Everything is read anew.');
+});
+
 test('a single question tells its steps on a terminal, too', async () => {
   const held = netbox.hold(SECOND_PAGE);
   const terminal = open({ args: ['ask', QUESTION] });

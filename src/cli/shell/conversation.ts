@@ -153,7 +153,7 @@ export class Conversation {
 
   /** The answer, while the progress is shown; null after an abort that left nothing. */
   async #answer(question: string, signal: AbortSignal, { session = this.#sessionId, fresh = false }: AnswerOptions = {}): Promise<Answer | null> {
-    const progress = startProgress(this.#io, line`connecting`);
+    const progress = startProgress(this.#io, this.#firstWords());
     const { pageSize } = this.#settings;
     const options = { signal, report: progress.report, fresh, ...(pageSize === null ? {} : { pageSize }) };
     const asking = this.#options.engine.app.then(async (app) => {
@@ -181,10 +181,16 @@ export class Conversation {
 
   /** Waits under a spinner; null after an abort. */
   async #during<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | null> {
-    const progress = startProgress(this.#io, line`connecting`);
+    const progress = startProgress(this.#io, this.#firstWords());
     const result = await untilAborted(work, signal, 0).finally(() => { progress.stop(); });
     this.tellNotice();
     return result;
+  }
+
+  /** What is being done, as long as nobody has told more. */
+  #firstWords(): SafeText {
+    const standing = this.#options.engine.opened?.standing() ?? null;
+    return standing === null ? line`connecting` : line`asking NetBox`;
   }
 
   async #show(answer: Answer): Promise<void> {
