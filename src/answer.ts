@@ -30,7 +30,10 @@ export interface OutRow {
   readonly indent?: number;
 }
 
-export interface Group { readonly key: Readonly<Record<string, Cell>>; readonly value: number }
+export interface Group {
+  readonly key: Readonly<Record<string, Cell>>;
+  readonly value: number;
+}
 
 /** Labelled fields of one object that belong together: identity, place, network, … */
 export interface Block {
@@ -39,7 +42,10 @@ export interface Block {
 }
 
 /** A titled part of a longer answer. */
-export interface Section { readonly title: string; readonly body: AnswerBody }
+export interface Section {
+  readonly title: string;
+  readonly body: AnswerBody;
+}
 
 interface Common {
   /** One sentence that answers the question and holds the number. */
@@ -236,10 +242,4 @@ export interface Answer {
   /** It weighs many objects against each other, so that a few words about it help. */
   readonly analysis: boolean;
   readonly ms: number;
-}
-
-/** An answer that asked nothing of NetBox or a model, and has nothing to say besides its body. */
-export function bareAnswer(question: string, body: AnswerBody | null): Answer {
-  const usage = { toolCalls: 0, modelCalls: 0, promptTokens: 0, completionTokens: 0, costUsd: 0 };
-  return { id: '', question, body, error: null, understood: null, route: 'grammar', path: [], complete: true, limits: [], warnings: [], sources: [], plan: null, usage, narration: null, next: null, analysis: false, ms: 0 };
 }

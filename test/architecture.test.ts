@@ -16,6 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['table'],
   ['picture.ts'],
   ['answer.ts'],
+  ['bare-answer.ts'],
   ['language', 'plan', 'session'],
   ['operations'],
   ['execute', 'llm', 'server'],

@@ -1,5 +1,6 @@
-import { bareAnswer, textBody } from '../answer.js';
+import { textBody } from '../answer.js';
 import type { AnswerBody } from '../answer.js';
+import { bareAnswer } from '../bare-answer.js';
 import { Binder } from '../query/bind/binder.js';
 import { viewOf } from '../query/bind/bind-objects.js';
 import { operation } from '../query/bind/operation-query.js';

@@ -1,5 +1,5 @@
-import { bareAnswer } from '../answer.js';
 import type { Answer } from '../answer.js';
+import { bareAnswer } from '../bare-answer.js';
 import { EXIT_CODES, exitCodeOf, toAppError } from '../errors.js';
 
 /** The exit code of one question. Of a script's answer that is not whole nothing else may tell. */

@@ -4,6 +4,7 @@ import { TOPICS, topicsLike } from '../../src/agents/examples.js';
 import { loadNames } from '../../src/agents/load-names.js';
 import { openingQuestions, triedExamples } from '../../src/agents/tried-examples.js';
 import type { Asked } from '../../src/agents/tried-examples.js';
+import { AppError } from '../../src/errors.js';
 import type { Source } from '../../src/execute/source.js';
 import { generateInventory } from '../../src/server/demo/generate.js';
 import type { Store } from '../../src/server/rest/store.js';
@@ -105,6 +106,12 @@ describe('the line that says where we are', () => {
 
   test('leaves out what there is none of', async () => {
     expect(await line((await only('dcim.site', 'ipam.vlan')).source)).toMatch(/: 22 sites, 157 VLANs$/);
+  });
+
+  test('tells what could not be counted, and never that there is none of it', async () => {
+    const { source } = await demo();
+    const without = (...types: readonly string[]): Source => ({ ...source, count: (request, turn) => (types.includes(request.type) ? Promise.reject(new AppError('NETBOX_UNAVAILABLE', 'down')) : source.count(request, turn)) });
+    expect(await line(without('dcim.rack', 'ipam.vlan'))).toMatch(/: 22 sites, 611 devices, [^;]*; racks and VLANs could not be counted$/);
   });
 
   test('says so when there is nothing', async () => {

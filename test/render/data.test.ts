@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bareAnswer, tableBody, textBody } from '../../src/answer.js';
+import { tableBody, textBody } from '../../src/answer.js';
+import { bareAnswer } from '../../src/bare-answer.js';
 import { exportText } from '../../src/render/export.js';
 
 const column = (name: string): { readonly name: string; readonly label: string; readonly align: 'left' } => ({ name, label: name, align: 'left' });

@@ -34,10 +34,7 @@ function shell(options: TerminalOptions = {}): TestShell {
   opened.push(terminal);
   return {
     terminal,
-    says: async (line, expected) => {
-      terminal.type(`${line}\r`);
-      await terminal.until(expected);
-    },
+    says: terminal.says,
     isKilled: async () => {
       terminal.kill('SIGKILL');
       await terminal.exit;

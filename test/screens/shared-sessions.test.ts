@@ -37,10 +37,7 @@ describe.skipIf(NO_REDIS !== null)('sessions in Redis', () => {
     opened.push(terminal);
     return {
       terminal,
-      says: async (line, expected) => {
-        terminal.type(`${line}\r`);
-        await terminal.until(expected);
-      },
+      says: terminal.says,
       leaves: async () => {
         terminal.type('\u0004');
         expect(await terminal.exit).toBe(0);

@@ -28,10 +28,7 @@ function shell(options: TerminalOptions): { readonly terminal: TestTerminal; rea
   opened.push(terminal);
   return {
     terminal,
-    says: async (line, expected) => {
-      terminal.type(`${line}\r`);
-      await terminal.until(expected);
-    },
+    says: terminal.says,
   };
 }
 

@@ -11,12 +11,17 @@ export interface TerminalOptions {
   readonly wholePrompt?: boolean;
 }
 
+/** What has not come by then does not come, even where other work keeps the machine busy. */
+const PATIENCE_MS = 10_000;
+
 const PROMPT = /^[○●◐✕.o!x] [\w.:[\]-]+> ?/u;
 
 /** The command line in a real pseudo-terminal, with a terminal emulator that shows what a user would see. */
 export interface TestTerminal {
   readonly pid: number;
   readonly type: (text: string) => void;
+  /** Enters a line, and waits for what comes of it. */
+  readonly says: (line: string, expected: string | RegExp) => Promise<void>;
   /** All lines so far, those that scrolled away included, without empty ones at the end and spaces at the ends. */
   readonly lines: () => readonly string[];
   /** Resolves as soon as the lines contain the text, or match. */
@@ -52,22 +57,27 @@ export function openTerminal(cli: BuiltCli, { cols = 80, rows = 24, env = {}, ar
     const text = lines().join('\n');
     return typeof expected === 'string' ? text.includes(expected) : expected.test(text);
   };
+  const until = (expected: string | RegExp): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const check = (): void => {
+        if (!matches(expected)) return;
+        clearTimeout(timer);
+        waiting.delete(check);
+        resolve();
+      };
+      const timer = setTimeout(() => { reject(new Error(`${String(expected)} did not come:\n${lines().join('\n')}`)); }, PATIENCE_MS);
+      waiting.add(check);
+      check();
+    });
   return {
     pid: child.pid,
     type: (text) => { child.write(text); },
+    says: async (text, expected) => {
+      child.write(`${text}\r`);
+      await until(expected);
+    },
     lines,
-    until: (expected) =>
-      new Promise((resolve, reject) => {
-        const check = (): void => {
-          if (!matches(expected)) return;
-          clearTimeout(timer);
-          waiting.delete(check);
-          resolve();
-        };
-        const timer = setTimeout(() => { reject(new Error(`${String(expected)} did not come:\n${lines().join('\n')}`)); }, 5000);
-        waiting.add(check);
-        check();
-      }),
+    until,
     current: () => {
       const { active } = screen.buffer;
       return told(active.getLine(active.baseY + active.cursorY)?.translateToString(false, 0, active.cursorX) ?? '');

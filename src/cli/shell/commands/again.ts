@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { differenceOf } from '../../../agents/difference.js';
-import { bareAnswer } from '../../../answer.js';
 import type { Answer, AnswerBody } from '../../../answer.js';
+import { bareAnswer } from '../../../bare-answer.js';
 import { countedWord } from '../../../operations/present.js';
 import { line, safe } from '../../../render/sanitise.js';
 import type { SafeText } from '../../../render/sanitise.js';

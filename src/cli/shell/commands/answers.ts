@@ -1,4 +1,5 @@
-import { bareAnswer, tableBody } from '../../../answer.js';
+import { tableBody } from '../../../answer.js';
+import { bareAnswer } from '../../../bare-answer.js';
 import { column, countedWord, plainRow } from '../../../operations/present.js';
 import { line, safe } from '../../../render/sanitise.js';
 import { viewOf } from '../../view.js';

@@ -1,4 +1,5 @@
-import { bareAnswer, tableBody } from '../../../answer.js';
+import { tableBody } from '../../../answer.js';
+import { bareAnswer } from '../../../bare-answer.js';
 import { AppError } from '../../../errors.js';
 import { column, countedWord, formatNumber, plainRow } from '../../../operations/present.js';
 import { ageText } from '../../../render/cell-text.js';

@@ -1,5 +1,6 @@
-import { bareAnswer, objectBody } from '../../../answer.js';
+import { objectBody } from '../../../answer.js';
 import type { Answer, Block, Cell } from '../../../answer.js';
+import { bareAnswer } from '../../../bare-answer.js';
 import { countedWord, formatNumber, formatPercent, listed, plainRow, tally } from '../../../operations/present.js';
 import { durationText } from '../../../render/cell-text.js';
 import { line } from '../../../render/sanitise.js';
