@@ -25,11 +25,14 @@ export async function rows(shell: Shell, argument: string): Promise<number | nul
 /** The list again with these columns only, with more of them (+serial) or without some (-tenant); without an argument, which there are. */
 export function columns(shell: Shell, argument: string): Promise<number | null> {
   if (argument === '') return Promise.resolve(tellColumns(shell));
-  const names = (text: string): string => text.split(/[\s,]+/u).filter((word) => word !== '').map((word) => word.replace(/^[+-]/u, '').replaceAll('_', ' ')).join(', ');
   if (argument.toLowerCase() === 'all') return shell.ask('all columns');
-  const [first] = argument;
-  const order = first === '+' ? 'add' : first === '-' ? 'hide' : 'show only';
-  return shell.ask(`${order} ${names(argument)} columns`);
+  const words = argument.split(/[\s,]+/u).filter((word) => word !== '');
+  const [sign = '', ...others] = words.map((word) => /^[+-]?/u.exec(word)?.[0] ?? '');
+  if (others.some((other) => other !== '' && other !== sign)) {
+    throw new AppError('USAGE', `"${argument}" asks for more than one thing: only these columns, more (+) or fewer (-).`, { hint: 'One after the other, for example /columns +serial, then /columns -tenant.' });
+  }
+  const names = words.map((word) => word.replace(/^[+-]/u, '').replaceAll('_', ' ')).join(', ');
+  return shell.ask(`${sign === '+' ? 'add' : sign === '-' ? 'hide' : 'show only'} ${names} columns`);
 }
 
 function tellColumns(shell: Shell): null {
