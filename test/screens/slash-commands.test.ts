@@ -77,6 +77,7 @@ describe.each(SIZES)('at %s', (_, options) => {
     await says('/export nyc.json', /13 rows written\s+to\s+\S+nyc\.json\s+as\s+json/);
     await says('/export nyc.csv', 'exists already and was left as it is');
     await says('/copy csv', "13 rows sent to the terminal's clipboard");
+    for (const folder of ['.', '/', '~', 'no/such/']) await says(`/report ${folder}`, `"${folder}" is a folder`);
     await says('/report session.md', /A report on 1 question was written\s+to/);
     await says('how many of them are active?', /13 of|13 racks|13 active/);
     await says('/save nyc-active', /Kept: \/run nyc-active asks "racks in site-nyc", then\s+"how many of\s+them\s+are\s+active\?"\./);

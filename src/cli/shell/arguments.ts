@@ -21,6 +21,12 @@ export function fileNamed(argument: string, { environment, folder }: Pick<Shell,
   return resolve(folder, name);
 }
 
+/** The same of a file to write. Fails with USAGE also when it names a folder: "." and an ending would be a file beside that folder. */
+export function newFileNamed(argument: string, shell: Pick<Shell, 'environment' | 'folder'>, usage: string): string {
+  if (/(?:[/\\]|(?:^|[/\\])\.{1,2}|^~)["']?$/u.test(argument)) throw new AppError('USAGE', `"${argument}" is a folder; the name of a file is missing.`, { hint: usage });
+  return fileNamed(argument, shell, usage);
+}
+
 /** A whole number within limits. Fails with USAGE. */
 export function wholeNumber(argument: string, { least, most, what }: { readonly least: number; readonly most: number; readonly what: string }): number {
   const value = Number(argument);

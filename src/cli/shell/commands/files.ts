@@ -6,7 +6,7 @@ import { countedWord, listed } from '../../../operations/present.js';
 import { exportText } from '../../../render/export.js';
 import { line, safe } from '../../../render/sanitise.js';
 import type { SafeText } from '../../../render/sanitise.js';
-import { answerOf, fileNamed } from '../arguments.js';
+import { answerOf, newFileNamed } from '../arguments.js';
 import { say } from '../say.js';
 import type { Shell } from '../shell.js';
 
@@ -22,7 +22,7 @@ export async function exportAnswer(shell: Shell, argument: string): Promise<null
   const { answer } = answerOf(shell, '');
   const [, name = '', said = ''] = /^(.*?)(?:\s+(?:as\s+)?([a-z]+))?$/iu.exec(argument) ?? [];
   const isSaid = NAMES.includes(said.toLowerCase());
-  const file = fileNamed(isSaid ? name : argument, shell, 'For example /export devices.csv.');
+  const file = newFileNamed(isSaid ? name : argument, shell, 'For example /export devices.csv.');
   const format = isSaid ? said.toLowerCase() : FORMATS[extname(file).toLowerCase()];
   if (format === undefined) throw new AppError('USAGE', `"${basename(file)}" does not tell a format.`, { hint: `Let it end in ${listed(Object.keys(FORMATS))}, or say which: /export FILE csv.` });
   const text = await textAs(answer, format);
@@ -49,7 +49,7 @@ export async function copy(shell: Shell, argument: string): Promise<null> {
 export async function report(shell: Shell, argument: string): Promise<null> {
   const { all } = shell.answers;
   if (all.length === 0) throw new AppError('USAGE', 'Nothing was asked yet.', { hint: 'Ask something first.' });
-  const file = fileNamed(argument, shell, 'For example /report handover.md.');
+  const file = newFileNamed(argument, shell, 'For example /report handover.md.');
   const { reportText } = await import('../report-text.js');
   const document = extname(file) === '' ? `${file}.md` : file;
   await writeOrRefuse(shell, document, await reportText(all, await (await shell.app()).overview(), Date.now()));
