@@ -43,6 +43,11 @@ function queryWith(query: Query | null, columns: readonly string[], { inventory 
   return { ...query, columns: columns.flatMap((word) => (known[word] === undefined ? (columnFor(query.type, word, inventory) ?? []) : [word])), onlyColumns: true };
 }
 
+/** The list does not have the columns any more that were understood first, and says so. */
+function understoodAs(turn: TurnRecord, change: string): TurnRecord {
+  return { ...turn, evidence: { ...turn.evidence, understood: [turn.evidence.understood, change].filter((part) => part !== null).join('; ') } };
+}
+
 function dropped(intent: Intent, turn: TurnRecord, body: TableBody, world: NamedWorld): FollowUp {
   const type = rowType(body);
   const isMeant = ({ name, label }: TableBody['columns'][number]): boolean =>
@@ -52,7 +57,7 @@ function dropped(intent: Intent, turn: TurnRecord, body: TableBody, world: Named
   if (columns.length === 0) return { kind: 'body', body: textBody({ text: 'Without that column nothing of the list is left.' }), of: null };
   const names = columns.map(({ name }) => name);
   const rows = body.rows.map((row) => ({ ...row, cells: Object.fromEntries(names.map((name) => [name, row.cells[name] ?? null])) }));
-  return { kind: 'body', body: firstPage({ ...body, text: withoutUnknown(body.text), columns, rows }, body), of: { ...turn, query: queryWith(turn.query, names, world) } };
+  return { kind: 'body', body: firstPage({ ...body, text: withoutUnknown(body.text), columns, rows }, body), of: { ...understoodAs(turn, `without ${intent.columns.map(spokenColumn).join(', ')}`), query: queryWith(turn.query, names, world) } };
 }
 
 /** Every field that some row fills. What an operation computes stays as it is. */
