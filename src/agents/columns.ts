@@ -1,6 +1,7 @@
 import type { AnswerBody, TableBody } from '../answer.js';
 import { textBody } from '../answer.js';
 import { objectType } from '../netbox/catalogue.js';
+import { listed } from '../operations/present.js';
 import type { NamedWorld } from '../query/bind/binder.js';
 import { columnFor, spokenColumn } from '../query/bind/columns.js';
 import { detailOf } from '../query/intent.js';
@@ -31,7 +32,7 @@ function arranged(intent: Intent, turn: TurnRecord, body: TableBody, world: Name
   const result = arrange({ ...body, page: null }, { columns: [...columns], onlyColumns: true, order: [], limit: null }, world);
   if (result.kind === 'problem') return result;
   const query = queryWith(turn.query, columns, world);
-  if (result.kind === 'body') return { kind: 'body', body: firstPage(result.body, body), of: { ...turn, query } };
+  if (result.kind === 'body') return { kind: 'body', body: firstPage(result.body, body), of: { ...understoodAs(turn, `with the columns ${listed(result.body.columns.map(({ label }) => label))}`), query } };
   const retell = (found: AnswerBody): AnswerBody => firstPage(result.retell(found), body);
   return { kind: 'query', query: result.query, note: `with ${intent.columns.map(spokenColumn).join(', ')}`, intent: turn.intent, retell, remember: query ?? undefined };
 }

@@ -12,6 +12,7 @@ import type { BoundObject, Condition, Query } from '../query/query.js';
 import { lastList, lastTurn, setOf } from '../session/session.js';
 import type { Session, TurnRecord } from '../session/session.js';
 import { objectType } from '../netbox/catalogue.js';
+import { PAGE_SIZE, shortRest, shownRange } from '../operations/paging.js';
 import { counted as ofType, countedWord } from '../operations/present.js';
 import { viewOf } from '../query/bind/bind-objects.js';
 import { arrange } from './arrange.js';
@@ -20,9 +21,6 @@ import { corrected } from './correct.js';
 import type { FollowUp } from './follow-up.js';
 import { repeated } from './repeat.js';
 import { setFigure } from './set-figures.js';
-
-/** Rows on one page of the shell (reading rule 45). */
-export const PAGE_SIZE = 25;
 
 /** Resolves an intent that only makes sense after an earlier answer; null when it stands alone. */
 export function followUp(intent: Intent, session: Session, world: NamedWorld): FollowUp | null {
@@ -75,7 +73,7 @@ function more(intent: Intent, turn: TurnRecord): FollowUp {
   const direction = detailOf(intent, 'direction');
   if (direction === 'all') return told({ ...turn.body, page: null });
   if (direction === 'first') return told({ ...turn.body, page: rows.length > size ? { from: 0, size } : null });
-  const from = direction === 'previous' ? Math.max(0, shown.from - size) : shown.from + shown.size;
+  const from = direction === 'previous' ? Math.max(0, shown.from - size) : page === null ? rows.length : shownRange(turn.body).to;
   if (from >= rows.length) return told(textBody({ text: `That was all: ${rows.length} of ${total} rows are shown.` }));
   return told({ ...turn.body, page: { from, size: direction === 'rest' ? rows.length - from : size } });
 }
@@ -221,7 +219,6 @@ function counted(turn: TurnRecord): FollowUp {
 
 /** Tables of the shell are shown `size` rows at a time, null shows all; a short rest is printed too, and a picture shows all of its rows at once. */
 export function paged(body: AnswerBody, size: number | null, wantsAll: boolean): AnswerBody {
-  const SHORT_REST = 10;
-  if (size === null || wantsAll || body.kind !== 'table' || body.picture !== null || body.rows.length <= size + Math.min(SHORT_REST, size)) return body;
+  if (size === null || wantsAll || body.kind !== 'table' || body.picture !== null || body.rows.length <= size + shortRest(size)) return body;
   return tableBody({ ...body, page: body.page ?? { from: 0, size } });
 }

@@ -7,8 +7,8 @@ import type { Io, Way } from './io.js';
 /** What the shell says when it cannot run a command, or finds none. */
 const NOT_STARTED: readonly (number | null)[] = [null, 126, 127];
 
-/** Writes text; on a terminal, what is taller than it goes through the user's pager, or is written plainly when that cannot be started. */
-export async function page(io: Io, way: Way, parts: Iterable<SafeText>): Promise<void> {
+/** Writes text; on a terminal, what is taller than it goes through the user's pager (true), or is written plainly when that cannot be started. */
+export async function page(io: Io, way: Way, parts: Iterable<SafeText>): Promise<boolean> {
   const rest = parts[Symbol.iterator]();
   const begun = firstScreen(io, rest);
   const pager = pagerOf(io.environment);
@@ -16,10 +16,11 @@ export async function page(io: Io, way: Way, parts: Iterable<SafeText>): Promise
     const shown: SafeText[] = [];
     const input = remembered(joined(begun.parts, rest), shown);
     const code = await io.foreground.run(pager.command, pager.args, { input: ready(io, way, input), environment: { LESS: 'FRX', LV: '-c', ...io.environment } });
-    if (!NOT_STARTED.includes(code)) return;
+    if (!NOT_STARTED.includes(code)) return true;
     begun.parts = shown;
   }
   for (const part of joined(begun.parts, rest)) io[way](part);
+  return false;
 }
 
 /** What the user wants to read with; null without a wish: what scrolls by stays in the terminal's own scrollback. */

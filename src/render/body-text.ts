@@ -4,7 +4,7 @@ import type { Picture } from '../picture.js';
 import { cellText, numberText } from './cell-text.js';
 import { fieldText, labelWidth } from './field-text.js';
 import { pad, wrap } from './layout.js';
-import { countedRange, shownRange } from './paging.js';
+import { countedRange, shownRange } from '../operations/paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 import type { Canvas } from './pictures/drawn.js';

@@ -2,7 +2,7 @@ import type { Answer, AnswerBody, Cell, OutColumn, OutRow } from '../answer.js';
 import { ageNote } from './age.js';
 import { batchesOf } from './batches.js';
 import { explainedError } from './explained-error.js';
-import { shownRange } from './paging.js';
+import { shownRange } from '../operations/paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 import type { RenderedInParts } from './view.js';

@@ -4,7 +4,7 @@ import type { Picture } from '../picture.js';
 import type { AnswerJson, SectionJson } from './answer-json.js';
 import { batchesOf } from './batches.js';
 import { pictureText } from './pictures/text-form.js';
-import { shownRange } from './paging.js';
+import { shownRange } from '../operations/paging.js';
 import { derive, line, safeJson } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 import type { RenderedInParts } from './view.js';

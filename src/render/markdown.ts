@@ -4,7 +4,7 @@ import { ageNote } from './age.js';
 import { cellText, numberText } from './cell-text.js';
 import { explainedError } from './explained-error.js';
 import { pictureText } from './pictures/text-form.js';
-import { countedRange, shownRange } from './paging.js';
+import { countedRange, shownRange } from '../operations/paging.js';
 import { derive, joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 import type { Rendered } from './view.js';

@@ -7,7 +7,7 @@ import { ageText, durationText } from './cell-text.js';
 import { explainedError } from './explained-error.js';
 import { explainText } from './explain-text.js';
 import { cut, wrap } from './layout.js';
-import { shownRange } from './paging.js';
+import { shownRange } from '../operations/paging.js';
 import { joinSafe, line, safe } from './sanitise.js';
 import type { SafeText } from './sanitise.js';
 import { createStyle } from './style.js';

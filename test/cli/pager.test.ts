@@ -49,7 +49,7 @@ describe.each([{ cols: 80, colour: {} }, { cols: 200, colour: { NO_COLOR: '1' } 
     terminal.type(CTRL_C);
     await terminal.until('pager goes on');
     terminal.type('vlans\rq\r');
-    await terminal.until(/netbox>$/);
+    await terminal.until(/\n60 devices\.[^]*netbox>$/);
     terminal.type('short\r');
     await terminal.until(/You asked: short\n[^]*netbox>$/);
     const screen = terminal.lines().join('\n');

@@ -83,7 +83,7 @@ describe('through a server with a tool for each verb', () => {
   test('the opening line counts what the server lists', async () => {
     const app = await createApp(configFor('per-verb-server.mjs'), { interactive: true });
     try {
-      expect(await app.overview()).toBe(`${netbox.url}: 22 sites, 120 racks, 611 devices`);
+      expect(await app.overview()).toBe(`Connected to ${netbox.url}: 22 sites, 120 racks, 611 devices, 158 virtual machines, 173 prefixes`);
     } finally {
       await app.close();
     }

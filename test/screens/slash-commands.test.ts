@@ -65,7 +65,12 @@ describe.each(SIZES)('at %s', (_, options) => {
     await says('/sort name desc', /ups-nyc-01[^]*1–5 of 52/);
     await says('/vertical', /ups-nyc-01\n {2}tenant +Facilities\n/);
     await says('/vertical', 'Rows are shown as tables.');
-    await says('/format csv', /name,tenant\n[^]*ups-nyc-01,/);
+    await says('/sort tennant', 'Did you mean tenant? /columns tells all.');
+    await says('/columns name', /with the columns\s+name/);
+    await says('/rows 20', '1–20 of 52');
+    await says('/more 30', '21–52 of 52');
+    await says('/more', /That was all: 52 of 52/);
+    await says('/format csv', /\nname\nups-nyc-01\n(?:\S+\n){51}/);
     await says('/format frob', 'There is no format "frob".');
   });
 

@@ -31,7 +31,7 @@ export async function ask(context: Context, words: readonly string[], flags: Ask
     // A program reads one document: what a model writes belongs into it. People read on while it is being written.
     const answer = isText || flags.narrate !== true ? asked : await app.narrate(asked, { signal, report: () => undefined, onSentence: () => undefined });
     const rendered = render(answer, viewOf(context.io, { interactive: false, explain: flags.explain || flags.dryRun, vertical: flags.vertical }));
-    await print(context.io, flags.format, rendered, { paged: true });
+    await print(context.io, flags.format, rendered, { paged: answer.body?.text ?? '' });
     if (isText && !flags.dryRun) {
       const { tellAbout } = await import('../tell-about.js');
       await tellAbout(context.io, app, answer, signal);

@@ -18,7 +18,7 @@ export async function status(context: Context, flags: StatusFlags): Promise<numb
     const progress = startProgress(context.io, line`asking every part`);
     const [{ answer, well }, render] = await Promise.all([app.health({ signal, report: progress.report, since: 0 }).finally(() => { progress.stop(); }), loadFormat(flags.format)]);
     const rendered = render(answer, viewOf(context.io, { interactive: false, explain: false, vertical: false }));
-    await print(context.io, flags.format, rendered, { paged: true });
+    await print(context.io, flags.format, rendered, { paged: answer.body?.text ?? '' });
     if (signal.aborted) return EXIT_CODES.interrupted;
     return well ? EXIT_CODES.answered : EXIT_CODES.unavailable;
   });

@@ -8,5 +8,7 @@ import type { Settings } from './shell.js';
 export async function showAnswer(io: Io, answer: Answer, { format, vertical }: Settings, interactive: boolean): Promise<void> {
   const name = isFormat(format) ? format : 'table';
   const render = await loadFormat(name);
-  await print(io, name, render(answer, viewOf(io, { interactive, explain: false, vertical })), { paged: interactive });
+  // Data shows no "1–25 of 230" beside it: it comes whole.
+  const shown = name !== 'table' && answer.body?.kind === 'table' ? { ...answer, body: { ...answer.body, page: null } } : answer;
+  await print(io, name, render(shown, viewOf(io, { interactive, explain: false, vertical })), { paged: interactive ? (answer.body?.text ?? '') : null });
 }

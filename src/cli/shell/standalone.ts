@@ -21,7 +21,9 @@ export function scratchSession(): string {
  */
 export async function questionsBehind(shell: Shell, { number, answer }: Numbered): Promise<readonly string[] | null> {
   if (answer.understood === null) throw notAgain(answer.question);
-  const before = shell.answers.all.filter((each) => each.number <= number && each.answer.error === null).map((each) => each.answer.question);
+  const asked = shell.answers.all.filter((each) => each.number <= number && each.answer.error === null).map((each) => each.answer);
+  // Pages of a list and its other forms on the screen are understood as the list is: it alone is asked.
+  const before = asked.filter(({ understood }, index) => understood === null || understood !== asked[index - 1]?.understood).map(({ question }) => question);
   for (let length = 1; length <= Math.min(LONGEST_CHAIN, before.length); length += 1) {
     const questions = before.slice(-length);
     const again = await askInTurn(shell, questions);

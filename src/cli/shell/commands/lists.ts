@@ -49,7 +49,19 @@ function tellColumns(shell: Shell): null {
 export function sort(shell: Shell, argument: string): Promise<number> {
   const [, field = '', direction = ''] = /^(.*?)(?:\s+(asc|desc|ascending|descending))?$/iu.exec(argument) ?? [];
   if (field === '') throw new AppError('USAGE', 'No field to sort by was named.', { hint: 'For example /sort name, or /sort created desc.' });
+  checkField(shell, field);
   return shell.ask(`sort by ${field.replaceAll('_', ' ')}${/^desc/iu.test(direction) ? ' descending' : ''}`);
+}
+
+/** A field that is spelt nearly like one of the list is told; what else it may mean is for the grammar to say. */
+function checkField({ answers }: Shell, field: string): void {
+  const body = answers.lastWithData?.answer.body;
+  if (body?.kind !== 'table') return;
+  const fields = body.objectType === null ? [] : Object.keys(objectType(body.objectType).fields);
+  const known = [...body.columns.flatMap(({ name, label }) => [name, label]), ...fields].map((name) => name.toLowerCase().replaceAll('_', ' '));
+  const wanted = field.toLowerCase().replaceAll('_', ' ');
+  const meant = known.includes(wanted) ? null : nearest(wanted, known);
+  if (meant !== null) throw new AppError('USAGE', `The list has no field "${field}".`, { hint: `Did you mean ${meant}? /columns tells all.` });
 }
 
 /** The next rows of the list, or all that are left. */

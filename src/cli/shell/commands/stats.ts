@@ -13,7 +13,7 @@ export async function stats(shell: Shell, argument: string): Promise<null> {
   takesNothing(argument, 'stats');
   const answers = shell.answers.all.map(({ answer }) => answer);
   const spent = await (await shell.app()).spent();
-  const body = objectBody({ text: `${countedWord(answers.length, 'question')} so far.`, row: plainRow({}), blocks: answers.length === 0 ? [] : [questions(answers), calls(answers), times(answers), block('Models', [['used', usageText(spent).trimEnd()]])] });
+  const body = objectBody({ text: `${countedWord(answers.length, 'question')} so far.`, row: plainRow({}), blocks: answers.length === 0 ? [] : [questions(answers), calls(answers), times(answers), block('Models', [['used', usageText(spent)]])] });
   await shell.show(bareAnswer('/stats', body));
   shell.io.out(line`\n`);
   return null;
