@@ -1,4 +1,4 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -51,6 +51,7 @@ const withAsciiExpressions = {
 
 const ROOT = fileURLToPath(new URL('.', import.meta.url));
 const PROMPT = 'prompt.cjs';
+const PROMPT_MODULE = 'prompt.js';
 const SHARED = { absWorkingDir: ROOT, bundle: true, minify: true, sourcemap: 'linked', platform: 'node', target: 'node20', plugins: [withoutUnused, withLateSegmenter, withAsciiExpressions] };
 const MODULES = {
   ...SHARED,
@@ -68,18 +69,20 @@ const MODULES = {
  */
 export async function bundle({ write }) {
   const sources = await staticallyLoaded('src/cli/main.ts');
+  const names = await exportedBy(sources);
   const lazy = new Map();
   const prompt = await build({
     ...SHARED,
     write,
     metafile: true,
-    stdin: { contents: await exportsOf(sources), resolveDir: ROOT },
+    stdin: { contents: sources.map((file) => `export * from './${file}';`).join('\n'), resolveDir: ROOT },
     outfile: `dist/cli/${PROMPT}`,
     format: 'cjs',
     logOverride: { 'empty-import-meta': 'error' },
     plugins: [...SHARED.plugins, apart(lazy)],
   });
   const rest = await build({ ...MODULES, write, metafile: true, entryPoints: Object.fromEntries(lazy), outdir: 'dist/cli', plugins: [...SHARED.plugins, sharedWithPrompt(new Set(sources))] });
+  if (write) await writeFile(join(ROOT, 'dist/cli', PROMPT_MODULE), moduleOf(names));
   const server = await build({ ...MODULES, write, metafile: true, entryPoints: { main: 'src/server/main.ts' }, outdir: 'dist/server' });
   return { prompt: prompt.metafile, rest: rest.metafile, server: server.metafile };
 }
@@ -90,13 +93,18 @@ async function staticallyLoaded(entry) {
   return Object.keys(metafile.inputs).filter((file) => file.startsWith('src/'));
 }
 
-/** Code that exports everything of these files; of two things of one name neither would be exported. */
-async function exportsOf(files) {
+/** What these files export; of two things of one name neither would be exported by all of them together. */
+async function exportedBy(files) {
   const { metafile } = await build({ absWorkingDir: ROOT, entryPoints: files, outdir: 'dist', write: false, metafile: true });
   const names = Object.values(metafile.outputs).flatMap(({ exports }) => exports);
   const twice = names.filter((name, index) => names.indexOf(name) !== index);
   if (twice.length > 0) throw new Error(`Two files that are loaded before the prompt export ${twice.join(', ')}.`);
-  return files.map((file) => `export * from './${file}';`).join('\n');
+  return names;
+}
+
+/** The prompt's file as an ES module. Node would read through it to find what it exports, which takes longer than to run it. */
+function moduleOf(names) {
+  return `import { createRequire } from 'node:module';\nexport const { ${names.join(', ')} } = createRequire(import.meta.url)('./${PROMPT}');\n`;
 }
 
 /** Leaves out what is loaded later, and notes under which name it is to be found then. */
@@ -120,7 +128,7 @@ function sharedWithPrompt(sources) {
   return {
     name: 'shared-with-prompt',
     setup(bundler) {
-      bundler.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => (sources.has(sourceOf(path, resolveDir)) ? { path: `./${PROMPT}`, external: true } : undefined));
+      bundler.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => (sources.has(sourceOf(path, resolveDir)) ? { path: `./${PROMPT_MODULE}`, external: true } : undefined));
     },
   };
 }
