@@ -16,6 +16,8 @@ beforeAll(async () => { cli = await buildCli(); });
 afterAll(async () => { await cli.remove(); });
 afterEach(() => { for (const terminal of open.splice(0)) terminal.kill('SIGKILL'); });
 
+const VIEWS: readonly TerminalOptions[] = [{ cols: 80, env: {} }, { cols: 200, env: { NO_COLOR: '1' } }];
+
 /** A shell in which these lines were entered in an earlier run, the newest last. */
 async function shell(history: readonly string[] = [], options: TerminalOptions = {}): Promise<TestTerminal> {
   const folder = join(cli.home, 'state', 'netbox-mcp-phase3');
@@ -29,9 +31,9 @@ async function shell(history: readonly string[] = [], options: TerminalOptions =
 
 const PAST = ['racks at site-fra', 'next free ip in 10.10.4.0/24', 'racks at site-lon', 'vlans'];
 
-describe('Ctrl-R', () => {
+describe.each(VIEWS)('Ctrl-R at $cols columns, $env', (view) => {
   test('finds the newest line with what is typed, and older ones again and again', async () => {
-    const terminal = await shell(PAST);
+    const terminal = await shell(PAST, view);
     terminal.type(`${CTRL_R}rac`);
     await terminal.until('search "rac": racks at site-lon');
     terminal.type(CTRL_R);
@@ -41,13 +43,13 @@ describe('Ctrl-R', () => {
   });
 
   test('enters what was found', async () => {
-    const terminal = await shell(PAST);
+    const terminal = await shell(PAST, view);
     terminal.type(`${CTRL_R}FREE IP\r`);
     await terminal.until('You asked: next free ip in 10.10.4.0/24');
   });
 
   test('gives the line back as it was when it is left', async () => {
-    const terminal = await shell(PAST);
+    const terminal = await shell(PAST, view);
     terminal.type('half a quest');
     await terminal.until('netbox> half a quest');
     terminal.type(`${CTRL_R}vl`);
@@ -59,7 +61,7 @@ describe('Ctrl-R', () => {
   });
 
   test('leaves what was found to be edited by any other key', async () => {
-    const terminal = await shell(PAST);
+    const terminal = await shell(PAST, view);
     terminal.type(`${CTRL_R}lon`);
     await terminal.until('search "lon": racks at site-lon');
     terminal.type(`${CTRL_A}all `);
@@ -104,9 +106,9 @@ describe('what was entered before', () => {
   });
 });
 
-describe('an input of several lines', () => {
+describe.each(VIEWS)('an input of several lines at $cols columns, $env', (view) => {
   test('goes on after a backslash, and is one question', async () => {
-    const terminal = await shell();
+    const terminal = await shell([], view);
     terminal.type('racks \\\r');
     await terminal.until(/\n {3}\.\.\.>$/);
     terminal.type('at site-fra\r');
@@ -115,7 +117,7 @@ describe('an input of several lines', () => {
   });
 
   test('is dropped whole by Ctrl-C', async () => {
-    const terminal = await shell();
+    const terminal = await shell([], view);
     terminal.type('racks \\\r');
     await terminal.until(/\n {3}\.\.\.>$/);
     terminal.type(`at${CTRL_C}`);
@@ -125,7 +127,7 @@ describe('an input of several lines', () => {
   });
 
   test('that is pasted waits on one line to be entered', async () => {
-    const terminal = await shell();
+    const terminal = await shell([], view);
     terminal.type(pasted('racks\r\n   at site-fra\r\n'));
     await terminal.until(/netbox> racks at site-fra$/);
     expect(terminal.lines().join()).not.toContain('You asked');
@@ -134,7 +136,7 @@ describe('an input of several lines', () => {
   });
 
   test('asks the terminal to mark what is pasted, and takes that back', async () => {
-    const terminal = await shell();
+    const terminal = await shell([], view);
     terminal.type('exit\r');
     expect(await terminal.exit).toBe(0);
     expect(terminal.raw().indexOf('\u001b[?2004h')).toBeLessThan(terminal.raw().indexOf('\u001b[?2004l'));
