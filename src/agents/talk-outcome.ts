@@ -70,10 +70,11 @@ function explanation(conversation: Conversation): AnswerBody {
 /** What is missing of the answer is missing of the file, and said beside it. */
 async function exported(intent: Intent, last: TurnRecord | null, parts: Parts): Promise<AnswerBody> {
   if (last === null) return textBody({ text: 'Nothing was answered yet, so there is nothing to export.' });
-  const { question, body, evidence: { understood, sources, limits } } = last;
+  const { question, body, evidence: { understood, limits } } = last;
   const format = detailOf(intent, 'format') ?? 'csv';
   const file = detailOf(intent, 'file');
-  const text = await parts.exporter.render({ ...bareAnswer(question, body), understood, sources, limits, complete: limits.length === 0 }, format);
+  // Without the calls behind it: they differ from run to run, and the same question is to give the same file.
+  const text = await parts.exporter.render({ ...bareAnswer(question, body), understood, limits, complete: limits.length === 0 }, format);
   if (text === null) return textBody({ text: `Format "${format}" is not offered; csv, tsv, json, jsonl, yaml, markdown and table are.` });
   const rows = body.kind === 'table' ? `${body.rows.length} rows` : 'the answer';
   const notes = limits.map((limit) => `incomplete: ${limit}`);
