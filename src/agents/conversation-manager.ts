@@ -218,7 +218,7 @@ export class ConversationManager {
     if (conversation.dryRun === true) return { ...said(emptyBody({ text: `Would ask: ${understood}. Nothing was run.` }), intent), plan: planned.plan, query, evidence: { ...NO_EVIDENCE, understood }, remembered: false };
     const { body, evidence } = await this.#parts.tools.run(planned, netbox.source, netbox.world, turn);
     const told = await afterEmpty(body, query, evidence, conversation, this.#parts);
-    const wantsAll = /\b(?:all|every|entire)\b/iu.test(conversation.question);
+    const wantsAll = !turn.signal.aborted && /\b(?:all|every|entire)\b/iu.test(conversation.question); // whoever stops a list does not want all of it on the screen
     const path: readonly Branch[] = told.evidence.limits.length > 0 ? ['planned', 'partial'] : [planned.plan.steps.length > 2 ? 'planned' : 'direct'];
     return {
       body: paged(told.body, conversation.pageSize ?? (this.#parts.interactive ? PAGE_SIZE : null), wantsAll),

@@ -69,7 +69,7 @@ describe.each([
     terminal.type('how many tenants\rhalf a question');
     await terminal.until(/page 2/u);
     terminal.type(CTRL_C);
-    await terminal.until(/incomplete: 500 of 611 devices were read: Interrupted\.[^]*\nnetbox> half a question$/u);
+    await terminal.until(/incomplete: 500 of 611 devices were read: Interrupted\.[^]*\n1–25 of 500 or more[^]*\nnetbox> half a question$/u);
     terminal.type(`${CTRL_C}/show\r`);
     await terminal.until(/how many sites[^]*list all devices[^]*\nnetbox>$/u);
     expect(terminal.raw()).not.toContain('how many tenants ');
